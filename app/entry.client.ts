@@ -1,0 +1,2 @@
+// The only script of the portal: pages work without it. React is not started in the browser.
+export {};

@@ -1,0 +1,49 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const inRoot = (folder: string) => path.resolve(import.meta.dirname, folder);
+
+const perEngine = ["{app,db,scripts,tests}/**/*.db.test.{ts,tsx}", "tests/routes/**/*.route.test.{ts,tsx}"];
+const inBrowser = ["tests/e2e/**/*.e2e.test.ts"];
+
+const shared = {
+  environment: "node" as const,
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
+const sqlite = {
+  extends: true as const,
+  test: { ...shared, name: "sqlite", include: perEngine, env: { COLEAD_ENGINE: "sqlite" } },
+};
+const postgres = {
+  extends: true as const,
+  test: { ...shared, name: "postgres", include: perEngine, env: { COLEAD_ENGINE: "postgres" } },
+};
+
+// Without the Remix plugin: tests import modules, or start the built server. The postgres project is there only when
+// a server is (npm test starts one): COLEAD_TEST_POSTGRES is the address of a cluster in which databases may be made.
+export default defineConfig({
+  resolve: {
+    alias: { "#app": inRoot("app"), "#db": inRoot("db"), "#scripts": inRoot("scripts"), "#tests": inRoot("tests") },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["{app,db,scripts,tests}/**/*.test.{ts,tsx}"],
+          exclude: [...perEngine, ...inBrowser],
+        },
+      },
+      sqlite,
+      ...(process.env.COLEAD_TEST_POSTGRES ? [postgres] : []),
+      {
+        extends: true,
+        test: { ...shared, name: "e2e", include: inBrowser, testTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
