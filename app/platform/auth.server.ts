@@ -1,0 +1,152 @@
+import { createHash, randomBytes } from "node:crypto";
+import { type Adapter, type Cookie, type DatabaseSession, Lucia, TimeSpan } from "lucia";
+import type { Db } from "#db/schema";
+import { newId } from "./ids";
+
+const DAY = 24 * 60 * 60 * 1000;
+/** How long a login lasts: unused (`idle`) and at all (`absolute`). Admins' are short. Source: the promise on logins. */
+const lifetimes = {
+  person: { idle: new TimeSpan(14, "d"), absolute: 90 * DAY },
+  admin: { idle: new TimeSpan(12, "h"), absolute: 7 * DAY },
+} as const;
+
+export type LoginRow = {
+  id: string;
+  personId: string;
+  secretHash: string;
+  expiresAt: number;
+  endsAt: number;
+  isAdmin: boolean;
+};
+
+/** What a secret from a cookie or a link is stored as. A leaked backup is then no set of live logins. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/** A new secret for a cookie or a link: 256 random bits. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** The secret in a request's login cookie, or null. */
+export function loginSecret(request: Request, isSecure: boolean): string | null {
+  const name = cookieName(isSecure);
+  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+    const [key, value] = part.trim().split("=");
+    if (key === name && value) return value;
+  }
+  return null;
+}
+
+export function cookieName(isSecure: boolean): string {
+  return isSecure ? "__Host-login" : "login";
+}
+
+/**
+ * Opens a login for a person, after their secret was checked.
+ * @returns the cookie to send. The id in it exists nowhere else: the table holds its hash.
+ */
+export async function openLogin(db: Db, coalitionId: string, personId: string, isAdmin: boolean, isSecure: boolean): Promise<string> {
+  const lucia = luciaOver(loginAdapter(db, coalitionId, isAdmin, null), isAdmin, isSecure);
+  const session = await lucia.createSession(personId, {}, { sessionId: newSecret() });
+  return serialize(lucia.createSessionCookie(session.id));
+}
+
+/**
+ * Whether a login that was just read from the database still holds; renews it after half its idle time.
+ * @param row the login found by `hashSecret(secret)`; one read serves this check and the person's name.
+ */
+export async function holdLogin(
+  db: Db,
+  coalitionId: string,
+  secret: string,
+  row: LoginRow,
+  isSecure: boolean,
+): Promise<{ holds: boolean; cookie: string | null }> {
+  const lucia = luciaOver(loginAdapter(db, coalitionId, row.isAdmin, row), row.isAdmin, isSecure);
+  const { session } = await lucia.validateSession(secret);
+  if (!session) return { holds: false, cookie: null };
+  return { holds: true, cookie: session.fresh ? serialize(lucia.createSessionCookie(secret)) : null };
+}
+
+/** Ends the login that a cookie's secret names; the cookie returned makes the browser forget it. */
+export async function closeLogin(db: Db, coalitionId: string, secret: string, isSecure: boolean): Promise<string> {
+  const lucia = luciaOver(loginAdapter(db, coalitionId, false, null), false, isSecure);
+  await lucia.invalidateSession(secret);
+  return serialize(lucia.createBlankSessionCookie());
+}
+
+/** Ends every login of a person: sign-out everywhere, and what a change of role or password does. */
+export async function closeLoginsOf(db: Db, coalitionId: string, personId: string): Promise<void> {
+  await db.deleteFrom("login").where("coalition_id", "=", coalitionId).where("person_id", "=", personId).execute();
+}
+
+function luciaOver(adapter: Adapter, isAdmin: boolean, isSecure: boolean): Lucia {
+  return new Lucia(adapter, {
+    sessionExpiresIn: (isAdmin ? lifetimes.admin : lifetimes.person).idle,
+    sessionCookie: { name: cookieName(isSecure), attributes: { secure: isSecure, sameSite: "lax", path: "/" } },
+  });
+}
+
+function serialize(cookie: Cookie): string {
+  return cookie.serialize();
+}
+
+/**
+ * Lucia's adapter over our `login` table, for one request. It is asked for the secret and answers with the secret
+ * (else refreshing by hash would silently fail and the hash might become the cookie); the table holds only the hash.
+ */
+function loginAdapter(db: Db, coalitionId: string, isAdmin: boolean, row: LoginRow | null): Adapter {
+  const toSession = (secret: string, login: LoginRow): DatabaseSession => ({
+    id: secret,
+    userId: login.personId,
+    expiresAt: new Date(Math.min(login.expiresAt, login.endsAt)),
+    attributes: {},
+  });
+  const mine = () => db.deleteFrom("login").where("coalition_id", "=", coalitionId);
+  return {
+    getSessionAndUser(secret) {
+      if (!row || row.secretHash !== hashSecret(secret)) return Promise.resolve([null, null]);
+      return Promise.resolve([toSession(secret, row), { id: row.personId, attributes: {} }]);
+    },
+    getUserSessions() {
+      return Promise.resolve([]);
+    },
+    async setSession(session) {
+      const now = Date.now();
+      const endsAt = now + (isAdmin ? lifetimes.admin : lifetimes.person).absolute;
+      await db
+        .insertInto("login")
+        .values({
+          coalition_id: coalitionId,
+          id: newId(),
+          person_id: session.userId,
+          secret_hash: hashSecret(session.id),
+          created_at: now,
+          expires_at: session.expiresAt.getTime(),
+          ends_at: endsAt,
+        })
+        .execute();
+    },
+    async updateSessionExpiration(secret, expiresAt) {
+      const until = Math.min(expiresAt.getTime(), row?.endsAt ?? 0);
+      if (row && until <= row.expiresAt) return;
+      await db
+        .updateTable("login")
+        .set({ expires_at: until })
+        .where("coalition_id", "=", coalitionId)
+        .where("secret_hash", "=", hashSecret(secret))
+        .execute();
+    },
+    async deleteSession(secret) {
+      await mine().where("secret_hash", "=", hashSecret(secret)).execute();
+    },
+    async deleteUserSessions(personId) {
+      await mine().where("person_id", "=", personId).execute();
+    },
+    async deleteExpiredSessions() {
+      await db.deleteFrom("login").where("expires_at", "<=", Date.now()).execute();
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import type { Insertable, Selectable, Updateable } from "kysely";
+import type { Db, EditableTables, Tx } from "#db/schema";
+import type { Principal } from "#app/policy/policy";
+import type { Moment } from "./dates";
+import { Refusal } from "./errors";
+import { newId } from "./ids";
+
+/** Who changes something, where, and when. A `Visit` is one; seeds and commands on the server make their own. */
+export type Actor = { db: Db; principal: Principal; moment: Moment };
+
+export type EditableTable = keyof EditableTables;
+type Row<T extends EditableTable> = Selectable<EditableTables[T]>;
+type NewRow<T extends EditableTable> = Omit<Insertable<EditableTables[T]>, "coalition_id" | "id" | "version" | "removed_at"> & { id?: string };
+type Patch<T extends EditableTable> = Partial<Omit<Updateable<EditableTables[T]>, "coalition_id" | "id" | "version">>;
+
+type ChangeOptions = {
+  /** What is done, as `noun:verb`: the audit event's name. */
+  action: string;
+  /** The form's submission id: the same one twice runs once, and gives the first outcome again. */
+  submission?: string | undefined;
+  /** False for what no public page can show (a pending contribution, a draft): cached public pages then stay good. */
+  isPublic?: boolean;
+};
+
+/** What a command works with inside its transaction. */
+export type Change = {
+  tx: Tx;
+  coalitionId: string;
+  eventId: string;
+  principal: Principal;
+  moment: Moment;
+  /** Adds an editable row as version 1 and returns its id. */
+  create<T extends EditableTable>(table: T, row: NewRow<T>): Promise<string>;
+  /**
+   * Changes an editable row and appends the whole new row to its history.
+   * @throws {Refusal} `not_found`; `conflict` when `expectedVersion` is given and the row has moved on since.
+   */
+  revise<T extends EditableTable>(table: T, id: string, patch: Patch<T>, expectedVersion?: number): Promise<void>;
+  /** Names what the audit event is about, and adds to its detail (ids and figures, never names or notes). */
+  about(subjectType: string, subjectId: string, detail?: Record<string, unknown>): void;
+};
+
+/**
+ * Runs a command: one transaction with its rows, their revisions, one audit event, and a new version of the public
+ * pages. Inside it nothing but the database may be awaited.
+ *
+ * @returns what `work` returns, which must survive JSON; for a repeated submission what it returned the first time.
+ */
+export async function change<R>(actor: Actor, options: ChangeOptions, work: (change: Change) => Promise<R>): Promise<R> {
+  const { coalitionId } = actor.principal;
+  return actor.db.transaction().execute(async (tx) => {
+    const earlier = options.submission ? await claimSubmission(tx, actor, options.submission, options.action) : null;
+    if (earlier) return JSON.parse(earlier.outcome) as R;
+
+    const book = openBook(tx, actor);
+    const result = await work(book.change);
+    await book.close(options.action);
+    if (options.submission) {
+      await tx
+        .updateTable("submission")
+        .set({ outcome: JSON.stringify(result ?? null) })
+        .where("coalition_id", "=", coalitionId)
+        .where("id", "=", options.submission)
+        .execute();
+    }
+    if (options.isPublic !== false) await publish(tx, coalitionId);
+    return result;
+  });
+}
+
+/** Makes every cached public page of the coalition stale, inside the transaction that changes what they show. */
+export async function publish(tx: Tx, coalitionId: string): Promise<void> {
+  await tx
+    .updateTable("coalition")
+    .set((row) => ({ public_version: row("public_version", "+", 1) }))
+    .where("id", "=", coalitionId)
+    .execute();
+}
+
+// PostgreSQL makes a second insert of the same key wait for the first transaction, SQLite runs writers one by one:
+// on both, whoever comes second reads the finished outcome.
+async function claimSubmission(tx: Tx, { principal, moment }: Actor, id: string, action: string) {
+  const claimed = await tx
+    .insertInto("submission")
+    .values({ coalition_id: principal.coalitionId, id, action, outcome: "null", at: moment.now })
+    .onConflict((conflict) => conflict.columns(["coalition_id", "id"]).doNothing())
+    .executeTakeFirst();
+  if (claimed.numInsertedOrUpdatedRows === 1n) return null;
+  const first = await tx
+    .selectFrom("submission")
+    .select(["action", "outcome"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow();
+  if (first.action !== action) throw new Refusal("conflict", "errors.submissionReused");
+  return first;
+}
+
+type Entry = { subjectType: EditableTable; subjectId: string; version: number; row: object };
+
+/** Keeps the account of one change: its rows go to the database at once, its history when the book is closed. */
+function openBook(tx: Tx, { principal, moment }: Actor) {
+  const { coalitionId } = principal;
+  const eventId = newId();
+  const entries: Entry[] = [];
+  let subject: { type: string; id: string } | null = null;
+  let detail: Record<string, unknown> = {};
+
+  const change: Change = {
+    tx,
+    coalitionId,
+    eventId,
+    principal,
+    moment,
+    async create(table, row) {
+      const id = row.id ?? newId();
+      const whole = { removed_at: null, ...row, coalition_id: coalitionId, id, version: 1 };
+      await insert(tx, table, whole);
+      entries.push({ subjectType: table, subjectId: id, version: 1, row: whole });
+      return id;
+    },
+    async revise(table, id, patch, expectedVersion) {
+      const before = await readRow(tx, table, coalitionId, id);
+      if (!before) throw new Refusal("not_found", "errors.notFound");
+      if (expectedVersion !== undefined && before.version !== expectedVersion) throw new Refusal("conflict", "errors.changedMeanwhile");
+      const whole = { ...before, ...patch, version: before.version + 1 };
+      if (!(await update(tx, table, whole, before.version))) throw new Refusal("conflict", "errors.changedMeanwhile");
+      entries.push({ subjectType: table, subjectId: id, version: whole.version, row: whole });
+    },
+    about(type, id, more = {}) {
+      subject = { type, id };
+      detail = { ...detail, ...more };
+    },
+  };
+
+  return {
+    change,
+    async close(action: string) {
+      const at = moment.now;
+      const actorId = principal.personId;
+      await tx
+        .insertInto("audit_event")
+        .values({
+          coalition_id: coalitionId,
+          id: eventId,
+          actor_id: actorId,
+          actor_kind: actorId ? "person" : principal.isOperator ? "operator" : "anonymous",
+          action,
+          subject_type: subject?.type ?? null,
+          subject_id: subject?.id ?? null,
+          detail: JSON.stringify({ ...detail, rows: entries.length }),
+          at,
+        })
+        .execute();
+      await insertRevisions(tx, entries, { coalitionId, eventId, actorId, at });
+    },
+  };
+}
+
+type Stamp = { coalitionId: string; eventId: string; actorId: string | null; at: number };
+
+async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId, actorId, at }: Stamp) {
+  // Both engines bound the parameters of one statement; 11 columns a row leave ample room at 500.
+  for (let start = 0; start < entries.length; start += 500) {
+    const rows = entries.slice(start, start + 500).map(({ subjectType, subjectId, version, row }) => ({
+      coalition_id: coalitionId,
+      id: newId(),
+      subject_type: subjectType,
+      subject_id: subjectId,
+      version,
+      row_json: JSON.stringify(row),
+      event_id: eventId,
+      resolution_id: null,
+      actor_id: actorId,
+      at,
+    }));
+    await tx.insertInto("revision").values(rows).execute();
+  }
+}
+
+// Kysely cannot relate a table's name to its row's type when the name is a type parameter. The three functions below
+// are the only place that says so; `Change` gives callers the exact types.
+
+
+function insert(tx: Tx, table: EditableTable, row: object): Promise<unknown> {
+  return tx
+    .insertInto(table as "faq")
+    .values(row as Insertable<EditableTables["faq"]>)
+    .execute();
+}
+
+async function readRow<T extends EditableTable>(tx: Tx, table: T, coalitionId: string, id: string): Promise<Row<T> | undefined> {
+  const row = await tx
+    .selectFrom(table as "faq")
+    .selectAll()
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row as Row<T> | undefined;
+}
+
+/** Writes the row unless another transaction raised its version meanwhile. */
+async function update(tx: Tx, table: EditableTable, row: { coalition_id: string; id: string }, versionBefore: number): Promise<boolean> {
+  const written = await tx
+    .updateTable(table as "faq")
+    .set(row as Updateable<EditableTables["faq"]>)
+    .where("coalition_id", "=", row.coalition_id)
+    .where("id", "=", row.id)
+    .where("version", "=", versionBefore)
+    .executeTakeFirst();
+  return written.numUpdatedRows === 1n;
+}

@@ -1,0 +1,21 @@
+/** The present, passed in and never read inside the domain: an instant, and the civil date in the coalition's zone. */
+export type Moment = {
+  /** Epoch milliseconds. */
+  now: number;
+  /** `YYYY-MM-DD`. */
+  today: string;
+};
+
+/** The moment `now` as people in `timeZone` (IANA name) live it. */
+export function momentAt(now: number, timeZone: string): Moment {
+  // The Swedish locale writes civil dates the ISO way.
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
+  return { now, today };
+}
+
+/** Whether a text is a real civil date `YYYY-MM-DD` between the years 1900 and 2199. */
+export function isDay(text: string): boolean {
+  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
+}

@@ -1,0 +1,32 @@
+import type { MessageKey } from "./i18n/catalog";
+
+/** The ways in which the portal says no. `http.server.ts` alone knows which HTTP status each is. */
+export type RefusalKind = "not_found" | "forbidden" | "invalid" | "too_large" | "conflict" | "locked" | "busy";
+
+export type RefusalValues = Record<string, string | number>;
+
+/**
+ * A no that a person may be told, as a message key with its values; it is translated where it is shown.
+ * Anything else that is thrown is a bug and shows nothing of itself.
+ */
+export class Refusal extends Error {
+  readonly kind: RefusalKind;
+  readonly key: MessageKey;
+  readonly values: RefusalValues | undefined;
+  /** The form field the refusal is about, when it is about one. */
+  readonly field: string | undefined;
+
+  constructor(kind: RefusalKind, key: MessageKey, values?: RefusalValues, field?: string) {
+    super(key);
+    this.name = "Refusal";
+    this.kind = kind;
+    this.key = key;
+    this.values = values;
+    this.field = field;
+  }
+}
+
+/** Whether `error` is a refusal; by name, since the server in front and the Remix build are two bundles. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && error.name === "Refusal";
+}

@@ -1,0 +1,103 @@
+import { data, redirect } from "@remix-run/node";
+import type { z } from "zod";
+import { isRefusal, type Refusal, type RefusalKind, type RefusalValues } from "./errors";
+import type { MessageKey } from "./i18n/catalog";
+
+const statusOf: Record<RefusalKind, number> = {
+  not_found: 404,
+  forbidden: 403,
+  invalid: 422,
+  too_large: 413,
+  conflict: 409,
+  locked: 423,
+  busy: 503,
+};
+
+/** What an error page is told of a refusal. */
+export type RefusalNotice = { key: MessageKey; values?: RefusalValues };
+
+/** Runs `work`; a refusal becomes a response for the nearest error page. Bugs pass through. */
+export async function answer<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isRefusal(error) ? refusalResponse(error) : error;
+  }
+}
+
+/** The response that shows a refusal on the error page of its status. */
+export function refusalResponse({ kind, key, values }: Refusal) {
+  const notice: RefusalNotice = values ? { key, values } : { key };
+  return data(notice, { status: statusOf[kind] });
+}
+
+/** A sentence about a field, as a message key with its values. */
+export type FieldError = RefusalNotice;
+
+/** What a form shows again after it was refused: everything typed, and the sentences by field (`""`: the whole form). */
+export type FormReply = { values: Record<string, string[]>; errors: Record<string, FieldError[]> };
+
+export type ReadForm<T> = { ok: true; value: T; reply: FormReply } | { ok: false; reply: FormReply };
+
+/**
+ * Reads a posted form with the schema that describes it. Repeated names become lists only where the schema asks for
+ * one (`z.array`), prototype names are ignored, and files are left to the routes that take them.
+ */
+export async function readForm<S extends z.ZodObject>(request: Request, schema: S): Promise<ReadForm<z.output<S>>> {
+  return parseForm(await request.formData(), schema);
+}
+
+/** As `readForm`, for a form that was read already. */
+export function parseForm<S extends z.ZodObject>(form: FormData, schema: S): ReadForm<z.output<S>> {
+  const values = textsOf(form);
+  const input: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(schema.shape)) {
+    const texts = values[name];
+    input[name] = isList(field) ? (texts ?? []) : texts?.[0];
+  }
+  const result = schema.safeParse(input);
+  if (result.success) return { ok: true, value: result.data, reply: { values, errors: {} } };
+  const errors: FormReply["errors"] = {};
+  for (const issue of result.error.issues) {
+    const field = issue.path.length > 0 ? String(issue.path[0]) : "";
+    // Our schemas give message keys as messages; the type of the catalog cannot reach through zod.
+    (errors[field] ??= []).push({ key: issue.message as MessageKey });
+  }
+  return { ok: false, reply: { values, errors } };
+}
+
+function textsOf(form: FormData): Record<string, string[]> {
+  const values: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
+  for (const [name, value] of form.entries()) {
+    if (typeof value === "string") (values[name] ??= []).push(value.replace(/\r\n?/g, "\n"));
+  }
+  return { ...values };
+}
+
+function isList(field: unknown): boolean {
+  let type = field as { def?: { type?: string; innerType?: unknown } };
+  while (type.def?.innerType) type = type.def.innerType as typeof type;
+  return type.def?.type === "array";
+}
+
+/** The form again, 422, with what was typed and why it was refused. */
+export function formAgain(reply: FormReply, status = 422) {
+  return data({ reply }, { status });
+}
+
+/**
+ * What a form's action answers when its command refused: the sentence above the form (or at its field), with all that
+ * was typed. What is missing or forbidden leaves the form for an error page; bugs pass through.
+ */
+export function refuseForm(reply: FormReply, error: unknown) {
+  if (!isRefusal(error)) throw error;
+  if (error.kind === "not_found" || error.kind === "forbidden") throw refusalResponse(error);
+  const notice: FieldError = error.values ? { key: error.key, values: error.values } : { key: error.key };
+  const errors = { ...reply.errors, [error.field ?? ""]: [notice] };
+  return formAgain({ ...reply, errors }, statusOf[error.kind]);
+}
+
+/** After a change: the browser fetches the page again with GET, so that reloading repeats nothing. */
+export function seeOther(path: string) {
+  return redirect(path, 303);
+}

@@ -1,0 +1,203 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { database } from "#db/client.server";
+import type { Db } from "#db/schema";
+import { anonymous, type Principal } from "#app/policy/policy";
+import { hashSecret, holdLogin, loginSecret } from "./auth.server";
+import { type Moment, momentAt } from "./dates";
+import { Refusal } from "./errors";
+import { paths } from "./paths";
+import { type Translator, translator } from "./i18n/translator";
+
+/** What every page knows of its coalition. */
+export type Coalition = {
+  id: string;
+  name: string;
+  statement: string;
+  about: string;
+  /** The one address of the coalition (`https://…`), or null where any host is served. */
+  publicOrigin: string | null;
+  locale: string;
+  timeZone: string;
+  fiscalYearStart: number;
+  smallCountThreshold: number;
+};
+
+export type SignedIn = { id: string; loginId: string; name: string; email: string; locale: string | null };
+
+/** One request: whose coalition, who asks, when, in which language. It serves as the `Actor` of commands. */
+export type Visit = {
+  db: Db;
+  coalition: Coalition;
+  principal: Principal;
+  person: SignedIn | null;
+  moment: Moment;
+  locale: string;
+  t: Translator["t"];
+  clientAddress: string;
+  requestId: string;
+  setCookie: (cookie: string) => void;
+};
+
+type RouteArgs = { request: Request; context: AppLoadContext };
+
+// A page's loaders run side by side with the same context object: they share one visit, read once.
+const visits = new WeakMap<AppLoadContext, Promise<Visit>>();
+
+/**
+ * The visit of a request: the coalition that the front desk found by host, the person by cookie, and their grants.
+ * At most three statements, once per request however many loaders ask.
+ */
+export function visitOf({ request, context }: RouteArgs): Promise<Visit> {
+  const known = visits.get(context);
+  if (known) return known;
+  const visit = readVisit(request, context);
+  visits.set(context, visit);
+  return visit;
+}
+
+/**
+ * The visit of somebody who is signed in.
+ * @throws {Response} a redirect to the sign-in page (which leads back here) for a page; 403 for anything that writes.
+ */
+export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: SignedIn }> {
+  const visit = await visitOf(args);
+  if (visit.person) return { ...visit, person: visit.person };
+  if (args.request.method !== "GET" && args.request.method !== "HEAD") throw new Refusal("forbidden", "errors.signInFirst");
+  const { pathname, search } = new URL(args.request.url);
+  throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
+}
+
+/** Whether cookies of this coalition travel over https alone. */
+export function isSecure(coalition: Coalition): boolean {
+  return coalition.publicOrigin?.startsWith("https:") ?? false;
+}
+
+async function readVisit(request: Request, context: AppLoadContext): Promise<Visit> {
+  const db = database();
+  const coalition = await readCoalition(db, context.coalitionId);
+  const person = await readPerson(db, coalition, request, context);
+  const principal = person ? await readPrincipal(db, coalition.id, person) : anonymous(coalition.id);
+  const locale = person?.locale ?? (person ? coalition.locale : context.locale);
+  return {
+    db,
+    coalition,
+    principal,
+    person,
+    moment: momentAt(Date.now(), coalition.timeZone),
+    locale,
+    t: translator(locale).t,
+    clientAddress: context.clientAddress,
+    requestId: context.requestId,
+    setCookie: context.setCookie,
+  };
+}
+
+/** @throws {Refusal} `not_found` when there is no such coalition. */
+export async function readCoalition(db: Db, id: string): Promise<Coalition> {
+  const row = await db
+    .selectFrom("coalition")
+    .select([
+      "id",
+      "name",
+      "statement",
+      "about",
+      "public_origin",
+      "locale",
+      "time_zone",
+      "fiscal_year_start",
+      "small_count_threshold",
+    ])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("not_found", "errors.unknownHost");
+  return {
+    id: row.id,
+    name: row.name,
+    statement: row.statement,
+    about: row.about,
+    publicOrigin: row.public_origin,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    fiscalYearStart: row.fiscal_year_start,
+    smallCountThreshold: row.small_count_threshold,
+  };
+}
+
+type PersonRow = SignedIn & { coalitionRole: "admin" | "data_steward" | null };
+
+async function readPerson(db: Db, coalition: Coalition, request: Request, context: AppLoadContext): Promise<PersonRow | null> {
+  const secret = loginSecret(request, isSecure(coalition));
+  if (!secret) return null;
+  const row = await db
+    .selectFrom("login")
+    .innerJoin("person", (join) =>
+      join.onRef("person.coalition_id", "=", "login.coalition_id").onRef("person.id", "=", "login.person_id"),
+    )
+    .select([
+      "login.id as login_id",
+      "login.secret_hash",
+      "login.expires_at",
+      "login.ends_at",
+      "person.id",
+      "person.name",
+      "person.email",
+      "person.locale",
+      "person.coalition_role",
+    ])
+    .where("login.coalition_id", "=", coalition.id)
+    .where("login.secret_hash", "=", hashSecret(secret))
+    .where("person.status", "=", "active")
+    .executeTakeFirst();
+  if (!row) return null;
+  const login = {
+    id: row.login_id,
+    personId: row.id,
+    secretHash: row.secret_hash,
+    expiresAt: row.expires_at,
+    endsAt: row.ends_at,
+    isAdmin: row.coalition_role === "admin",
+  };
+  const { holds, cookie } = await holdLogin(db, coalition.id, secret, login, isSecure(coalition));
+  if (!holds) return null;
+  if (cookie) context.setCookie(cookie);
+  return { id: row.id, loginId: row.login_id, name: row.name, email: row.email, locale: row.locale, coalitionRole: row.coalition_role };
+}
+
+async function readPrincipal(db: Db, coalitionId: string, person: PersonRow): Promise<Principal> {
+  return principalOf(db, coalitionId, person.id, person.coalitionRole);
+}
+
+/** Everything that a person is granted in the coalition, in one statement. */
+export async function principalOf(
+  db: Db,
+  coalitionId: string,
+  personId: string,
+  coalitionRole: "admin" | "data_steward" | null,
+): Promise<Principal> {
+  const grants = await db
+    .selectFrom("team_member")
+    .select((row) => [row.val<"team" | "organization">("team").as("kind"), "team_id as id", "role"])
+    .where("coalition_id", "=", coalitionId)
+    .where("person_id", "=", personId)
+    .where("status", "=", "active")
+    .where("removed_at", "is", null)
+    .unionAll(
+      db
+        .selectFrom("affiliation")
+        .select((row) => [row.val<"team" | "organization">("organization").as("kind"), "organization_id as id", "role"])
+        .where("coalition_id", "=", coalitionId)
+        .where("person_id", "=", personId)
+        .where("status", "=", "confirmed")
+        .where("removed_at", "is", null) as never,
+    )
+    .execute();
+
+  const teams = new Map<string, "facilitator" | "member">();
+  const organizations = new Map<string, Set<"rep" | "contributor" | "plan_owner">>();
+  for (const grant of grants as { kind: string; id: string; role: string }[]) {
+    if (grant.kind === "team") teams.set(grant.id, grant.role as "facilitator" | "member");
+    else organizations.set(grant.id, (organizations.get(grant.id) ?? new Set()).add(grant.role as "rep" | "contributor" | "plan_owner"));
+  }
+  return { coalitionId, personId, isOperator: false, coalitionRole, teams, organizations };
+}

@@ -1,0 +1,190 @@
+import { Refusal, type RefusalKind } from "#app/platform/errors";
+
+/** Whoever asks, with everything the rules look at, loaded once per request. Rights are the union of these grants. */
+export type Principal = {
+  coalitionId: string;
+  /** Null for an anonymous visitor, and for the operator's commands on the server. */
+  personId: string | null;
+  isOperator: boolean;
+  coalitionRole: "admin" | "data_steward" | null;
+  /** Active memberships by team id. */
+  teams: ReadonlyMap<string, "facilitator" | "member">;
+  /** Confirmed affiliations by organization id. */
+  organizations: ReadonlyMap<string, ReadonlySet<"rep" | "contributor" | "plan_owner">>;
+};
+
+/** The facts about a thing that the rules look at. */
+type Facts = { coalitionId: string };
+export type TeamFacts = Facts & { teamId: string; visibility: "public" | "private"; isArchived: boolean };
+export type CommitmentFacts = TeamFacts & {
+  /** Teams that co-own the commitment through a link. */
+  coTeams: TeamFacts[];
+  /** Organizations with an accepted lead or support assignment. */
+  leads: readonly string[];
+  supports: readonly string[];
+};
+export type RecapFacts = TeamFacts & { isPublished: boolean };
+export type OrganizationFacts = Facts & { organizationId: string; isPublic: boolean; isArchived: boolean };
+export type PersonFacts = Facts & { personId: string };
+/** Amounts of one organization for one team's metric. */
+export type AmountFacts = TeamFacts & {
+  organizationId: string;
+  /** The organization lets this team's facilitators see its values as they are. */
+  sharesValues: boolean;
+};
+export type ContributionFacts = AmountFacts & { enteredBy: string };
+
+type Test<F extends Facts> = (principal: Principal, facts: F) => boolean;
+
+const everyone = () => true;
+const signedIn: Test<Facts> = ({ personId }) => personId !== null;
+const admin: Test<Facts> = ({ coalitionRole }) => coalitionRole === "admin";
+const steward: Test<Facts> = ({ coalitionRole }) => coalitionRole === "data_steward";
+const self: Test<PersonFacts> = ({ personId }, facts) => personId === facts.personId;
+const facilitator: Test<TeamFacts> = ({ teams }, { teamId }) => teams.get(teamId) === "facilitator";
+const member: Test<TeamFacts> = ({ teams }, { teamId }) => teams.has(teamId);
+const representative: Test<Facts & { organizationId: string }> = ({ organizations }, { organizationId }) =>
+  hasRole(organizations, organizationId, "rep") || hasRole(organizations, organizationId, "plan_owner");
+const contributor: Test<Facts & { organizationId: string }> = ({ organizations }, { organizationId }) =>
+  organizations.has(organizationId);
+/** Anybody who speaks for an organization: proposing on public teams, or on the teams that they may read. */
+const speaksForSomeone: Test<Facts> = ({ organizations }) =>
+  [...organizations.values()].some((roles) => roles.has("rep") || roles.has("plan_owner"));
+const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
+const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
+  [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
+const facilitatorShownValues: Test<AmountFacts> = (principal, facts) => facts.sharesValues && facilitator(principal, facts);
+/** Four eyes: nobody accepts what they entered, or their own organization's number, whatever else they are. */
+const fourEyes: Test<ContributionFacts> = ({ personId, organizations }, { enteredBy, organizationId }) =>
+  personId !== enteredBy && !organizations.has(organizationId);
+
+const ofCoalition: Test<Facts> = everyone;
+const ofTeam: Test<TeamFacts> = (principal, facts) => facts.visibility === "public" || admin(principal, facts) || member(principal, facts);
+const ofCommitment: Test<CommitmentFacts> = (principal, facts) => [facts, ...facts.coTeams].some((team) => ofTeam(principal, team));
+const ofRecap: Test<RecapFacts> = (principal, facts) =>
+  ofTeam(principal, facts) && (facts.isPublished || admin(principal, facts) || facilitator(principal, facts));
+const ofOrganization: Test<OrganizationFacts> = (principal, facts) => facts.isPublic || signedIn(principal, facts);
+const ofPerson: Test<PersonFacts> = signedIn;
+// A representative contributes to what a team asks of the organization, also to a private team's metric that they cannot open.
+const ofAmount: Test<AmountFacts> = (principal, facts) => ofTeam(principal, facts) || contributor(principal, facts);
+
+type Rule<F extends Facts> = {
+  /** Who may know that the thing exists; for anybody else it does not (404). */
+  visible: Test<F>;
+  /** False where an archived thing takes no more changes (423). */
+  open?: (facts: F) => boolean;
+  /** Whom it is granted to: one of these is enough (else 403). */
+  to: Test<F>[];
+  /** What must hold besides. */
+  provided?: Test<F>;
+};
+
+const reading = <F extends Facts>(visible: Test<F>, ...to: Test<F>[]): Rule<F> => ({ visible, to });
+const writing = <F extends Facts & { isArchived: boolean }>(visible: Test<F>, ...to: Test<F>[]): Rule<F> => ({
+  visible,
+  open: (facts) => !facts.isArchived,
+  to,
+});
+
+/** Every permission of the portal, one line each. */
+const rules = {
+  "coalition:edit": reading(ofCoalition, admin),
+  "coalition:invite": reading(ofCoalition, admin),
+  "coalition:see-gaps": reading(ofCoalition, admin),
+  "people:list": reading(ofCoalition, signedIn),
+  "person:edit": reading(ofPerson, admin, self),
+  "person:end-logins": reading(ofPerson, admin, self),
+  "person:see-contact": reading(ofPerson, admin, self),
+  "group:edit": reading(ofCoalition, admin),
+
+  "organization:read": reading(ofOrganization, everyone),
+  "organization:create": reading(ofCoalition, admin),
+  "organization:edit": writing(ofOrganization, admin, representative),
+  "organization:archive": reading(ofOrganization, admin),
+  "organization:invite-colleague": writing(ofOrganization, admin, representative),
+  "affiliation:confirm": writing(ofOrganization, admin, representative),
+
+  "team:create": reading(ofCoalition, admin),
+  "team:read": reading(ofTeam, everyone),
+  "team:see-members": reading(ofTeam, signedIn),
+  "team:edit": writing(ofTeam, admin, facilitator),
+  "team:archive": reading(ofTeam, admin),
+  "team:change-visibility": writing(ofTeam, admin),
+  "team:name-facilitator": writing(ofTeam, admin),
+  "team:invite": writing(ofTeam, admin, facilitator),
+  "team:join": writing(ofTeam, signedIn),
+  "team:leave": reading(ofTeam, member),
+  "team:read-work": reading(ofTeam, signedIn),
+  "team:import": writing(ofTeam, admin, facilitator),
+  "team:export": reading(ofTeam, everyone),
+
+  "solution:read": reading(ofCommitment, everyone),
+  "solution:read-history": reading(ofCommitment, signedIn),
+  "solution:propose": writing(ofTeam, admin, facilitator, member, speaksForSomeone, belongsToSomeTeam),
+  "solution:edit": writing(ofCommitment, admin, facilitator),
+  "solution:arrange": writing(ofTeam, admin, facilitator),
+  "solution:update": writing(ofCommitment, admin, facilitator, worksOnIt),
+  "role:answer": reading(ofOrganization, admin, representative),
+
+  "metric:read": reading(ofTeam, everyone),
+  "metric:define": writing(ofTeam, admin, facilitator),
+  "metric:see-reported": reading(ofTeam, signedIn),
+  "contribution:create": writing(ofAmount, admin, facilitator, contributor),
+  "contribution:read-raw": reading(ofAmount, admin, steward, contributor, facilitatorShownValues),
+  "contribution:correct": writing(ofAmount, admin, contributor),
+  "contribution:decide": { ...writing(ofAmount, admin, steward, facilitatorShownValues), provided: fourEyes },
+
+  "session:prepare": writing(ofTeam, admin, facilitator),
+  "recap:read": reading(ofRecap, everyone),
+  "recap:edit": writing(ofTeam, admin, facilitator),
+  "recap:publish": writing(ofTeam, admin, facilitator),
+  "recap:read-history": reading(ofTeam, admin, facilitator),
+} satisfies Record<string, Rule<never>>;
+
+export type Permission = keyof typeof rules;
+type FactsFor<P extends Permission> = (typeof rules)[P] extends Rule<infer F> ? F : never;
+
+/** Why a principal may not do something, or null when they may. The order of the questions is fixed: each may only deny. */
+export function refusalOf<P extends Permission>(principal: Principal, permission: P, facts: FactsFor<P>): RefusalKind | null {
+  const rule = rules[permission] as unknown as Rule<FactsFor<P>>;
+  if (facts.coalitionId !== principal.coalitionId || !rule.visible(principal, facts)) return "not_found";
+  if (rule.open && !rule.open(facts)) return "locked";
+  if (!rule.to.some((test) => test(principal, facts))) return "forbidden";
+  if (rule.provided && !rule.provided(principal, facts)) return "forbidden";
+  return null;
+}
+
+/** For showing or hiding a control. Pure, so it runs in loaders and in tests. */
+export function can<P extends Permission>(principal: Principal, permission: P, facts: FactsFor<P>): boolean {
+  return refusalOf(principal, permission, facts) === null;
+}
+
+const sentences = { not_found: "errors.notFound", locked: "errors.archived", forbidden: "errors.forbidden" } as const;
+
+/**
+ * For loaders, actions and commands.
+ * @throws {Refusal} `not_found` for what the principal may not know of, `locked` for what is archived, else `forbidden`.
+ */
+export function authorize<P extends Permission>(principal: Principal, permission: P, facts: FactsFor<P>): void {
+  const kind = refusalOf(principal, permission, facts);
+  if (kind) throw new Refusal(kind, sentences[kind as keyof typeof sentences]);
+}
+
+/** Whether the principal sees more of private things than an anonymous visitor: which rows a list may hold. */
+export function readableTeams(principal: Principal): { all: boolean; teamIds: string[] } {
+  return { all: principal.coalitionRole === "admin", teamIds: [...principal.teams.keys()] };
+}
+
+/** An anonymous visitor of a coalition. */
+export function anonymous(coalitionId: string): Principal {
+  return { coalitionId, personId: null, isOperator: false, coalitionRole: null, teams: new Map(), organizations: new Map() };
+}
+
+/** The operator's command on the server: creates coalitions and their first admin, and leaves an audit event. */
+export function operator(coalitionId: string): Principal {
+  return { ...anonymous(coalitionId), isOperator: true };
+}
+
+function hasRole(organizations: Principal["organizations"], organizationId: string, role: "rep" | "contributor" | "plan_owner"): boolean {
+  return organizations.get(organizationId)?.has(role) ?? false;
+}

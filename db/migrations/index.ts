@@ -1,0 +1,15 @@
+import type { Migration } from "kysely";
+import * as coalitionsAndPeople from "./2026-11-22-create-coalitions-and-people";
+import * as history from "./2026-11-22-create-history";
+import * as metrics from "./2026-11-22-create-metrics";
+import * as plans from "./2026-11-22-create-plans";
+import * as sessions from "./2026-11-22-create-sessions";
+
+/** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
+export const migrations: Record<string, Migration> = {
+  "2026-11-22-1-create-coalitions-and-people": coalitionsAndPeople,
+  "2026-11-22-2-create-history": history,
+  "2026-11-22-3-create-plans": plans,
+  "2026-11-22-4-create-metrics": metrics,
+  "2026-11-22-5-create-sessions": sessions,
+};
