@@ -1,4 +1,3 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
 import type { Db, EditableTables, Tx } from "#db/schema";
 import type { Principal } from "#app/policy/policy";
 import type { Moment } from "./dates";
@@ -9,9 +8,10 @@ import { newId } from "./ids";
 export type Actor = { db: Db; principal: Principal; moment: Moment };
 
 export type EditableTable = keyof EditableTables;
-type Row<T extends EditableTable> = Selectable<EditableTables[T]>;
-type NewRow<T extends EditableTable> = Omit<Insertable<EditableTables[T]>, "coalition_id" | "id" | "version" | "removed_at"> & { id?: string };
-type Patch<T extends EditableTable> = Partial<Omit<Updateable<EditableTables[T]>, "coalition_id" | "id" | "version">>;
+export type NewRow<T extends EditableTable> = Omit<EditableTables[T], "coalition_id" | "id" | "version" | "removed_at"> & { id?: string };
+export type Patch<T extends EditableTable> = Partial<Omit<EditableTables[T], "coalition_id" | "id" | "version">>;
+/** What all editable rows have in common. */
+type AnyRow = EditableTables["faq"];
 
 type ChangeOptions = {
   /** What is done, as `noun:verb`: the audit event's name. */
@@ -185,25 +185,24 @@ async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId,
 function insert(tx: Tx, table: EditableTable, row: object): Promise<unknown> {
   return tx
     .insertInto(table as "faq")
-    .values(row as Insertable<EditableTables["faq"]>)
+    .values(row as AnyRow)
     .execute();
 }
 
-async function readRow<T extends EditableTable>(tx: Tx, table: T, coalitionId: string, id: string): Promise<Row<T> | undefined> {
-  const row = await tx
+function readRow(tx: Tx, table: EditableTable, coalitionId: string, id: string): Promise<AnyRow | undefined> {
+  return tx
     .selectFrom(table as "faq")
     .selectAll()
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row as Row<T> | undefined;
 }
 
 /** Writes the row unless another transaction raised its version meanwhile. */
 async function update(tx: Tx, table: EditableTable, row: { coalition_id: string; id: string }, versionBefore: number): Promise<boolean> {
   const written = await tx
     .updateTable(table as "faq")
-    .set(row as Updateable<EditableTables["faq"]>)
+    .set(row as AnyRow)
     .where("coalition_id", "=", row.coalition_id)
     .where("id", "=", row.id)
     .where("version", "=", versionBefore)

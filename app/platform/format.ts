@@ -80,7 +80,6 @@ function periodFormats(locale: Locale) {
     month: new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short" }),
     year: new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric" }),
     day: new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", day: "numeric", year: "numeric" }),
-    span: new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", day: "numeric", year: "numeric" }),
   };
   const range = (format: Intl.DateTimeFormat, start: string, end: string) =>
     tidy(format.formatRange(dateOf(start), dateOf(end)));
@@ -91,7 +90,7 @@ function periodFormats(locale: Locale) {
     return range(format, start, lastMonth(kind, start));
   };
   return {
-    /** `September 2026`, `July–September 2026`, `2026`, `July 2025 – June 2026`, `Oct 9, 2026`; from the period's first day. */
+    /** `September 2026`, `July–September 2026`, `2026`, `July 2025–June 2026`, `Oct 9, 2026`; from the period's first day. */
     period: named(formats.long),
     /** `Sep 2026`, `Jul–Sep 2026`, `2026` */
     shortPeriod: named(formats.short),
@@ -104,7 +103,7 @@ function periodFormats(locale: Locale) {
     /** The year of a period on a chart's axis: `2026`. */
     axisYear: (start: string) => start.slice(0, 4),
     /** `Jan 5–7, 2026` */
-    daySpan: (start: string, end: string) => range(formats.span, start, end),
+    daySpan: (start: string, end: string) => range(formats.day, start, end),
   };
 }
 

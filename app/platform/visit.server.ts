@@ -7,6 +7,7 @@ import { hashSecret, holdLogin, loginSecret } from "./auth.server";
 import { type Moment, momentAt } from "./dates";
 import { Refusal } from "./errors";
 import { paths } from "./paths";
+import { type Locale, localeOf } from "./i18n/catalog";
 import { type Translator, translator } from "./i18n/translator";
 
 /** What every page knows of its coalition. */
@@ -32,7 +33,7 @@ export type Visit = {
   principal: Principal;
   person: SignedIn | null;
   moment: Moment;
-  locale: string;
+  locale: Locale;
   t: Translator["t"];
   clientAddress: string;
   requestId: string;
@@ -78,7 +79,7 @@ async function readVisit(request: Request, context: AppLoadContext): Promise<Vis
   const coalition = await readCoalition(db, context.coalitionId);
   const person = await readPerson(db, coalition, request, context);
   const principal = person ? await readPrincipal(db, coalition.id, person) : anonymous(coalition.id);
-  const locale = person?.locale ?? (person ? coalition.locale : context.locale);
+  const locale = localeOf(person ? (person.locale ?? coalition.locale) : context.locale);
   return {
     db,
     coalition,

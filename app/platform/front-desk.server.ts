@@ -1,0 +1,86 @@
+import type { SelectQueryBuilder } from "kysely";
+import type Sqlite from "better-sqlite3";
+import { type OpenDatabase, openedDatabase } from "#db/client.server";
+import type { Schema } from "#db/schema";
+
+/** The coalition that a host name leads to. */
+export type Desk = {
+  coalitionId: string;
+  /** The one address of the coalition; null where any host is served. */
+  origin: string | null;
+  /** False when the host is another name of the coalition: such a request is sent on to `origin`. */
+  isCanonical: boolean;
+  locale: string;
+  /** Moves in every transaction that changes what the public may see. */
+  publicVersion: number;
+};
+
+type Row = { id: string; public_origin: string | null; aliases: string; locale: string; public_version: number };
+type Statement = Sqlite.Statement<unknown[], Row>;
+
+const preparedIn = new WeakMap<OpenDatabase, { byOrigin: Statement; all: Statement }>();
+
+/**
+ * Finds the coalition of a request by its Host header, in one indexed read where the coalition has an address.
+ * A single coalition without an address is served on any host; otherwise an unknown host is nobody's.
+ */
+export async function frontDesk(hostHeader: string | undefined): Promise<Desk | null> {
+  const host = cleanHost(hostHeader);
+  if (host === null) return null;
+  const open = openedDatabase();
+  const rows = open.sqlite ? readersOf(open) : null;
+  const origins = [`https://${host}`, `http://${host}`];
+
+  const [found] = rows ? rows.byOrigin.all(...origins) : await byOrigin(open, origins).execute();
+  if (found) return deskOf(found, true);
+
+  const coalitions = rows ? rows.all.all() : await everyCoalition(open).execute();
+  const only = coalitions.length === 1 ? coalitions[0] : undefined;
+  if (only && only.public_origin === null) return deskOf(only, true);
+  const name = host.replace(/:\d+$/, "");
+  const alias = coalitions.find((row) => row.public_origin !== null && aliasesOf(row).some((a) => a === host || a === name));
+  return alias ? deskOf(alias, false) : null;
+}
+
+/** A Host header in lower case without trailing dot or a scheme's own port; null when it is no host name at all. */
+export function cleanHost(header: string | undefined): string | null {
+  const match = /^(\[[0-9a-f:.]+\]|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\.?(:\d{1,5})?$/.exec((header ?? "").toLowerCase());
+  if (!match) return null;
+  const [, name = "", port = ""] = match;
+  return port === ":80" || port === ":443" ? name : name + port;
+}
+
+function deskOf(row: Row, isCanonical: boolean): Desk {
+  return {
+    coalitionId: row.id,
+    origin: row.public_origin,
+    isCanonical,
+    locale: row.locale,
+    publicVersion: row.public_version,
+  };
+}
+
+function aliasesOf(row: Row): string[] {
+  const list: unknown = JSON.parse(row.aliases);
+  return Array.isArray(list) ? list.filter((name) => typeof name === "string").map((name) => name.toLowerCase()) : [];
+}
+
+type CoalitionQuery = SelectQueryBuilder<Schema, "coalition", Row>;
+
+function everyCoalition({ db }: OpenDatabase): CoalitionQuery {
+  return db.selectFrom("coalition").select(["id", "public_origin", "aliases", "locale", "public_version"]);
+}
+
+function byOrigin(open: OpenDatabase, origins: string[]): CoalitionQuery {
+  return everyCoalition(open).where("public_origin", "in", origins);
+}
+
+// Every request passes here, cached pages too: on SQLite the statements are prepared once and read at once.
+function readersOf(open: OpenDatabase): { byOrigin: Statement; all: Statement } {
+  const known = preparedIn.get(open);
+  if (known) return known;
+  const prepare = (query: CoalitionQuery) => open.sqlite!.prepare<unknown[], Row>(query.compile().sql);
+  const made = { byOrigin: prepare(byOrigin(open, ["", ""])), all: prepare(everyCoalition(open)) };
+  preparedIn.set(open, made);
+  return made;
+}

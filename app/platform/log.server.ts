@@ -1,0 +1,34 @@
+import { type Logger, pino } from "pino";
+
+// The server in front and the Remix build are two bundles of one process: they share one log.
+const registry = globalThis as { [key: symbol]: Logger | undefined };
+const current = Symbol.for("colead.log");
+
+/** The process's log. It takes ids, patterns and figures: never a name, an address, a note, or a path with a secret. */
+export function log(): Logger {
+  return (registry[current] ??= makeLog("info"));
+}
+
+/** Makes the process's log anew, at a level of the settings. */
+export function setUpLog(level: string): Logger {
+  return (registry[current] = makeLog(level));
+}
+
+function makeLog(level: string): Logger {
+  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+}
+
+/**
+ * What may be kept of an error: its kind and where it happened. A database's message can quote the values of a row,
+ * so that of an error with a code is left out.
+ */
+export function faultFacts(error: unknown): { error: string; code?: string; message?: string; at: string[] } {
+  if (!(error instanceof Error)) return { error: typeof error, at: [] };
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  const at = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
+    .map((line) => line.trim());
+  return { error: error.name, ...(code ? { code } : { message: error.message }), at };
+}
