@@ -124,8 +124,13 @@ function instantFormats(locale: Locale, timeZone: string, today: string) {
     instant: (at: number) => (isThisYear(dayOf(at), today) ? sameYear(at) : otherYear(at)),
     /** `Friday, October 9, 2026 at 4:10 pm CDT` */
     exactInstant: show({
-      weekday: "long", month: "long", day: "numeric", year: "numeric",
-      hour: "numeric", minute: "2-digit", timeZoneName: "short",
+      weekday: "long",
+      month: "long",
+      day: "numeric",
+      year: "numeric",
+      hour: "numeric",
+      minute: "2-digit",
+      timeZoneName: "short",
     }),
     /** `Oct 9`, of an instant. */
     instantDay: (at: number) => days.shortDay(dayOf(at)),
