@@ -45,7 +45,7 @@ export function CheckboxField({
 }: CheckboxFieldProps) {
   const state = useField(name);
   const errorText = useErrorText(state, error);
-  const checked = state.returned ? state.value !== undefined : defaultChecked;
+  const checked = state.returned ? state.values.includes(value) : defaultChecked;
   const described = [errorText && `${state.id}-error`, hint && `${state.id}-hint`].filter(Boolean).join(" ");
   return (
     <div className={errorText ? "field bad" : "field"}>

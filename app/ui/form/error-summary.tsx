@@ -16,7 +16,7 @@ export function ErrorSummary({ labels = {} }: { labels?: Record<string, string> 
       <ul>
         {wrong.map(([name, errors]) => {
           const label = labels[name];
-          const words = errors.map((error) => say(error)).join(" ");
+          const words = errors.map(({ key, values }) => say(key, values)).join(" ");
           const text = label ? `${label}: ${words}` : words;
           return <li key={name}>{name === "" ? text : <a href={`#${fieldId(id, name)}`}>{text}</a>}</li>;
         })}

@@ -39,7 +39,7 @@ export function LabelText({ label, required = false }: { label: ReactNode; requi
 /** The sentences that stand between hint and input, behind one mark; null when nothing is wrong. */
 export function useErrorText(state: FieldState, own?: string): ReactNode {
   const { say } = useI18n();
-  const errors = own ? [...state.errors, own] : state.errors;
+  const errors = own ? [...state.errors, { key: own }] : state.errors;
   if (errors.length === 0) return null;
   return (
     <>
@@ -47,7 +47,7 @@ export function useErrorText(state: FieldState, own?: string): ReactNode {
         <path d="M8 1l7.2 13.2H.8z" fill="currentColor" />
         <path d="M8 5.6v4M8 11.2v1.5" stroke="var(--surface)" strokeWidth="1.7" />
       </svg>
-      <span>{errors.map((error) => say(error)).join(" ")}</span>
+      <span>{errors.map(({ key, values }) => say(key, values)).join(" ")}</span>
     </>
   );
 }

@@ -38,7 +38,7 @@ export function Form({ id = "f", method = "post", reply = null, submission, keep
           {...useKeepAttributes(keep)}
           {...attributes}
         >
-          {submission && <input type="hidden" name="submission" value={reply?.values["submission"] ?? submission} />}
+          {submission && <input type="hidden" name="submission" value={reply?.values["submission"]?.[0] ?? submission} />}
           {children}
         </form>
       </FormFactsProvider>
