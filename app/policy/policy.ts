@@ -114,7 +114,6 @@ const rules = {
   "team:invite": writing(ofTeam, admin, facilitator),
   "team:join": writing(ofTeam, signedIn),
   "team:leave": reading(ofTeam, member),
-  "team:read-work": reading(ofTeam, signedIn),
   "team:import": writing(ofTeam, admin, facilitator),
   "team:export": reading(ofTeam, everyone),
 
@@ -142,6 +141,10 @@ const rules = {
 } satisfies Record<string, Rule<never>>;
 
 export type Permission = keyof typeof rules;
+
+/** The names of all permissions, for the test that holds them against the matrix. */
+export const permissions = Object.keys(rules) as Permission[];
+
 type FactsFor<P extends Permission> = (typeof rules)[P] extends Rule<infer F> ? F : never;
 
 /** Why a principal may not do something, or null when they may. The order of the questions is fixed: each may only deny. */

@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import {
+  anonymous,
+  type CommitmentFacts,
+  type Permission,
+  permissions,
+  type Principal,
+  refusalOf,
+  type TeamFacts,
+} from "#app/policy/policy";
+import { type Column, columns, matrix, type MatrixObject } from "./matrix";
+
+const coalitionId = "harbor";
+const base = (personId: string): Principal => ({ ...anonymous(coalitionId), personId });
+const speaking = (personId: string, organization: string, role: "rep" | "contributor" | "plan_owner"): Principal => ({
+  ...base(personId),
+  organizations: new Map([[organization, new Set([role])]]),
+});
+const inTeams = (personId: string, role: "facilitator" | "member", ...teams: string[]): Principal => ({
+  ...base(personId),
+  teams: new Map(teams.map((team) => [team, role])),
+});
+
+const principals: Record<Column, Principal> = {
+  C: { ...base("c"), coalitionRole: "admin" },
+  D: { ...base("d"), coalitionRole: "data_steward" },
+  F: inTeams("f", "facilitator", "public", "private"),
+  F2: inTeams("f2", "facilitator", "other"),
+  O: speaking("o", "foundry", "rep"),
+  O2: speaking("o2", "packager", "rep"),
+  B: speaking("b", "foundry", "contributor"),
+  K: speaking("k", "office", "plan_owner"),
+  M: inTeams("m", "member", "public", "private"),
+  M2: inTeams("m2", "member", "other"),
+  V: base("v"),
+  A: anonymous(coalitionId),
+  X: { ...anonymous("elsewhere"), personId: "x", coalitionRole: "admin" },
+};
+
+const openTeam: TeamFacts = { coalitionId, teamId: "public", visibility: "public", isArchived: false };
+const closedTeam: TeamFacts = { coalitionId, teamId: "private", visibility: "private", isArchived: false };
+const solution = (team: TeamFacts): CommitmentFacts => ({ ...team, coTeams: [], leads: ["foundry"], supports: [] });
+const amounts = (team: TeamFacts, sharesValues = false) => ({ ...team, organizationId: "foundry", sharesValues });
+const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
+
+const objects: Record<MatrixObject, (asking: Principal) => object> = {
+  coalition: () => ({ coalitionId }),
+  "a person": () => ({ coalitionId, personId: "somebody" }),
+  "the organization": () => organization,
+  "an unlisted organization": () => ({ ...organization, isPublic: false }),
+  "the public team": () => openTeam,
+  "the private team": () => closedTeam,
+  "a solution of the public team": () => solution(openTeam),
+  "a solution of the private team": () => solution(closedTeam),
+  "a published recap of the public team": () => ({ ...openTeam, isPublished: true }),
+  "a published recap of the private team": () => ({ ...closedTeam, isPublished: true }),
+  "a draft recap of the public team": () => ({ ...openTeam, isPublished: false }),
+  "the organization's amounts for the public team": () => amounts(openTeam),
+  "the organization's amounts for the public team, shared with its facilitators": () => amounts(openTeam, true),
+  "the organization's amounts for the private team": () => amounts(closedTeam),
+  "a contribution of the organization": () => ({ ...amounts(openTeam), enteredBy: "somebody" }),
+  "a contribution of the organization, shared with the facilitators": () => ({ ...amounts(openTeam, true), enteredBy: "somebody" }),
+  "a contribution that the person entered": ({ personId }) => ({ ...amounts(openTeam, true), enteredBy: personId ?? "somebody" }),
+};
+
+const answers = { "-": "forbidden", "0": "not_found", Y: null } as const;
+
+describe.each(matrix)("%s on %s", (permission, object, cells) => {
+  const expected = cells.trim().split(/\s+/) as (keyof typeof answers)[];
+
+  test.each(columns.map((column, i) => [column, expected[i]!] as const))("%s: %s", (column, cell) => {
+    const asking = principals[column];
+    // The matrix names permissions and objects as text; which facts belong to which is what this file states.
+    const refusal = refusalOf(asking, permission as Permission, objects[object](asking) as never);
+    expect(refusal).toBe(answers[cell]);
+  });
+
+  test("has an answer for every principal", () => expect(expected).toHaveLength(columns.length));
+});
+
+test("every permission stands in the matrix", () => {
+  expect(permissions.filter((permission) => !matrix.some(([listed]) => listed === permission))).toEqual([]);
+});
+
+describe("what is archived", () => {
+  const archived = { ...openTeam, isArchived: true };
+
+  test("takes no changes from anybody, and says so", () => {
+    expect(refusalOf(principals.C, "team:edit", archived)).toBe("locked");
+    expect(refusalOf(principals.F, "team:import", archived)).toBe("locked");
+  });
+
+  test("can still be read, and restored by an admin", () => {
+    expect(refusalOf(principals.A, "team:read", archived)).toBeNull();
+    expect(refusalOf(principals.C, "team:archive", archived)).toBeNull();
+  });
+});
+
+test("a representative who also facilitates the measuring team accepts no number of their own organization", () => {
+  const both: Principal = { ...principals.F, organizations: principals.O.organizations };
+  const facts = { ...amounts(openTeam, true), enteredBy: "somebody" };
+  expect(refusalOf(both, "contribution:create", facts)).toBeNull();
+  expect(refusalOf(both, "contribution:decide", facts)).toBe("forbidden");
+});
+
+test("a solution shared with another team is read by both and edited by its own", () => {
+  const shared = { ...solution(closedTeam), coTeams: [{ ...closedTeam, teamId: "other" }] };
+  expect(refusalOf(principals.M2, "solution:read", shared)).toBeNull();
+  expect(refusalOf(principals.F2, "solution:edit", shared)).toBe("forbidden");
+});

@@ -1,0 +1,108 @@
+/**
+ * Who may do what, transcribed by hand from the coalition's permission matrix. It is not derived from policy.ts: it
+ * judges it. A permission that is not listed here fails the test.
+ *
+ * Principals, in the order of the columns:
+ * C coalition admin · D data steward · F facilitator of the team · F2 facilitator of another team · O representative of
+ * the organization · O2 representative of another organization · B contributor of the organization · K plan owner of
+ * another organization · M member of the team · M2 member of another team · V signed in, no team · A anonymous ·
+ * X admin of another coalition
+ *
+ * Y allowed · - refused (403) · 0 does not exist for them (404)
+ */
+export const columns = ["C", "D", "F", "F2", "O", "O2", "B", "K", "M", "M2", "V", "A", "X"] as const;
+export type Column = (typeof columns)[number];
+
+/** What a row is about: the objects are made in matrix.test.ts. */
+export type MatrixObject =
+  | "coalition"
+  | "a person"
+  | "the organization"
+  | "an unlisted organization"
+  | "the public team"
+  | "the private team"
+  | "a solution of the public team"
+  | "a solution of the private team"
+  | "a published recap of the public team"
+  | "a published recap of the private team"
+  | "a draft recap of the public team"
+  | "the organization's amounts for the public team"
+  | "the organization's amounts for the public team, shared with its facilitators"
+  | "the organization's amounts for the private team"
+  | "a contribution of the organization"
+  | "a contribution of the organization, shared with the facilitators"
+  | "a contribution that the person entered";
+
+export const matrix: [permission: string, object: MatrixObject, cells: string][] = [
+  //                                                       C D F F2 O O2 B K M M2 V A X
+  ["coalition:edit", "coalition", "                        Y - - -  - -  - - - -  - - 0"],
+  ["coalition:invite", "coalition", "                      Y - - -  - -  - - - -  - - 0"],
+  ["coalition:see-gaps", "coalition", "                    Y - - -  - -  - - - -  - - 0"],
+  ["group:edit", "coalition", "                            Y - - -  - -  - - - -  - - 0"],
+  ["organization:create", "coalition", "                   Y - - -  - -  - - - -  - - 0"],
+  ["team:create", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
+  ["people:list", "coalition", "                           Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+
+  ["person:edit", "a person", "                            Y - - -  - -  - - - -  - 0 0"],
+  ["person:end-logins", "a person", "                      Y - - -  - -  - - - -  - 0 0"],
+  ["person:see-contact", "a person", "                     Y - - -  - -  - - - -  - 0 0"],
+
+  ["organization:read", "the organization", "              Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["organization:read", "an unlisted organization", "      Y Y Y Y  Y Y  Y Y Y Y  Y 0 0"],
+  ["organization:edit", "the organization", "              Y - - -  Y -  - - - -  - - 0"],
+  ["organization:archive", "the organization", "           Y - - -  - -  - - - -  - - 0"],
+  ["organization:invite-colleague", "the organization", "  Y - - -  Y -  - - - -  - - 0"],
+  ["affiliation:confirm", "the organization", "            Y - - -  Y -  - - - -  - - 0"],
+  ["role:answer", "the organization", "                    Y - - -  Y -  - - - -  - - 0"],
+
+  ["team:read", "the public team", "                       Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["team:read", "the private team", "                      Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["team:export", "the public team", "                     Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["team:export", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["team:see-members", "the public team", "                Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["team:see-members", "the private team", "               Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["team:edit", "the public team", "                       Y - Y -  - -  - - - -  - - 0"],
+  ["team:edit", "the private team", "                      Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["team:invite", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],
+  ["team:name-facilitator", "the public team", "           Y - - -  - -  - - - -  - - 0"],
+  ["team:archive", "the public team", "                    Y - - -  - -  - - - -  - - 0"],
+  ["team:change-visibility", "the public team", "          Y - - -  - -  - - - -  - - 0"],
+  ["team:change-visibility", "the private team", "         Y 0 - 0  0 0  0 0 - 0  0 0 0"],
+  ["team:join", "the public team", "                       Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["team:leave", "the public team", "                      - - Y -  - -  - - Y -  - - 0"],
+  ["team:import", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],
+  ["team:import", "the private team", "                    Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+
+  ["solution:read", "a solution of the public team", "     Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["solution:read", "a solution of the private team", "    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["solution:read-history", "a solution of the public team", "Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["solution:propose", "the public team", "                Y - Y Y  Y Y  - Y Y Y  - - 0"],
+  ["solution:propose", "the private team", "               Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["solution:edit", "a solution of the public team", "     Y - Y -  - -  - - - -  - - 0"],
+  ["solution:edit", "a solution of the private team", "    Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["solution:arrange", "the public team", "                Y - Y -  - -  - - - -  - - 0"],
+  // The organization has an accepted lead on the public team's solution.
+  ["solution:update", "a solution of the public team", "   Y - Y -  Y -  - - - -  - - 0"],
+
+  ["metric:read", "the public team", "                     Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["metric:read", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["metric:see-reported", "the public team", "             Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["metric:define", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
+  ["contribution:create", "the organization's amounts for the public team", "     Y - Y -  Y -  Y - - -  - - 0"],
+  ["contribution:create", "the organization's amounts for the private team", "    Y 0 Y 0  Y 0  Y 0 - 0  0 0 0"],
+  ["contribution:read-raw", "the organization's amounts for the public team", "   Y Y - -  Y -  Y - - -  - - 0"],
+  ["contribution:read-raw", "the organization's amounts for the public team, shared with its facilitators", "Y Y Y - Y - Y - - - - - 0"],
+  ["contribution:correct", "the organization's amounts for the public team", "    Y - - -  Y -  Y - - -  - - 0"],
+  ["contribution:decide", "a contribution of the organization", "                 Y Y - -  - -  - - - -  - - 0"],
+  ["contribution:decide", "a contribution of the organization, shared with the facilitators", "Y Y Y - - - - - - - - - 0"],
+  // Four eyes: an admin, steward or facilitator who entered it may not accept it.
+  ["contribution:decide", "a contribution that the person entered", "             - - - -  - -  - - - -  - - 0"],
+
+  ["session:prepare", "the public team", "                 Y - Y -  - -  - - - -  - - 0"],
+  ["recap:read", "a published recap of the public team", " Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["recap:read", "a published recap of the private team", "Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["recap:read", "a draft recap of the public team", "     Y 0 Y 0  0 0  0 0 0 0  0 0 0"],
+  ["recap:edit", "the public team", "                      Y - Y -  - -  - - - -  - - 0"],
+  ["recap:publish", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
+  ["recap:read-history", "the public team", "              Y - Y -  - -  - - - -  - - 0"],
+];
