@@ -1,2 +1,2 @@
 // The only script of the portal: pages work without it. React is not started in the browser.
-export {};
+import "./ui/enhance.client";

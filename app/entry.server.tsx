@@ -12,7 +12,12 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const facts = { locale: context.locale, nonce: context.nonce, scriptUrl: remix.manifest.entry.module };
+  const facts = {
+    locale: context.locale,
+    nonce: context.nonce,
+    requestId: context.requestId,
+    scriptUrl: remix.manifest.entry.module,
+  };
   const page = renderToString(
     <DocumentProvider value={facts}>
       <RemixServer context={remix} url={request.url} nonce={context.nonce} />

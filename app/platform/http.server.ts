@@ -1,6 +1,7 @@
-import { data, redirect } from "@remix-run/node";
+import { data, type HeadersArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
-import { isRefusal, type Refusal, type RefusalKind, type RefusalValues } from "./errors";
+import { isRefusal, type Refusal, type RefusalKind } from "./errors";
+import type { FieldError, FormReply, RefusalNotice } from "./form-reply";
 import type { MessageKey } from "./i18n/catalog";
 
 const statusOf: Record<RefusalKind, number> = {
@@ -10,11 +11,9 @@ const statusOf: Record<RefusalKind, number> = {
   too_large: 413,
   conflict: 409,
   locked: 423,
+  too_many: 429,
   busy: 503,
 };
-
-/** What an error page is told of a refusal. */
-export type RefusalNotice = { key: MessageKey; values?: RefusalValues };
 
 /** Runs `work`; a refusal becomes a response for the nearest error page. Bugs pass through. */
 export async function answer<T>(work: () => Promise<T>): Promise<T> {
@@ -28,14 +27,25 @@ export async function answer<T>(work: () => Promise<T>): Promise<T> {
 /** The response that shows a refusal on the error page of its status. */
 export function refusalResponse({ kind, key, values }: Refusal) {
   const notice: RefusalNotice = values ? { key, values } : { key };
-  return data(notice, { status: statusOf[kind] });
+  return data(notice, { status: statusOf[kind], headers: retryHeaders(kind, values) });
 }
 
-/** A sentence about a field, as a message key with its values. */
-export type FieldError = RefusalNotice;
+/** Who is told to come back is told when; `retryAfter` hands the header to the document. */
+function retryHeaders(kind: RefusalKind, values: RefusalValues | undefined): Record<string, string> {
+  if (kind === "busy") return { "Retry-After": "5" };
+  if (kind === "too_many") return { "Retry-After": String(Number(values?.["minutes"] ?? 1) * 60) };
+  return {};
+}
 
-/** What a form shows again after it was refused: everything typed, and the sentences by field (`""`: the whole form). */
-export type FormReply = { values: Record<string, string[]>; errors: Record<string, FieldError[]> };
+/** A route's `headers`, where its answers can say when to come back. */
+export function retryAfter({ actionHeaders, loaderHeaders, errorHeaders }: HeadersArgs): Headers {
+  const headers = new Headers();
+  for (const from of [loaderHeaders, actionHeaders, errorHeaders]) {
+    const value = from?.get("Retry-After");
+    if (value) headers.set("Retry-After", value);
+  }
+  return headers;
+}
 
 export type ReadForm<T> = { ok: true; value: T; reply: FormReply } | { ok: false; reply: FormReply };
 
@@ -80,9 +90,10 @@ function isList(field: unknown): boolean {
   return type.def?.type === "array";
 }
 
-/** The form again, 422, with what was typed and why it was refused. */
-export function formAgain(reply: FormReply, status = 422) {
-  return data({ reply }, { status });
+/** The form again, 422, with what was typed and why it was refused. Passwords are not sent back. */
+export function formAgain(reply: FormReply, status = 422, headers: Record<string, string> = {}) {
+  const values = Object.fromEntries(Object.entries(reply.values).filter(([name]) => !/password/i.test(name)));
+  return data({ reply: { ...reply, values } }, { status, headers });
 }
 
 /**
@@ -94,7 +105,7 @@ export function refuseForm(reply: FormReply, error: unknown) {
   if (error.kind === "not_found" || error.kind === "forbidden") throw refusalResponse(error);
   const notice: FieldError = error.values ? { key: error.key, values: error.values } : { key: error.key };
   const errors = { ...reply.errors, [error.field ?? ""]: [notice] };
-  return formAgain({ ...reply, errors }, statusOf[error.kind]);
+  return formAgain({ ...reply, errors }, statusOf[error.kind], retryHeaders(error.kind, error.values));
 }
 
 /** After a change: the browser fetches the page again with GET, so that reloading repeats nothing. */

@@ -6,11 +6,13 @@ export type DocumentFacts = {
   locale: string;
   /** Allows this answer's script tags, and no others. Empty on pages without script. */
   nonce: string;
+  /** The name of this answer in the log. */
+  requestId: string;
   /** The one script of signed-in pages. */
   scriptUrl: string;
 };
 
-const DocumentContext = createContext<DocumentFacts>({ locale: "en", nonce: "", scriptUrl: "" });
+const DocumentContext = createContext<DocumentFacts>({ locale: "en", nonce: "", requestId: "", scriptUrl: "" });
 
 export const DocumentProvider = DocumentContext.Provider;
 

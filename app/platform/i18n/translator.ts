@@ -9,7 +9,7 @@ export type Translator = {
   locale: Locale;
   /** The message in this locale. Throws when a value that the message names is not given. */
   t: Translate;
-  /** An error of a form: translated when it is a message key, else as it stands. */
+  /** What a check or a refusal says: translated when it is a message key, else as it stands. */
   say: (keyOrSentence: string, values?: MessageValues) => string;
 };
 

@@ -33,7 +33,7 @@ type CheckboxFieldProps = {
   disabled?: boolean;
 };
 
-/** Yes or no. An unticked box is not sent, so a returned form shows it unticked. */
+/** Yes or no, or with `value` one of several under one name. An unticked box is not sent, and comes back unticked. */
 export function CheckboxField({
   name,
   label,
@@ -43,7 +43,8 @@ export function CheckboxField({
   defaultChecked,
   disabled,
 }: CheckboxFieldProps) {
-  const state = useField(name);
+  const field = useField(name);
+  const state = value === "on" ? field : { ...field, id: `${field.id}-${value}` };
   const errorText = useErrorText(state, error);
   const checked = state.returned ? state.values.includes(value) : defaultChecked;
   const described = [errorText && `${state.id}-error`, hint && `${state.id}-hint`].filter(Boolean).join(" ");

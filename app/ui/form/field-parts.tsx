@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useI18n } from "../i18n";
 import { useField, type FieldState } from "./reply";
 
-/** What every field takes. `error` adds to what the form's reply says. */
+/** What every field takes. `error` is a sentence that adds to what the form's reply says. */
 export type FieldProps = {
   name: string;
   label: ReactNode;
@@ -39,15 +39,16 @@ export function LabelText({ label, required = false }: { label: ReactNode; requi
 /** The sentences that stand between hint and input, behind one mark; null when nothing is wrong. */
 export function useErrorText(state: FieldState, own?: string): ReactNode {
   const { say } = useI18n();
-  const errors = own ? [...state.errors, { key: own }] : state.errors;
-  if (errors.length === 0) return null;
+  const said = state.errors.map((error) => say(error.key, error.values));
+  const sentences = own ? [...said, own] : said;
+  if (sentences.length === 0) return null;
   return (
     <>
       <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true" focusable="false">
         <path d="M8 1l7.2 13.2H.8z" fill="currentColor" />
         <path d="M8 5.6v4M8 11.2v1.5" stroke="var(--surface)" strokeWidth="1.7" />
       </svg>
-      <span>{errors.map(({ key, values }) => say(key, values)).join(" ")}</span>
+      <span>{sentences.join(" ")}</span>
     </>
   );
 }

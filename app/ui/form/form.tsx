@@ -1,8 +1,9 @@
 import { HeadlessMantineProvider } from "@mantine/core";
 import type { FormHTMLAttributes, ReactNode } from "react";
+import type { FormReply } from "#app/platform/form-reply";
 import { useI18n } from "../i18n";
 import { theme } from "../theme";
-import { FormFactsProvider, type FormReply } from "./reply";
+import { FormFactsProvider } from "./reply";
 
 type FormProps = {
   /** Names the form on its page; starts the ids of its fields. Needed only where a page has several. */
@@ -23,8 +24,9 @@ type FormProps = {
 } & Pick<FormHTMLAttributes<HTMLFormElement>, "encType" | "role" | "autoComplete">;
 
 /** A plain form that works without scripts. Checks are the server's, so the browser's own bubbles stay off. */
-export function Form({ id = "f", method = "post", reply = null, submission, keep, label, ...rest }: FormProps) {
+export function Form({ id = "f", method = "post", reply: given, submission, keep, label, ...rest }: FormProps) {
   const { className = "form", children, ...attributes } = rest;
+  const reply = given ?? null;
   return (
     <HeadlessMantineProvider theme={theme}>
       <FormFactsProvider value={{ id, reply }}>
@@ -38,7 +40,9 @@ export function Form({ id = "f", method = "post", reply = null, submission, keep
           {...useKeepAttributes(keep)}
           {...attributes}
         >
-          {submission && <input type="hidden" name="submission" value={reply?.values["submission"]?.[0] ?? submission} />}
+          {submission && (
+            <input type="hidden" name="submission" value={reply?.values["submission"]?.[0] ?? submission} />
+          )}
           {children}
         </form>
       </FormFactsProvider>

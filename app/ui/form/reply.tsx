@@ -1,13 +1,5 @@
 import { createContext, useContext } from "react";
-
-/** A sentence about a field: a message key with its values, or a sentence as it stands. */
-export type FieldError = { key: string; values?: Record<string, string | number> };
-
-/**
- * What the server returns with a form it did not take: everything that was typed, and per field what is wrong with it.
- * Errors of the whole form stand under the empty name.
- */
-export type FormReply = { values: Record<string, string[]>; errors: Record<string, FieldError[]> };
+import type { FieldError, FormReply } from "#app/platform/form-reply";
 
 type FormFacts = { id: string; reply: FormReply | null };
 
