@@ -1,4 +1,3 @@
-// @ts-check
 import n from "eslint-plugin-n";
 import reactHooks from "eslint-plugin-react-hooks";
 import { defineConfig, globalIgnores } from "eslint/config";
@@ -22,14 +21,13 @@ export default defineConfig(
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { n, "react-hooks": reactHooks },
+    plugins: { n },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       ...limits,
       "no-console": "error",
       "no-restricted-syntax": ["error", loaderAsFunction],
       "n/no-process-env": "error",
-      "react-hooks/rules-of-hooks": "error",
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": "allow-with-description" }],
@@ -39,6 +37,7 @@ export default defineConfig(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },
   },
+  { files: ["**/*.tsx"], plugins: { "react-hooks": reactHooks }, rules: { "react-hooks/rules-of-hooks": "error" } },
   {
     files: ["app/routes/**"],
     rules: { "max-lines": ["error", { max: 150, skipBlankLines: true, skipComments: true }] },

@@ -13,6 +13,8 @@ export default defineConfig(({ command }) => ({
   resolve: {
     alias: { "#app": inRoot("app"), "#db": inRoot("db"), "#scripts": inRoot("scripts"), "#tests": inRoot("tests") },
   },
+  // Node reads NODE_ENV as it runs; what is built is always the production program.
+  define: command === "build" ? { "process.env.NODE_ENV": JSON.stringify("production") } : {},
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   // One file holds the whole server: it starts in a third of the time that separate packages take.
   ssr: command === "build" ? { noExternal: true, external: native } : { external: native },

@@ -1,7 +1,7 @@
-import type { EntryContext, HandleDataRequestFunction } from "@remix-run/node";
-import type { AppLoadContext } from "@remix-run/node";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
+import { faultFacts, log } from "#app/platform/log.server";
 import { DocumentProvider } from "#app/ui/document";
 
 /** Every page is one whole document: written at once, never streamed, since nothing in it waits for a script. */
@@ -18,13 +18,18 @@ export default function handleRequest(
     requestId: context.requestId,
     scriptUrl: remix.manifest.entry.module,
   };
+  // The hand-off is for React in the browser, which is not started.
   const page = renderToString(
     <DocumentProvider value={facts}>
-      <RemixServer context={remix} url={request.url} nonce={context.nonce} />
+      <RemixServer context={{ ...remix, serverHandoffStream: undefined }} url={request.url} nonce={context.nonce} />
     </DocumentProvider>,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(`<!doctype html>${page}`, { status, headers });
 }
 
-export const handleDataRequest: HandleDataRequestFunction = (response) => response;
+/** Logs a bug under the number that its error page shows. Requests for what is not there are no bugs. */
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || (error as { status?: unknown } | null)?.status === 404) return;
+  log().error({ id: context.requestId, ...faultFacts(error) }, "fault");
+};

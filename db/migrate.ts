@@ -19,3 +19,10 @@ export async function migrateToLatest<T>(db: Kysely<T>): Promise<MigrationReport
   }
   return { applied: (results ?? []).filter((result) => result.status === "Success").map((result) => result.migrationName) };
 }
+
+/** The names of the migrations that a database has still to run, in order. */
+export async function pendingMigrations<T>(db: Kysely<T>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const known = await migrator.getMigrations();
+  return known.filter((migration) => !migration.executedAt).map((migration) => migration.name);
+}

@@ -14,8 +14,13 @@ const network = z.string().refine((text) => {
 });
 
 const schema = z.object({
-  NODE_ENV: z.enum(["production", "development", "test"], 'must be "production", "development" or "test"').default("production"),
-  DATABASE_URL: z.string().min(1, "must be a path of an SQLite file or a postgres:// address").default("data/colead.db"),
+  NODE_ENV: z
+    .enum(["production", "development", "test"], 'must be "production", "development" or "test"')
+    .default("production"),
+  DATABASE_URL: z
+    .string()
+    .min(1, "must be a path of an SQLite file or a postgres:// address")
+    .default("data/colead.db"),
   HOST: z.string().min(1, "must be an address to listen on, such as 127.0.0.1").default("127.0.0.1"),
   PORT: z.coerce
     .number("must be a port number from 0 to 65535")
@@ -26,7 +31,12 @@ const schema = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default("")
-    .transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean))
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
     .pipe(z.array(network, "must be addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8")),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
@@ -69,6 +79,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 
 function sentence(issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0]);
-  const reason = name === "TRUSTED_PROXIES" ? "must be addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8" : issue.message;
+  const reason =
+    name === "TRUSTED_PROXIES"
+      ? "must be addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8"
+      : issue.message;
   return `The setting ${name} ${reason}.`;
 }

@@ -38,7 +38,9 @@ export async function frontDesk(hostHeader: string | undefined): Promise<Desk | 
   const only = coalitions.length === 1 ? coalitions[0] : undefined;
   if (only && only.public_origin === null) return deskOf(only, true);
   const name = host.replace(/:\d+$/, "");
-  const alias = coalitions.find((row) => row.public_origin !== null && aliasesOf(row).some((a) => a === host || a === name));
+  const alias = coalitions.find(
+    (row) => row.public_origin !== null && aliasesOf(row).some((a) => a === host || a === name),
+  );
   return alias ? deskOf(alias, false) : null;
 }
 

@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process";
+import { createHash, type Hash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { build as bundle } from "esbuild";
+
+const root = path.resolve(import.meta.dirname, "..");
+const stampFile = path.join(root, "build/sources.sha256");
+const sources = [
+  "app",
+  "db",
+  "public",
+  "scripts",
+  "package.json",
+  "package-lock.json",
+  "remix.config.js",
+  "vite.config.ts",
+];
+
+/** Builds the program when its sources have changed since the last build. @returns whether it did. */
+export async function buildIfChanged(): Promise<boolean> {
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === sourcesHash()) return false;
+  await build();
+  return true;
+}
+
+/** Builds pages for the server and files for browsers (Remix), then the server in front of them (esbuild). */
+async function build(): Promise<void> {
+  const hash = sourcesHash();
+  await runRemixBuild();
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ["scripts/serve.ts"],
+    outfile: "build/serve.js",
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    logLevel: "warning",
+  });
+  writeFileSync(stampFile, hash);
+}
+
+function sourcesHash(): string {
+  const hash = createHash("sha256");
+  for (const source of sources) addTo(hash, path.join(root, source));
+  return hash.digest("hex");
+}
+
+function addTo(hash: Hash, file: string): void {
+  if (!existsSync(file) || /\.test\.tsx?$/.test(file)) return;
+  if (statSync(file).isDirectory()) {
+    for (const name of readdirSync(file).sort()) addTo(hash, path.join(file, name));
+    return;
+  }
+  hash.update(path.relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+}
+
+function runRemixBuild(): Promise<void> {
+  const cli = path.join(root, "node_modules/@remix-run/dev/dist/cli.js");
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production" };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, "vite:build", "--logLevel", "warn"], {
+      cwd: root,
+      env,
+      stdio: "inherit",
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed: see above."))));
+  });
+}
+
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) await build();

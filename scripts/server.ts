@@ -1,0 +1,192 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Env } from "#app/platform/env.server";
+import { cleanHost, type Desk, frontDesk } from "#app/platform/front-desk.server";
+import { chooseLocale } from "#app/platform/i18n/negotiate";
+import { faultFacts, log } from "#app/platform/log.server";
+import { bodyLimitOf, limitBody } from "./server/body-limits";
+import { type Client, clientReader, settleHeaders } from "./server/client";
+import { guardAgainstKeeping, setCommonHeaders, setTransportSecurity } from "./server/headers";
+import { answerHealth, answerReadiness } from "./server/health";
+import { comesFromOurPage, isExempt } from "./server/origin-check";
+import { type PageKey, PageCache } from "./server/page-cache";
+import { sendBareNotFound, sendPlainPage } from "./server/plain-page";
+import { type Build, type Middleware, pageRenderer, portalApp, settle, type Settled } from "./server/portal-app";
+import { answerFromCache, carriesLogin, publicKey, versionAt } from "./server/public-answers";
+import { patternNamer } from "./server/route-patterns";
+
+export type PortalOptions = {
+  env: Env;
+  build: Build;
+  /** Where the files for browsers were built to. */
+  clientFolder: string;
+  developing?: { middleware: Middleware };
+  /** How many requests may be worked on at once; more are told to come back. */
+  mostAtOnce?: number;
+  cacheBytes?: number;
+};
+
+export type Portal = {
+  server: Server;
+  port: number;
+  cache: PageCache;
+  /** Stops taking requests, lets those under way finish, and closes. */
+  close: () => Promise<void>;
+};
+
+/** One request on its way through the front. */
+type Passage = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  path: string;
+  search: string;
+  client: Client;
+  requestId: string;
+};
+
+const DRAIN_MS = 10_000;
+
+/**
+ * Starts the HTTP server: everything that must be decided before a page is asked. The process's database must be open.
+ * In this order: health, coalition by host, origin of unsafe requests, size of bodies, pages kept in memory, Express.
+ */
+export async function startPortal(options: PortalOptions): Promise<Portal> {
+  const front = new Front(options);
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
+    (req, res) => front.receive(req, res),
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.env.port, options.env.host, () => resolve());
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    server,
+    port: (server.address() as AddressInfo).port,
+    cache: front.cache,
+    close: () => (closing ??= front.stop(server)),
+  };
+}
+
+class Front {
+  readonly cache: PageCache;
+  readonly #options: PortalOptions;
+  readonly #app: ReturnType<typeof portalApp>;
+  readonly #readClient: (req: IncomingMessage) => Client;
+  readonly #nameRoute: (path: string) => string;
+  readonly #render: ReturnType<typeof pageRenderer>;
+  #underWay = 0;
+  #isStopping = false;
+
+  constructor(options: PortalOptions) {
+    const { env, build, clientFolder, developing } = options;
+    this.#options = options;
+    this.#app = portalApp({ build, mode: env.mode, clientFolder, developing });
+    this.#readClient = clientReader(env.trustedProxies);
+    this.#nameRoute = typeof build === "function" ? () => "(developing)" : patternNamer(build.routes);
+    this.#render = pageRenderer(build, env.mode);
+    this.cache = new PageCache(options.cacheBytes);
+  }
+
+  receive(req: IncomingMessage, res: ServerResponse): void {
+    const started = performance.now();
+    const requestId = randomUUID();
+    const url = req.url ?? "";
+    const mark = url.indexOf("?");
+    const path = mark < 0 ? url : url.slice(0, mark);
+    const search = mark < 0 ? "" : url.slice(mark);
+    const passage: Passage = { req, res, path, search, client: this.#readClient(req), requestId };
+    let answeredBy: string | null = null;
+
+    setCommonHeaders(res, requestId);
+    if (this.#isStopping) res.setHeader("Connection", "close");
+    this.#underWay += 1;
+    res.on("close", () => {
+      this.#underWay -= 1;
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      const status = res.writableFinished ? res.statusCode : 499;
+      const facts = { id: requestId, method: req.method, route: this.#nameRoute(path), status, ms };
+      log().info(answeredBy ? { ...facts, cache: answeredBy } : facts, "request");
+    });
+
+    this.#pass(passage)
+      .then((by) => (answeredBy = by))
+      .catch((error: unknown) => {
+        log().error({ id: requestId, ...faultFacts(error) }, "fault");
+        if (!res.writableEnded) sendPlainPage(req, res, 500);
+      });
+  }
+
+  /** @returns whether the page came from memory, where that was a question. */
+  async #pass(passage: Passage): Promise<"hit" | "miss" | null> {
+    const { req, res, path, client } = passage;
+    if (!path.startsWith("/")) return refuse(passage, 400);
+    if (path === "/healthz") return answered(answerHealth(res));
+    if (path === "/readyz") {
+      const token = this.#options.env.readyToken;
+      return answered(await answerReadiness(req, res, { client, token, isStopping: this.#isStopping }));
+    }
+    if (this.#underWay > (this.#options.mostAtOnce ?? 512)) return refuse(passage, 503);
+
+    const desk = await frontDesk(client.host);
+    if (!desk) return answered(sendBareNotFound(res));
+    if (!desk.isCanonical && desk.origin) return sendOn(passage, desk.origin);
+    setTransportSecurity(res, desk.origin);
+    return this.#passCoalition(passage, desk);
+  }
+
+  async #passCoalition(passage: Passage, desk: Desk): Promise<"hit" | "miss" | null> {
+    const { req, res, path, search, client, requestId } = passage;
+    const unsafe = { method: req.method ?? "", path, headers: { ...req.headers, host: client.host } };
+    if (!comesFromOurPage(unsafe, desk.origin)) return refuse(passage, 403);
+    if (isExempt(unsafe)) delete req.headers.cookie;
+    if (!limitBody(req, res, bodyLimitOf(path))) return null;
+
+    const locale = chooseLocale(req.headers["accept-language"], desk.locale);
+    const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address };
+    const key = this.#options.developing ? null : publicKey(req, path, search, desk);
+    if (key) {
+      // Where any host is served, a page that is kept must not show the host that happened to ask first.
+      const settled: Settled = { ...facts, origin: desk.origin ?? "http://localhost" };
+      const ask = { key, version: versionAt(desk, Date.now()), render: (page: PageKey) => this.#render(page, settled) };
+      const by = await answerFromCache(req, res, this.cache, ask);
+      if (by) return by;
+    }
+    guardAgainstKeeping(res, carriesLogin(req));
+    settleHeaders(req, client, desk.origin);
+    settle(req, { ...facts, origin: desk.origin ?? `${client.protocol}://${cleanHost(client.host)}` });
+    this.#app(req, res);
+    return null;
+  }
+
+  async stop(server: Server): Promise<void> {
+    this.#isStopping = true;
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    await closed;
+    clearTimeout(timer);
+  }
+}
+
+function answered(_done: void): null {
+  return null;
+}
+
+function refuse({ req, res }: Passage, status: 400 | 403 | 503): null {
+  sendPlainPage(req, res, status);
+  req.resume();
+  return null;
+}
+
+// Another name of the coalition leads to its one address. What is posted there is not carried along by browsers
+// unless the status says so.
+function sendOn({ req, res, path, search }: Passage, origin: string): null {
+  res.statusCode = req.method === "GET" || req.method === "HEAD" ? 301 : 308;
+  res.setHeader("Location", `${origin}${path}${search}`);
+  res.setHeader("Cache-Control", "no-store");
+  res.end();
+  req.resume();
+  return null;
+}

@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { sendPlainPage } from "./plain-page";
+
+const MIB = 1024 * 1024;
+
+/** A form carries text that people typed. */
+export const FORM_LIMIT = MIB;
+/** A document of 5 MiB, and what a form wraps around it. */
+export const DOCUMENT_LIMIT = 6 * MIB;
+
+/** How long somebody may go on sending after being refused, so that their browser gets to read why. */
+const LINGER_MS = 5000;
+const LINGER_BYTES = 32 * MIB;
+
+/** How many bytes a request to a path may carry. Documents are read at /documents, a team's at /teams/…/documents. */
+export function bodyLimitOf(path: string): number {
+  return path.split("/").includes("documents") ? DOCUMENT_LIMIT : FORM_LIMIT;
+}
+
+/**
+ * Refuses a body that is too large: at once when its length is announced, else while it streams in, before it is
+ * parsed and without keeping it. Must be called before anybody reads the request.
+ * @returns false when the request was refused and answered.
+ */
+export function limitBody(req: IncomingMessage, res: ServerResponse, limit: number): boolean {
+  const announced = req.headers["content-length"];
+  if (announced !== undefined && Number(announced) > limit) {
+    refuse(req, res, limit);
+    req.resume();
+    return false;
+  }
+  if (announced !== undefined) return true;
+
+  let received = 0;
+  const push = req.push.bind(req);
+  // Node hands each piece that arrives to `push`: counting there counts it whoever reads it, and before they do.
+  req.push = (chunk: Buffer | null, encoding?: BufferEncoding): boolean => {
+    if (chunk === null) return received > limit ? false : push(chunk);
+    const before = received;
+    received += chunk.length;
+    if (received <= limit) return push(chunk, encoding);
+    if (before <= limit) refuse(req, res, limit);
+    if (received > limit + LINGER_BYTES) req.socket.destroy();
+    // The rest is dropped as it comes; whoever was reading hears of it when the connection closes.
+    return true;
+  };
+  return true;
+}
+
+function refuse(req: IncomingMessage, res: ServerResponse, limit: number): void {
+  const most = limit / MIB;
+  const unit = limit === DOCUMENT_LIMIT ? "A document may have 5 MB" : `A form may carry ${most} MB`;
+  sendPlainPage(req, res, 413, `What you sent is larger than this page accepts. ${unit}. Nothing was changed.`);
+  const timer = setTimeout(() => {
+    if (!req.complete) req.socket.destroy();
+  }, LINGER_MS);
+  timer.unref();
+}

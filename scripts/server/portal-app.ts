@@ -1,0 +1,100 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+import { createRequestHandler as expressHandler } from "@remix-run/express";
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import { faultFacts, log } from "#app/platform/log.server";
+import { scriptlessPolicy, scriptPolicy } from "./headers";
+import type { PageKey, Rendering } from "./page-cache";
+import { sendPlainPage } from "./plain-page";
+
+/** What the front knows of a request by the time it hands it on. */
+export type Settled = Pick<AppLoadContext, "coalitionId" | "origin" | "locale" | "requestId" | "clientAddress">;
+
+/** The Remix build, or a way to get it anew for each request while developing. */
+export type Build = ServerBuild | (() => Promise<ServerBuild>);
+
+/** Connect middleware of the development server: it serves modules and styles from the sources. */
+export type Middleware = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
+
+export type PortalAppOptions = {
+  build: Build;
+  mode: string;
+  clientFolder: string;
+  developing?: { middleware: Middleware } | undefined;
+};
+
+const settledBy = new WeakMap<IncomingMessage, Settled>();
+
+/** Tells the app behind the front what the front found out about a request. */
+export function settle(req: IncomingMessage, settled: Settled): void {
+  settledBy.set(req, settled);
+}
+
+/** Express behind the front: built files, compression, and Remix for every page. */
+export function portalApp({ build, mode, clientFolder, developing }: PortalAppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  // The front has replaced the forwarding headers by what it believes of them.
+  app.set("trust proxy", true);
+  app.use(compression());
+  if (developing) app.use(developing.middleware);
+  else serveFiles(app, clientFolder);
+
+  const handler = expressHandler({
+    build,
+    mode,
+    getLoadContext(req, res): AppLoadContext {
+      const settled = settledBy.get(req);
+      if (!settled) throw new Error("A request came past the front.");
+      const nonce = randomBytes(16).toString("base64");
+      // The development server adds styles and scripts of its own to pages.
+      if (developing) res.removeHeader("Content-Security-Policy");
+      else res.setHeader("Content-Security-Policy", scriptPolicy(nonce));
+      return { ...settled, nonce, setCookie: (cookie) => res.append("Set-Cookie", cookie) };
+    },
+  });
+  app.all("*", (req, res, next) => void handler(req, res, next));
+  app.use(onFault);
+  return app;
+}
+
+/** Asks Remix for a public page as a visitor without cookies, at the coalition's own address. */
+export function pageRenderer(build: Build, mode: string): (key: PageKey, settled: Settled) => Promise<Rendering> {
+  const handle = createRequestHandler(build, mode);
+  return async (key, settled) => {
+    let isPersonal = false;
+    const context: AppLoadContext = { ...settled, nonce: "", setCookie: () => (isPersonal = true) };
+    const headers = { "Accept-Language": key.locale, Accept: "text/html" };
+    const response = await handle(new Request(settled.origin + key.path + key.search, { headers }), context);
+    if (isPersonal || response.headers.has("Set-Cookie")) return null;
+    const kept = [...response.headers].filter(([name]) => name !== "cache-control" && name !== "vary");
+    return {
+      status: response.status,
+      headers: [...kept, ["Content-Security-Policy", scriptlessPolicy]],
+      body: Buffer.from(await response.arrayBuffer()),
+    };
+  };
+}
+
+function serveFiles(app: Express, folder: string): void {
+  const options = { index: false, redirect: false, dotfiles: "ignore" as const };
+  app.use("/assets", express.static(path.join(folder, "assets"), { ...options, immutable: true, maxAge: "1y" }));
+  app.use("/assets", (req, res) => sendPlainPage(req, res, 404));
+  app.use(express.static(folder, { ...options, maxAge: "1h" }));
+}
+
+const onFault: ErrorRequestHandler = (error: unknown, req, res, _next) => {
+  // A body that was refused while it came in has been answered already.
+  if (res.writableEnded) return;
+  const status = (error as { status?: unknown } | null)?.status;
+  if (status === 400 || status === 404) {
+    sendPlainPage(req, res, status);
+    return;
+  }
+  log().error({ id: res.getHeader("X-Request-Id"), ...faultFacts(error) }, "fault");
+  sendPlainPage(req, res, 500);
+};
