@@ -1,23 +1,103 @@
-import { Links, Meta, Outlet } from "@remix-run/react";
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { shellNav } from "#app/features/coalitions/shell-nav";
+import { takeFlash } from "#app/platform/flash.server";
+import { answer } from "#app/platform/http.server";
+import { paths } from "#app/platform/paths";
+import { visitOf } from "#app/platform/visit.server";
 import { useDocument } from "#app/ui/document";
+import { Flash } from "#app/ui/flash";
+import { fontLinks } from "#app/ui/fonts";
+import { I18nProvider, useI18n } from "#app/ui/i18n";
+import { RootError } from "#app/ui/route-error";
+import { Shell } from "#app/ui/shell";
+import styles from "#app/ui/styles/index.css?url";
+import { titled } from "#app/ui/page-title";
 
-/** The document around every page, error pages included. It carries no script unless the page asks for one. */
+export function links(): ReturnType<LinksFunction> {
+  return [
+    ...fontLinks,
+    { rel: "stylesheet", href: styles },
+    { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+    { rel: "icon", href: "/favicon.ico", sizes: "32x32" },
+  ];
+}
+
+export function meta() {
+  return titled([], null);
+}
+
+/** What the frame of every page shows. A page kept for everybody is rendered without cookies, so has no person here. */
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await answer(() => visitOf(args));
+  const { coalition, person, principal } = visit;
+  return {
+    coalitionName: coalition.name,
+    firstName: person ? person.name.split(" ")[0]! : null,
+    nav: shellNav(principal),
+    locale: visit.locale,
+    timeZone: coalition.timeZone,
+    today: visit.moment.today,
+    flash: takeFlash(args.request, visit),
+  };
+}
+
+type ShellData = Awaited<ReturnType<typeof loader>>;
+
+function useShellData(): ShellData | undefined {
+  return useRouteLoaderData<typeof loader>("root") as ShellData | undefined;
+}
+
+/** The document around every page, error pages included. Only signed-in pages carry the one script. */
 export function Layout({ children }: { children: ReactNode }) {
-  const { locale } = useDocument();
+  const { locale, nonce, scriptUrl } = useDocument();
+  const shell = useShellData();
+  const settings = shell ?? { locale: "en" as const, timeZone: "UTC", today: "" };
   return (
-    <html lang={locale}>
+    <html lang={shell?.locale ?? locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
+        {shell?.firstName && <script type="module" nonce={nonce} src={scriptUrl} />}
       </head>
-      <body>{children}</body>
+      <body>
+        <I18nProvider locale={settings.locale} timeZone={settings.timeZone} today={settings.today}>
+          {children}
+        </I18nProvider>
+      </body>
     </html>
   );
 }
 
 export default function Root() {
-  return <Outlet />;
+  const shell = useShellData()!;
+  const { t } = useI18n();
+  const { pathname } = useLocation();
+  const nav = shell.nav.map(({ href, label }) => ({ href, label: t(label), current: isUnder(pathname, href) }));
+  const door = shell.firstName
+    ? { href: paths.account(), label: shell.firstName, current: isUnder(pathname, paths.account()) }
+    : { href: paths.signIn(), label: t("coalitions.nav.signIn"), current: isUnder(pathname, paths.signIn()) };
+  const footer = {
+    links: [
+      { href: "/about", label: t("coalitions.foot.about") },
+      { href: "/accessibility", label: t("coalitions.foot.accessibility") },
+      { href: "/privacy", label: t("coalitions.foot.privacy") },
+    ],
+    note: t("coalitions.foot.note", { coalition: shell.coalitionName }),
+  };
+  return (
+    <Shell brand={{ name: shell.coalitionName, href: paths.home() }} nav={[...nav, door]} footer={footer}>
+      <Flash message={shell.flash && t(shell.flash)} />
+      <Outlet />
+    </Shell>
+  );
+}
+
+export { RootError as ErrorBoundary };
+
+function isUnder(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
 }

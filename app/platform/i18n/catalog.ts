@@ -1,9 +1,24 @@
+import coalitions from "./en/coalitions.json";
 import errors from "./en/errors.json";
+import organizations from "./en/organizations.json";
+import people from "./en/people.json";
+import recaps from "./en/recaps.json";
+import sessions from "./en/sessions.json";
+import teams from "./en/teams.json";
 import ui from "./en/ui.json";
 
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
-const en = { ...errors, ...ui };
+const en = {
+  ...coalitions,
+  ...errors,
+  ...organizations,
+  ...people,
+  ...recaps,
+  ...sessions,
+  ...teams,
+  ...ui,
+};
 
 export type MessageKey = keyof typeof en;
 

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { isIPv6 } from "node:net";
+import type { Db } from "#db/schema";
+import { Refusal } from "./errors";
+
+/** How many tries within how long. */
+export type Limit = { points: number; minutes: number };
+
+/** One thing that is counted: what is tried, by or against whom. */
+export type Count = { what: string; who: string; limit: Limit };
+
+/** The limits of everything that accepts a secret, or makes accounts. */
+export const limits = {
+  signInToAccount: { points: 10, minutes: 15 },
+  signInFromAddress: { points: 60, minutes: 15 },
+  passwordOfAccount: { points: 10, minutes: 15 },
+  linkFromAddress: { points: 60, minutes: 15 },
+  joinFromAddress: { points: 40, minutes: 60 },
+} satisfies Record<string, Limit>;
+
+/** Counts tries against an account, whether it exists or not. */
+export function byAccount(what: string, limit: Limit, coalitionId: string, account: string): Count {
+  return { what, who: `${coalitionId} ${account.trim().toLowerCase()}`, limit };
+}
+
+/** Counts tries from an address; of IPv6 the /64, which is what one household or server has. */
+export function byAddress(what: string, limit: Limit, address: string): Count {
+  return { what, who: networkOf(address), limit };
+}
+
+/**
+ * Counts one try, and refuses it when there were too many. Counted before the secret is looked at, so that tries side
+ * by side cannot pass together. The table is shared by all processes. Not inside a command's transaction: a try that
+ * fails must stay counted.
+ * @throws {Refusal} `too_many` with the minutes to wait.
+ */
+export async function countTry(db: Db, counts: readonly Count[], now = Date.now()): Promise<void> {
+  for (const { what, who, limit } of counts) {
+    const { points, expire } = await addPoint(db, keyOf(what, who), now, now + limit.minutes * 60_000);
+    if (points > limit.points) {
+      const minutes = Math.max(1, Math.ceil(((expire ?? now) - now) / 60_000));
+      throw new Refusal("too_many", "errors.tooManyTries", { minutes });
+    }
+  }
+  await forgetOld(db, now);
+}
+
+/** Forgets a try that turned out to be a right one: only failures add up. */
+export async function uncountTry(db: Db, counts: readonly Count[]): Promise<void> {
+  for (const { what, who } of counts) {
+    await db
+      .updateTable("rate_limit")
+      .set((row) => ({ points: row("points", "-", 1) }))
+      .where("key", "=", keyOf(what, who))
+      .where("points", ">", 0)
+      .execute();
+  }
+}
+
+/** The /64 of an IPv6 address, the address itself of IPv4. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!isIPv6(address)) return address;
+  const [head = "", tail] = address.toLowerCase().replace(/%.*$/, "").split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = (tail ?? "").split(":").filter(Boolean);
+  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
+  const groups = [...left, ...Array.from({ length: Math.max(0, zeros) }, () => "0"), ...right];
+  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
+}
+
+function addPoint(db: Db, key: string, now: number, expire: number) {
+  return db
+    .insertInto("rate_limit")
+    .values({ key, points: 1, expire })
+    .onConflict((conflict) =>
+      conflict.column("key").doUpdateSet((row) => {
+        const isOver = row("rate_limit.expire", "<=", now);
+        return {
+          points: row.case().when(isOver).then(1).else(row("rate_limit.points", "+", 1)).end(),
+          expire: row.case().when(isOver).then(row.ref("excluded.expire")).else(row.ref("rate_limit.expire")).end(),
+        };
+      }),
+    )
+    .returning(["points", "expire"])
+    .executeTakeFirstOrThrow();
+}
+
+// The table names nobody: what is counted against is kept as a hash.
+function keyOf(what: string, who: string): string {
+  return `${what} ${createHash("sha256").update(who).digest("hex")}`;
+}
+
+let tries = 0;
+
+async function forgetOld(db: Db, now: number): Promise<void> {
+  tries += 1;
+  if (tries % 200 === 0) await db.deleteFrom("rate_limit").where("expire", "<=", now).execute();
+}
