@@ -10,6 +10,8 @@ const shared = {
   environment: "node" as const,
   testTimeout: 20_000,
   hookTimeout: 60_000,
+  // The built program is run as it is, not transformed again.
+  server: { deps: { external: [/\/build\/server\//] } },
 };
 
 const sqlite = {

@@ -20,9 +20,14 @@ const sources = [
 
 /** Builds the program when its sources have changed since the last build. @returns whether it did. */
 export async function buildIfChanged(): Promise<boolean> {
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === sourcesHash()) return false;
+  if (isBuilt()) return false;
   await build();
   return true;
+}
+
+/** Whether the last build is of these sources. */
+export function isBuilt(): boolean {
+  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === sourcesHash();
 }
 
 /** Builds pages for the server and files for browsers (Remix), then the server in front of them (esbuild). */

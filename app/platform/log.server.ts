@@ -1,4 +1,4 @@
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 
 // The server in front and the Remix build are two bundles of one process: they share one log.
 const registry = globalThis as { [key: symbol]: Logger | undefined };
@@ -9,13 +9,14 @@ export function log(): Logger {
   return (registry[current] ??= makeLog("info"));
 }
 
-/** Makes the process's log anew, at a level of the settings. */
-export function setUpLog(level: string): Logger {
-  return (registry[current] = makeLog(level));
+/** Makes the process's log anew, at a level of the settings; it goes to standard output unless told otherwise. */
+export function setUpLog(level: string, destination?: DestinationStream): Logger {
+  return (registry[current] = makeLog(level, destination));
 }
 
-function makeLog(level: string): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime });
+function makeLog(level: string, destination?: DestinationStream): Logger {
+  const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /**

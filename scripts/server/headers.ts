@@ -50,9 +50,9 @@ export function setTransportSecurity(res: ServerResponse, origin: string | null)
  */
 export function guardAgainstKeeping(res: ServerResponse, readLogin: boolean): void {
   const writeHead = res.writeHead.bind(res) as (...parts: unknown[]) => ServerResponse;
-  res.writeHead = ((...parts: unknown[]) => {
+  res.writeHead = (...parts: unknown[]) => {
     const setsCookie = res.hasHeader("Set-Cookie");
     if (readLogin || setsCookie || !res.hasHeader("Cache-Control")) res.setHeader("Cache-Control", "no-store");
     return writeHead(...parts);
-  });
+  };
 }
