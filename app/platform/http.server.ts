@@ -1,6 +1,6 @@
 import { data, type HeadersArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
-import { isRefusal, type Refusal, type RefusalKind } from "./errors";
+import { isRefusal, type Refusal, type RefusalKind, type RefusalValues } from "./errors";
 import type { FieldError, FormReply, RefusalNotice } from "./form-reply";
 import type { MessageKey } from "./i18n/catalog";
 
