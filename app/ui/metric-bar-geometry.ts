@@ -44,14 +44,14 @@ function bandBetween(low: number | null, high: number | null): Band {
   return { x: left, width: right - left, leftEdge: low !== null, rightEdge: high !== null };
 }
 
-// The track starts at zero, with room beyond the last figure; figures that lie close together far from zero are
-// looked at closely instead.
+// The track starts at zero, with room beyond the last figure; figures that lie so close together that they would be
+// one blot are looked at closely instead.
 function extent({ baseline, actual, low, high }: BarFigures): [number, number] {
   const values = [baseline, actual, low, high].filter((value) => value !== null);
   const smallest = Math.min(...values, Infinity);
   const largest = Math.max(...values, -Infinity);
   if (values.length === 0) return [0, 1];
-  const close = smallest > 0 && largest > smallest && largest - smallest < largest / 4;
+  const close = smallest > 0 && largest > smallest && largest - smallest < largest / 10;
   const [bottom, top] = close ? [smallest, largest] : [Math.min(0, smallest), Math.max(0, largest)];
   const span = top - bottom || 1;
   const above = high === null && low !== null ? Math.max(top + span * 0.1, low + span * 0.2) : top + span * 0.1;

@@ -23,7 +23,7 @@ export function MetricBar({ figures, provisional = false, sentence, keys }: Metr
         {baseline !== null && <line className="ch-base" x1={percent(baseline)} x2={percent(baseline)} y1="3" y2="27" />}
         {actual !== null && <circle className="ch-dot" cx={percent(actual)} cy="15" r="6.5" />}
       </svg>
-      <Keys keys={keys} provisional={provisional} />
+      <Keys keys={keys} provisional={provisional} run={run !== null} />
     </div>
   );
 }
@@ -70,7 +70,9 @@ function BandLines({ x, width, leftEdge, rightEdge, line }: Band & { line: strin
   );
 }
 
-function Keys({ keys, provisional }: { keys: MetricBarProps["keys"]; provisional: boolean }) {
+type KeysProps = { keys: MetricBarProps["keys"]; provisional: boolean; run: boolean };
+
+function Keys({ keys, provisional, run }: KeysProps) {
   return (
     <ul className="keys">
       {keys.baseline && (
@@ -84,7 +86,7 @@ function Keys({ keys, provisional }: { keys: MetricBarProps["keys"]; provisional
       {keys.actual && (
         <li>
           <svg width="18" height="12" aria-hidden="true" focusable="false">
-            <rect className="ch-actual" x="0" y="3.5" width="12" height="5" />
+            {run && <rect className="ch-actual" x="0" y="3.5" width="12" height="5" />}
             <circle className="ch-dot" cx="12" cy="6" r="4" />
           </svg>
           {keys.actual}

@@ -35,15 +35,15 @@ function Table({ caption, showCaption = false, className = "", children }: Table
   );
 }
 
-type CellProps = { label: string; number?: boolean; children?: ReactNode } & Pick<
+type CellProps = { label: string; number?: boolean; className?: string; children?: ReactNode } & Pick<
   TdHTMLAttributes<HTMLTableCellElement>,
   "colSpan"
 >;
 
 /** A cell of a `RecordTable`. An empty one vanishes on a phone; a number stands right. */
-export function Cell({ label, number = false, children, ...rest }: CellProps) {
+export function Cell({ label, number = false, className, children, ...rest }: CellProps) {
   const blank = children == null || children === "" || children === false;
-  const names = [number && "n", blank && "blank"].filter(Boolean).join(" ");
+  const names = [number && "n", blank && "blank", className].filter(Boolean).join(" ");
   return (
     <td data-l={label} className={names || undefined} {...rest}>
       {children}

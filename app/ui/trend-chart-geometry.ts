@@ -63,12 +63,16 @@ export function slotStart(index: number, count: number): number {
 
 export type LabelPlan = { shown: boolean; group: string | null };
 
-/** Which points carry labels when at most `most` fit: counted back from the last, which always does. */
+/** Which points carry labels when at most `most` fit: counted back from the last with a number, which always does. */
 export function labelPlan(points: readonly TrendPoint[], most: number): LabelPlan[] {
   const step = Math.max(1, Math.ceil(points.length / most));
+  const last = Math.max(
+    0,
+    points.findLastIndex((point) => point.value !== null),
+  );
   let group: string | undefined;
   return points.map((point, at) => {
-    const shown = (points.length - 1 - at) % step === 0;
+    const shown = (last - at) % step === 0;
     if (!shown) return { shown, group: null };
     const fresh = point.group !== group ? (point.group ?? null) : null;
     group = point.group;

@@ -36,11 +36,12 @@ export function TrendChart({ points, baseline, target, formatTick, sentence, cap
   return (
     <figure className="chart">
       <svg role="img" aria-label={sentence} width="100%" height={plot.height}>
-        <Axis scale={scale} formatTick={formatTick} />
+        <Axis scale={scale} />
         {target && <TargetBand target={target} scale={scale} count={points.length} />}
         {baseline && (
           <line className="ch-base-l" x1="0" x2="100%" y1={scale.y(baseline.value)} y2={scale.y(baseline.value)} />
         )}
+        <TickLabels scale={scale} formatTick={formatTick} />
         <Line points={placed} />
         <Labels points={placed} />
         {target && <SideLabel kind="band" text={target.label} y={bandTop(target, scale) - 8} last={last} />}
@@ -58,23 +59,28 @@ export function TrendChart({ points, baseline, target, formatTick, sentence, cap
   );
 }
 
-function Axis({ scale, formatTick }: { scale: TrendScale; formatTick: (value: number) => string }) {
+function Axis({ scale }: { scale: TrendScale }) {
+  const lines = scale.ticks.map((tick) => scale.y(tick)).filter((y) => y < plot.bottom);
   return (
     <>
       <line className="ch-axis" x1="0" x2="100%" y1={plot.bottom} y2={plot.bottom} />
-      {scale.ticks.map((tick) => {
-        const y = scale.y(tick);
-        return (
-          <g key={tick}>
-            {y < plot.bottom && <line className="ch-grid" x1="0" x2="100%" y1={y} y2={y} />}
-            {tick !== 0 && (
-              <text x="0" y={y - 5}>
-                {formatTick(tick)}
-              </text>
-            )}
-          </g>
-        );
-      })}
+      {lines.map((y) => (
+        <line key={y} className="ch-grid" x1="0" x2="100%" y1={y} y2={y} />
+      ))}
+    </>
+  );
+}
+
+function TickLabels({ scale, formatTick }: { scale: TrendScale; formatTick: (value: number) => string }) {
+  return (
+    <>
+      {scale.ticks.map((tick) =>
+        tick === 0 ? null : (
+          <text key={tick} x="0" y={scale.y(tick) - 5}>
+            {formatTick(tick)}
+          </text>
+        ),
+      )}
     </>
   );
 }
