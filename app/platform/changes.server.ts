@@ -36,6 +36,11 @@ export type Change = {
    * @throws {Refusal} `not_found`; `conflict` when `expectedVersion` is given and the row has moved on since.
    */
   revise<T extends EditableTable>(table: T, id: string, patch: Patch<T>, expectedVersion?: number): Promise<void>;
+  /**
+   * Gives out the next permanent number of a plan's solutions or of a solution's steps. The counter is no content: it
+   * raises no version and never goes back.
+   */
+  takeRef(table: "plan" | "commitment", id: string): Promise<number>;
   /** Names what the audit event is about, and adds to its detail (ids and figures, never names or notes). */
   about(subjectType: string, subjectId: string, detail?: Record<string, unknown>): void;
 };
@@ -124,9 +129,10 @@ function openBook(tx: Tx, { principal, moment }: Actor) {
       if (!before) throw new Refusal("not_found", "errors.notFound");
       if (expectedVersion !== undefined && before.version !== expectedVersion) throw new Refusal("conflict", "errors.changedMeanwhile");
       const whole = { ...before, ...patch, version: before.version + 1 };
-      if (!(await update(tx, table, whole, before.version))) throw new Refusal("conflict", "errors.changedMeanwhile");
+      if (!(await update(tx, table, before, { ...patch, version: whole.version }))) throw new Refusal("conflict", "errors.changedMeanwhile");
       entries.push({ subjectType: table, subjectId: id, version: whole.version, row: whole });
     },
+    takeRef: (table, id) => (table === "plan" ? takePlanRef(tx, coalitionId, id) : takeStepRef(tx, coalitionId, id)),
     about(type, id, more = {}) {
       subject = { type, id };
       detail = { ...detail, ...more };
@@ -198,14 +204,36 @@ function readRow(tx: Tx, table: EditableTable, coalitionId: string, id: string):
     .executeTakeFirst();
 }
 
-/** Writes the row unless another transaction raised its version meanwhile. */
-async function update(tx: Tx, table: EditableTable, row: { coalition_id: string; id: string }, versionBefore: number): Promise<boolean> {
+/** Writes the changed columns unless another transaction raised the row's version meanwhile. */
+async function update(tx: Tx, table: EditableTable, before: AnyRow, patch: object): Promise<boolean> {
   const written = await tx
     .updateTable(table as "faq")
-    .set(row as AnyRow)
-    .where("coalition_id", "=", row.coalition_id)
-    .where("id", "=", row.id)
-    .where("version", "=", versionBefore)
+    .set(patch as Partial<AnyRow>)
+    .where("coalition_id", "=", before.coalition_id)
+    .where("id", "=", before.id)
+    .where("version", "=", before.version)
     .executeTakeFirst();
   return written.numUpdatedRows === 1n;
+}
+
+async function takePlanRef(tx: Tx, coalitionId: string, id: string): Promise<number> {
+  const { next_ref: next } = await tx
+    .updateTable("plan")
+    .set((row) => ({ next_ref: row("next_ref", "+", 1) }))
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", id)
+    .returning("next_ref")
+    .executeTakeFirstOrThrow();
+  return next - 1;
+}
+
+async function takeStepRef(tx: Tx, coalitionId: string, id: string): Promise<number> {
+  const { next_step_ref: next } = await tx
+    .updateTable("commitment")
+    .set((row) => ({ next_step_ref: row("next_step_ref", "+", 1) }))
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", id)
+    .returning("next_step_ref")
+    .executeTakeFirstOrThrow();
+  return next - 1;
 }
