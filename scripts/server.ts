@@ -82,10 +82,12 @@ class Front {
   constructor(options: PortalOptions) {
     const { env, build, clientFolder, developing } = options;
     this.#options = options;
-    this.#app = portalApp({ build, mode: env.mode, clientFolder, developing });
+    // Outside development Remix must not tell visitors what broke.
+    const mode = env.mode === "development" ? "development" : "production";
+    this.#app = portalApp({ build, mode, clientFolder, developing });
     this.#readClient = clientReader(env.trustedProxies);
     this.#nameRoute = typeof build === "function" ? () => "(developing)" : patternNamer(build.routes);
-    this.#render = pageRenderer(build, env.mode);
+    this.#render = pageRenderer(build, mode);
     this.cache = new PageCache(options.cacheBytes);
   }
 
