@@ -7,7 +7,8 @@ type TargetBandProps = { target: TrendTarget; scale: TrendScale; count: number }
 export function TargetBand({ target, scale, count }: TargetBandProps) {
   const hatch = `hatch${useId().replace(/\W/g, "")}`;
   if (target.low === null && target.high === null) return null;
-  const start = target.from === undefined ? 0 : slotStart(Math.min(target.from, count - 1), count);
+  const from = target.from === undefined ? 0 : slotStart(Math.min(target.from, count - 1), count);
+  const start = Math.round(from * 10) / 10;
   const [top, bottom] = [
     target.high === null ? plot.top - 8 : scale.y(target.high),
     target.low === null ? plot.bottom : scale.y(target.low),

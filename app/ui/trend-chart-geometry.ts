@@ -50,15 +50,22 @@ function niceStep(rough: number): number {
   return factor * power;
 }
 
-const leftMargin = 4;
+// The first point stands clear of the numbers at the left edge, the last one of the right edge.
+const firstPoint = 11;
+const end = 98;
 
-/** The middle of a period's place on the axis, in percent. */
-export function slotMiddle(index: number, count: number): number {
-  return leftMargin + ((index + 0.5) * (100 - leftMargin)) / count;
+function start(count: number): number {
+  return Math.max(4, (2 * count * firstPoint - end) / (2 * count - 1));
 }
 
+/** Where a period's place on the axis begins, in percent. */
 export function slotStart(index: number, count: number): number {
-  return leftMargin + (index * (100 - leftMargin)) / count;
+  return start(count) + (index * (end - start(count))) / count;
+}
+
+/** The middle of a period's place, where its point stands. */
+export function slotMiddle(index: number, count: number): number {
+  return slotStart(index + 0.5, count);
 }
 
 export type LabelPlan = { shown: boolean; group: string | null };
