@@ -457,8 +457,9 @@ export interface MetricTotalTable {
   amount: number;
   numerator: number;
   denominator: number;
-  /** The largest single organization's part, for the rule against dominance. */
+  /** The largest single organization's part (of the denominator, for a ratio), for the rule against dominance. */
   largest: number;
+  largest_numerator: number;
 }
 
 export interface MetricOrgLatestTable {

@@ -174,6 +174,7 @@ const statements = [
     numerator bigint not null,
     denominator bigint not null,
     largest bigint not null,
+    largest_numerator bigint not null,
     primary key (coalition_id, metric_version_id, state, period_start),
     foreign key (coalition_id, metric_version_id) references metric_version (coalition_id, id)
   )`,
