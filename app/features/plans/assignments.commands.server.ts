@@ -1,0 +1,207 @@
+import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import { authorize, can, type CommitmentFacts, type OrganizationFacts } from "#app/policy/policy";
+import { commitmentFacts } from "./commitment-facts.server";
+import type { MarkKind } from "./plan";
+import { setMark } from "./role-writing.server";
+import type { AssignmentAnswer } from "./solution.schema";
+
+type Proposal = { submission?: string; markId: string; organizationId: string };
+type Offer = { submission?: string; organizationId: string; rowId: string; kind: MarkKind };
+
+/** The team asks an organization to lead or support. It grants nothing until the organization accepts. */
+export async function proposeAssignment(actor: Actor, solutionId: string, input: Proposal): Promise<{ id: string }> {
+  const { submission, markId, organizationId } = input;
+  return change(actor, { action: "assignment:propose", submission, isPublic: false }, async (change) => {
+    const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
+    authorize(change.principal, "solution:edit", facts);
+    const organization = await organizationFacts(change, organizationId);
+    if (organization.isArchived) throw new Refusal("invalid", "plans.error.organizationMissing", undefined, "organizationId");
+    await markOf(change, solutionId, markId);
+    await refuseDouble(change, markId, organizationId);
+    const id = await createAssignment(change, { markId, organizationId, personId: null, proposedBy: "team" });
+    change.about("commitment", solutionId, { assignment: id, organization: organizationId });
+    return { id };
+  });
+}
+
+/** An organization offers to lead or support. It grants nothing until the team accepts. */
+export async function offerRole(actor: Actor, solutionId: string, input: Offer): Promise<{ id: string }> {
+  const { submission, organizationId, rowId, kind } = input;
+  return change(actor, { action: "assignment:offer", submission }, async (change) => {
+    const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
+    authorize(change.principal, "solution:read", facts);
+    authorize(change.principal, "role:answer", await organizationFacts(change, organizationId));
+    refuseArchived(facts);
+    const markId = await markToTake(change, solutionId, rowId, kind);
+    await refuseDouble(change, markId, organizationId);
+    const personId = spokesperson(change, organizationId);
+    const id = await createAssignment(change, { markId, organizationId, personId, proposedBy: "organization" });
+    change.about("commitment", solutionId, { assignment: id, organization: organizationId });
+    return { id };
+  });
+}
+
+/**
+ * Accepts, declines or ends an assignment. What the team proposed the organization answers, what the organization
+ * offered the team answers; either may end what was accepted, and each may withdraw its own proposal.
+ */
+export async function answerAssignment(
+  actor: Actor,
+  solutionId: string,
+  assignmentId: string,
+  { version, answer, reason }: AssignmentAnswer,
+): Promise<void> {
+  return change(actor, { action: `assignment:${answer}` }, async (change) => {
+    const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
+    authorize(change.principal, "solution:read", facts);
+    const assignment = await assignmentOf(change, solutionId, assignmentId);
+    const organization = await organizationFacts(change, assignment.organization_id);
+    refuseArchived(facts);
+    refuseOthersAnswer(change, answer, assignment, { facts, organization });
+    if (answer === "decline" && reason === "") throw new Refusal("invalid", "plans.error.reasonMissing", undefined, "reason");
+    const status = { accept: "accepted", decline: "declined", end: "ended" } as const;
+    const named = answer === "accept" && assignment.proposed_by === "team" ? spokesperson(change, assignment.organization_id) : null;
+    const patch = { status: status[answer], reason, person_id: named ?? assignment.person_id };
+    await change.revise("assignment", assignmentId, patch, version);
+    // Somebody does it now, so it is no longer to be decided.
+    if (answer === "accept" && assignment.pending === 1) await change.revise("mark", assignment.mark_id, { pending: 0 });
+    change.about("commitment", solutionId, { assignment: assignmentId, organization: assignment.organization_id });
+  });
+}
+
+type Found = Awaited<ReturnType<typeof assignmentOf>>;
+type Sides = { facts: CommitmentFacts; organization: OrganizationFacts };
+
+function refuseOthersAnswer({ principal }: Change, answer: AssignmentAnswer["answer"], found: Found, sides: Sides): void {
+  const isOpen = answer === "end" ? found.status === "accepted" || found.status === "proposed" : found.status === "proposed";
+  if (!isOpen) throw new Refusal("conflict", "plans.error.alreadyAnswered");
+  const bySide = {
+    team: can(principal, "solution:edit", sides.facts),
+    organization: can(principal, "role:answer", sides.organization),
+  };
+  const otherSide = found.proposed_by === "team" ? "organization" : "team";
+  const isMine =
+    answer !== "end"
+      ? bySide[otherSide]
+      : found.status === "accepted"
+        ? bySide.team || bySide.organization
+        : bySide[found.proposed_by];
+  if (!isMine) throw new Refusal("forbidden", "errors.forbidden");
+}
+
+/** The person who answers for an organization is the one it names, unless an admin does it in its place. */
+function spokesperson({ principal }: Change, organizationId: string): string | null {
+  return principal.organizations.has(organizationId) ? principal.personId : null;
+}
+
+function refuseArchived(facts: CommitmentFacts): void {
+  if (facts.isArchived) throw new Refusal("locked", "errors.archived");
+}
+
+type NewAssignment = { markId: string; organizationId: string; personId: string | null; proposedBy: "team" | "organization" };
+
+function createAssignment(change: Change, { markId, organizationId, personId, proposedBy }: NewAssignment): Promise<string> {
+  return change.create("assignment", {
+    mark_id: markId,
+    organization_id: organizationId,
+    person_id: personId,
+    deputy_id: null,
+    status: "proposed",
+    proposed_by: proposedBy,
+    reason: "",
+  });
+}
+
+/** The mark that an offer is for; one that nobody had set yet is made, as still to be decided. */
+async function markToTake(change: Change, solutionId: string, rowId: string, kind: MarkKind): Promise<string> {
+  const row = await change.tx
+    .selectFrom("role_row")
+    .leftJoin("mark", (join) =>
+      join
+        .onRef("mark.coalition_id", "=", "role_row.coalition_id")
+        .onRef("mark.role_row_id", "=", "role_row.id")
+        .on("mark.kind", "=", kind)
+        .on("mark.removed_at", "is", null),
+    )
+    .select(["role_row.id", "mark.id as mark_id"])
+    .where("role_row.coalition_id", "=", change.coalitionId)
+    .where("role_row.id", "=", rowId)
+    .where("role_row.commitment_id", "=", solutionId)
+    .where("role_row.removed_at", "is", null)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("invalid", "plans.error.rowMissing", undefined, "rowId");
+  if (row.mark_id) return row.mark_id;
+  const made = await setMark(change, rowId, kind, { note: "", bullets: [], pending: true });
+  if (!made) throw new Error("A mark that was set has an id.");
+  return made;
+}
+
+async function markOf({ tx, coalitionId }: Change, solutionId: string, markId: string): Promise<void> {
+  const mark = await tx
+    .selectFrom("mark")
+    .innerJoin("role_row", (join) =>
+      join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"),
+    )
+    .select("mark.id")
+    .where("mark.coalition_id", "=", coalitionId)
+    .where("mark.id", "=", markId)
+    .where("mark.removed_at", "is", null)
+    .where("role_row.removed_at", "is", null)
+    .where("role_row.commitment_id", "=", solutionId)
+    .executeTakeFirst();
+  if (!mark) throw new Refusal("invalid", "plans.error.markMissing", undefined, "markId");
+}
+
+async function refuseDouble({ tx, coalitionId }: Change, markId: string, organizationId: string): Promise<void> {
+  const known = await tx
+    .selectFrom("assignment")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("mark_id", "=", markId)
+    .where("organization_id", "=", organizationId)
+    .where("removed_at", "is", null)
+    .where("status", "in", ["proposed", "accepted"])
+    .executeTakeFirst();
+  if (known) throw new Refusal("invalid", "plans.error.alreadyAssigned", undefined, "organizationId");
+}
+
+async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, assignmentId: string) {
+  const found = await tx
+    .selectFrom("assignment")
+    .innerJoin("mark", (join) =>
+      join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"),
+    )
+    .innerJoin("role_row", (join) =>
+      join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"),
+    )
+    .select([
+      "assignment.mark_id",
+      "assignment.organization_id",
+      "assignment.person_id",
+      "assignment.status",
+      "assignment.proposed_by",
+      "mark.pending",
+    ])
+    .where("assignment.coalition_id", "=", coalitionId)
+    .where("assignment.id", "=", assignmentId)
+    .where("assignment.removed_at", "is", null)
+    .where("mark.removed_at", "is", null)
+    .where("role_row.removed_at", "is", null)
+    .where("role_row.commitment_id", "=", solutionId)
+    .executeTakeFirst();
+  if (!found) throw new Refusal("not_found", "errors.notFound");
+  return found;
+}
+
+async function organizationFacts({ tx, coalitionId }: Change, organizationId: string): Promise<OrganizationFacts> {
+  const row = await tx
+    .selectFrom("organization")
+    .select(["is_public", "archived_at"])
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", organizationId)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("invalid", "plans.error.organizationMissing", undefined, "organizationId");
+  return { coalitionId, organizationId, isPublic: row.is_public === 1, isArchived: row.archived_at !== null };
+}

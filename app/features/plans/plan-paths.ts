@@ -1,0 +1,29 @@
+import { paths } from "#app/platform/paths";
+import type { SolutionAddress } from "./plan";
+
+/** Every address under a solution. */
+export function solutionPaths({ team, key }: SolutionAddress) {
+  const part = (name: string) => paths.solutionPart(team, key, name);
+  return {
+    page: paths.solution(team, key),
+    edit: part("edit"),
+    state: part("state"),
+    move: part("move"),
+    teams: part("teams"),
+    newStep: part("steps/new"),
+    step: (ref: number) => part(`steps/${ref}`),
+    moveStep: (ref: number) => part(`steps/${ref}/move`),
+    removeStep: (ref: number) => part(`steps/${ref}/remove`),
+    roles: part("roles"),
+    role: (row: string) => part(`roles/${row}`),
+    moveRole: (row: string) => part(`roles/${row}/move`),
+    removeRole: (row: string) => part(`roles/${row}/remove`),
+    assignments: part("assignments"),
+    assignment: (id: string) => part(`assignments/${id}`),
+    offers: part("offers"),
+    updates: part("updates"),
+    update: (id: string) => part(`updates/${id}`),
+    history: part("history"),
+    undo: (event: string) => part(`history/${event}/undo`),
+  };
+}

@@ -1,0 +1,201 @@
+import type { ReactNode } from "react";
+import { paths } from "#app/platform/paths";
+import { EmptyState } from "#app/ui/empty-state";
+import { useI18n } from "#app/ui/i18n";
+import { Notice } from "#app/ui/notice";
+import { Page } from "#app/ui/page";
+import { type Fact, PageHead } from "#app/ui/page-head";
+import { Section } from "#app/ui/section";
+import { Gap } from "#app/ui/tag";
+import { Day } from "#app/ui/when";
+import { Standing, useNumbers } from "./names";
+import { type Assignment, leadNames, type Solution, type SolutionHead, type Update } from "./plan";
+import { solutionPaths } from "./plan-paths";
+import { RolesTable } from "./roles-table";
+import { StepsSection } from "./steps-section";
+import { TimelineWords } from "./timeline-words";
+import { UpdateForm } from "./update-form";
+import { UpdatesList } from "./updates-list";
+
+export type SolutionPageRights = {
+  edit: boolean;
+  update: boolean;
+  readHistory: boolean;
+  answerFor: string[];
+  writesAs: string | null;
+};
+
+type SolutionPageProps = {
+  solution: Solution;
+  updates: { updates: Update[]; total: number };
+  rights: SolutionPageRights;
+  /** For the update form; null for who may not write one. */
+  submission: string | null;
+  /** What other parts of the portal know of it: "Decided in", "Next on the agenda". */
+  facts?: readonly Fact[];
+  /** The metrics' own section, between roles and updates. */
+  metrics?: ReactNode;
+};
+
+/** One solution: its goal, its steps, who does what, its metrics and what happened. */
+export function SolutionPage({ solution, updates, rights, submission, facts = [], metrics }: SolutionPageProps) {
+  const { t } = useI18n();
+  const to = solutionPaths(solution.address);
+  return (
+    <Page crumbs={useSolutionCrumbs(solution, false)}>
+      <Head solution={solution} rights={rights} facts={facts} />
+      {solution.stateReason && solution.state !== "active" && (
+        <Notice title={t(`plans.stateReason.${solution.state}`)}>
+          <p className="words">{solution.stateReason}</p>
+        </Notice>
+      )}
+      <StepsSection steps={solution.steps} to={to} mayEdit={rights.edit} />
+      <RolesSection solution={solution} rights={rights} />
+      {metrics}
+      <Section id="updates" title={t("plans.updates.title")}>
+        {updates.total === 0 && <p className="quiet">{t("plans.updates.none")}</p>}
+        {updates.total > 0 && <UpdatesList updates={updates.updates} correctHref={({ id }) => to.update(id)} />}
+        {updates.total > updates.updates.length && (
+          <p className="pager">
+            <span>{t("plans.updates.count", { shown: updates.updates.length, total: updates.total })}</span>
+            <a className="go" href={`${to.updates}?page=2`}>
+              {t("plans.updates.older")}
+            </a>
+          </p>
+        )}
+      </Section>
+      {rights.update && submission && (
+        <Section
+          id="add"
+          title={t("plans.update.title")}
+          note={rights.writesAs && t("plans.update.as", { organization: rights.writesAs })}
+        >
+          <UpdateForm action={to.updates} submission={submission} steps={solution.steps} status={solution.status} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+/** The way to a solution, and to a page under it. */
+export function useSolutionCrumbs(solution: SolutionHead, isBelow = true) {
+  const { t } = useI18n();
+  const numbers = useNumbers();
+  const { shownBy } = solution;
+  const below = { href: solutionPaths(solution.address).page, label: numbers.solution(solution.label) };
+  return [
+    { href: paths.team(shownBy.slug), label: shownBy.name },
+    { href: paths.teamPart(shownBy.slug, "solutions"), label: t("plans.list.title") },
+    ...(isBelow ? [below] : []),
+  ];
+}
+
+function Head({ solution, rights, facts }: Pick<SolutionPageProps, "solution" | "rights"> & { facts: readonly Fact[] }) {
+  const { t } = useI18n();
+  const numbers = useNumbers();
+  return (
+    <PageHead
+      title={solution.title}
+      lead={solution.goal && <span className="written">{solution.goal}</span>}
+      address={
+        <>
+          <span>{numbers.solution(solution.label)}</span>
+          <Standing state={solution.state} status={solution.status} />
+          {solution.updatedOn && (
+            <span className="meta">
+              {t("plans.updated")} <Day day={solution.updatedOn} />
+            </span>
+          )}
+        </>
+      }
+      facts={[...useOwnFacts(solution), ...facts]}
+      actions={<HeadActions solution={solution} rights={rights} />}
+    />
+  );
+}
+
+function HeadActions({ solution, rights }: Pick<SolutionPageProps, "solution" | "rights">) {
+  const { t } = useI18n();
+  const to = solutionPaths(solution.address);
+  const links = [
+    rights.edit && { href: to.edit, label: t("plans.edit"), look: "btn btn-2" },
+    rights.answerFor.length > 0 && { href: to.offers, label: t("plans.offer.link"), look: rights.update ? "btn btn-2" : "btn" },
+    rights.edit && { href: to.state, label: t("plans.state.change"), look: "go" },
+    rights.edit && { href: to.teams, label: t("plans.teams.link"), look: "go" },
+    rights.readHistory && { href: to.history, label: t("plans.history.link"), look: "go" },
+  ].filter((link) => link !== false);
+  if (!rights.update && links.length === 0) return null;
+  return (
+    <>
+      {rights.update && (
+        <a className="btn" href="#add">
+          {t("plans.update.title")}
+        </a>
+      )}
+      {links.map(({ href, label, look }) => (
+        <a key={href} className={look} href={href}>
+          {label}
+        </a>
+      ))}
+    </>
+  );
+}
+
+function useOwnFacts(solution: Solution): Fact[] {
+  const { t, format } = useI18n();
+  const leads = leadNames(solution.roles);
+  const others = [solution.owner, ...solution.coOwners].filter((team) => team !== null && team.id !== solution.shownBy.id);
+  const facts: Fact[] = [
+    { label: t("plans.fact.leads"), value: leads.length > 0 ? format.list(leads) : <Gap>{t("plans.roles.nobodyLeads")}</Gap> },
+  ];
+  if (others.length > 0) {
+    const links = others.map((team, at) => (
+      <span key={team!.id}>
+        {at > 0 && ", "}
+        <a href={paths.team(team!.slug)}>{team!.name}</a>
+      </span>
+    ));
+    facts.push({ label: t("plans.fact.coOwned"), value: links });
+  }
+  if (solution.timeline) facts.push({ label: t("plans.fact.when"), value: <TimelineWords timeline={solution.timeline} /> });
+  return facts;
+}
+
+function RolesSection({ solution, rights }: Pick<SolutionPageProps, "solution" | "rights">) {
+  const { t } = useI18n();
+  const numbers = useNumbers();
+  const to = solutionPaths(solution.address);
+  const answerHref = (assignment: Assignment) => (mayAnswer(assignment, rights) ? to.assignment(assignment.id) : null);
+  const ofSteps = solution.steps.filter(({ roles }) => roles.length > 0);
+  const edit = rights.edit && (
+    <a className="btn btn-2" href={to.roles}>
+      {t("plans.roles.edit")}
+    </a>
+  );
+  return (
+    <Section id="roles" title={t("plans.roles.title")} note={solution.roles.length > 0 && t("plans.roles.note")}>
+      {solution.roles.length > 0 && (
+        <RolesTable rows={solution.roles} caption={t("plans.roles.caption")} answerHref={answerHref} />
+      )}
+      {ofSteps.map((step) => (
+        <div key={step.id}>
+          <h3 className="sub">{numbers.step(step.label)}</h3>
+          <RolesTable rows={step.roles} caption={numbers.step(step.label)} answerHref={answerHref} />
+        </div>
+      ))}
+      {solution.roles.length === 0 && ofSteps.length === 0 ? (
+        <EmptyState title={t("plans.roles.empty.title")} actions={edit || undefined}>
+          {t("plans.roles.empty.text")}
+        </EmptyState>
+      ) : (
+        edit && <p className="acts">{edit}</p>
+      )}
+    </Section>
+  );
+}
+
+/** Whether it is the reader's turn to answer, or theirs to end what holds. The command decides again. */
+function mayAnswer({ status, organization }: Assignment, { edit, answerFor }: SolutionPageRights): boolean {
+  if (status !== "accepted" && status !== "proposed") return false;
+  return edit || (organization !== null && answerFor.includes(organization.id));
+}

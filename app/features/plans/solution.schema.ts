@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { isDay } from "#app/platform/dates";
+import { parseLines, parseNotes, tidyLine } from "./notes";
+import { solutionStates, timeRelations, updateStatuses } from "./plan";
+
+const unread = "errors.formIncomplete";
+
+const line = (max: number, tooLong: string) =>
+  z
+    .string({ error: unread })
+    .transform(tidyLine)
+    .pipe(z.string().max(max, tooLong));
+const optionalLine = (max: number, tooLong: string) => line(max, tooLong).optional().default("");
+const requiredLine = (missing: string, max: number, tooLong: string) =>
+  z
+    .string({ error: unread })
+    .transform(tidyLine)
+    .pipe(z.string().min(1, missing).max(max, tooLong));
+const prose = (max: number, tooLong: string) => z.string({ error: unread }).trim().max(max, tooLong);
+const optionalProse = (max: number, tooLong: string) => prose(max, tooLong).optional().default("");
+
+const longText = 20_000;
+const submission = z.uuid({ error: unread });
+const version = z.coerce.number<string>({ error: unread }).int(unread).min(1, unread);
+const tick = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined);
+const noneWhenBlank = (value: string | undefined) => (value === undefined || value === "" ? null : value);
+const optionalId = z.union([z.uuid(), z.literal("")], { error: unread }).optional().transform(noneWhenBlank);
+
+const label = optionalLine(20, "plans.error.labelTooLong");
+const title = requiredLine("plans.error.titleMissing", 300, "plans.error.titleTooLong");
+const goal = optionalProse(4000, "plans.error.goalTooLong");
+const stepText = requiredLine("plans.error.stepMissing", 2000, "plans.error.stepTooLong");
+const notes = z
+  .string({ error: unread })
+  .max(longText, "plans.error.notesTooLong")
+  .optional()
+  .default("")
+  .transform(parseNotes);
+const reason = optionalProse(2000, "plans.error.reasonTooLong");
+
+const day = z
+  .string()
+  .trim()
+  .refine((text) => text === "" || isDay(text), "plans.error.notADay")
+  .optional()
+  .transform(noneWhenBlank);
+const relation = z
+  .union([z.enum(timeRelations), z.literal("")], { error: unread })
+  .optional()
+  .transform((value) => (value === undefined || value === "" ? null : value));
+
+/** When: the words as written, and the interval that a person reads in them. */
+const timeline = {
+  when: optionalLine(500, "plans.error.whenTooLong"),
+  relation,
+  startOn: day,
+  endOn: day,
+};
+type When = { when: string; relation: string | null; startOn: string | null; endOn: string | null };
+const inOrder = ({ startOn, endOn }: When) => startOn === null || endOn === null || startOn <= endOn;
+const saysWhat = ({ relation: how, startOn, endOn }: When) => (how === null) === (startOn === null && endOn === null);
+const datesInOrder = { path: ["endOn"], error: "plans.error.endsBeforeStart" };
+const relationToDate = { path: ["relation"], error: "plans.error.relationAndDate" };
+
+export const newSolutionSchema = z.object({ submission, title, goal });
+
+export const editSolutionSchema = z
+  .object({ version, label, title, goal, ...timeline })
+  .refine(saysWhat, relationToDate)
+  .refine(inOrder, datesInOrder);
+
+export const solutionStateSchema = z
+  .object({ version, state: z.enum(solutionStates, { error: "plans.error.stateMissing" }), reason })
+  .refine(({ state, reason: why }) => why !== "" || (state !== "parked" && state !== "retired"), {
+    path: ["reason"],
+    error: "plans.error.reasonMissing",
+  });
+
+export const moveSchema = z.object({ direction: z.enum(["up", "down"], { error: unread }) });
+
+export const newStepSchema = z
+  .object({ submission, text: stepText, notes, ...timeline })
+  .refine(saysWhat, relationToDate)
+  .refine(inOrder, datesInOrder);
+
+export const editStepSchema = z
+  .object({ version, label, text: stepText, notes, ...timeline })
+  .refine(saysWhat, relationToDate)
+  .refine(inOrder, datesInOrder);
+
+export const removeSchema = z.object({ version });
+
+const markFields = {
+  lead: tick,
+  leadPending: tick,
+  leadNote: optionalProse(longText, "plans.error.notesTooLong"),
+  leadBullets: z.string().max(longText, "plans.error.notesTooLong").optional().default("").transform(parseLines),
+  support: tick,
+  supportPending: tick,
+  supportNote: optionalProse(longText, "plans.error.notesTooLong"),
+  supportBullets: z.string().max(longText, "plans.error.notesTooLong").optional().default("").transform(parseLines),
+};
+
+/** A row takes the name of the stakeholder group that is chosen, unless it is given a label of its own. */
+export const newRoleRowSchema = z
+  .object({
+    submission,
+    groupId: optionalId,
+    label: optionalLine(200, "plans.error.rowTooLong"),
+    stepId: optionalId,
+    ...markFields,
+  })
+  .refine(({ groupId, label: own }) => groupId !== null || own !== "", {
+    path: ["label"],
+    error: "plans.error.rowMissing",
+  });
+
+export const editRoleRowSchema = z.object({
+  /** The versions of the row and of its marks, as the form was made: `3.1.2`. */
+  versions: z.string({ error: unread }).max(40, unread),
+  label: requiredLine("plans.error.rowMissing", 200, "plans.error.rowTooLong"),
+  groupId: optionalId,
+  ...markFields,
+});
+
+export const proposeAssignmentSchema = z.object({
+  submission,
+  markId: z.uuid({ error: "plans.error.markMissing" }),
+  organizationId: z.uuid({ error: "plans.error.organizationMissing" }),
+});
+
+export const offerSchema = z.object({
+  submission,
+  organizationId: z.uuid({ error: "plans.error.organizationMissing" }),
+  rowId: z.uuid({ error: "plans.error.rowMissing" }),
+  kind: z.enum(["lead", "support"], { error: "plans.error.markMissing" }),
+});
+
+export const answerSchema = z.object({
+  version,
+  answer: z.enum(["accept", "decline", "end"], { error: "plans.error.answerMissing" }),
+  reason,
+});
+
+const updateFields = {
+  narrative: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.updateMissing"),
+  status: z
+    .union([z.enum(updateStatuses), z.literal("")], { error: unread })
+    .optional()
+    .transform((value) => (value === undefined || value === "" ? null : value)),
+};
+export const newUpdateSchema = z.object({ submission, stepId: optionalId, ...updateFields });
+export const correctUpdateSchema = z.object({ submission, ...updateFields });
+
+export const coOwnerSchema = z.object({ teamId: z.uuid({ error: "plans.error.teamMissing" }) });
+
+export type NewSolution = z.output<typeof newSolutionSchema>;
+export type EditSolution = z.output<typeof editSolutionSchema>;
+export type ChangeSolutionState = z.output<typeof solutionStateSchema>;
+export type NewStep = z.output<typeof newStepSchema>;
+export type EditStep = z.output<typeof editStepSchema>;
+export type NewRoleRow = z.output<typeof newRoleRowSchema>;
+export type EditRoleRow = z.output<typeof editRoleRowSchema>;
+export type NewUpdate = z.output<typeof newUpdateSchema>;
+export type CorrectUpdate = z.output<typeof correctUpdateSchema>;
+export type AssignmentAnswer = z.output<typeof answerSchema>;

@@ -1,0 +1,89 @@
+import { ErrorSummary } from "#app/ui/form/error-summary";
+import { RadioGroup, SelectField } from "#app/ui/form/choice-fields";
+import { Form, SubmitRow } from "#app/ui/form/form";
+import type { FormReply } from "#app/ui/form/reply";
+import { TextArea } from "#app/ui/form/text-fields";
+import { useI18n } from "#app/ui/i18n";
+import type { StatusValue } from "#app/ui/status";
+import { useNumbers } from "./names";
+import { type Step, type Update, updateStatuses } from "./plan";
+
+type UpdateFormProps = {
+  action: string;
+  submission: string;
+  reply?: FormReply | null | undefined;
+  steps: readonly Pick<Step, "id" | "label" | "text">[];
+  /** Where the solution stands now: what the form proposes to leave it at. */
+  status: StatusValue;
+};
+
+/** Says what changed, about the whole solution or one step. */
+export function UpdateForm({ action, submission, reply, steps, status }: UpdateFormProps) {
+  const { t } = useI18n();
+  const numbers = useNumbers();
+  return (
+    <Form id="update" action={action} submission={submission} reply={reply ?? null} keep>
+      <Wrong />
+      <TextArea name="narrative" label={t("plans.update.narrative")} hint={t("plans.update.hint")} rows={4} required />
+      {steps.length > 0 && (
+        <SelectField
+          name="stepId"
+          label={t("plans.update.about")}
+          empty={t("plans.update.whole")}
+          options={steps.map(({ id, label, text }) => ({ value: id, label: `${numbers.step(label)}: ${shortened(text)}` }))}
+        />
+      )}
+      <StatusChoice status={status} />
+      <SubmitRow label={t("plans.update.send")} />
+    </Form>
+  );
+}
+
+type CorrectionFormProps = { submission: string; reply?: FormReply | null | undefined; update: Update; backHref: string };
+
+/** Puts better words in the place of what was written; the first words are kept. */
+export function CorrectionForm({ submission, reply, update, backHref }: CorrectionFormProps) {
+  const { t } = useI18n();
+  return (
+    <Form id="update" submission={submission} reply={reply ?? null} keep>
+      <Wrong />
+      <TextArea
+        name="narrative"
+        label={t("plans.update.narrative")}
+        hint={t("plans.update.correctHint")}
+        defaultValue={update.narrative}
+        rows={6}
+        required
+      />
+      <StatusChoice status={update.status ?? "none"} />
+      <SubmitRow label={t("plans.update.saveCorrection")}>
+        <a className="go" href={backHref}>
+          {t("plans.cancel")}
+        </a>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+function StatusChoice({ status }: { status: StatusValue }) {
+  const { t } = useI18n();
+  const options = updateStatuses.map((value) => ({ value: value as string, label: t(`ui.status.${value}`) }));
+  return (
+    <RadioGroup
+      name="status"
+      label={t("plans.update.status")}
+      required
+      defaultValue={status === "none" ? "" : status}
+      options={[...options, { value: "", label: t("plans.update.notStated") }]}
+    />
+  );
+}
+
+function Wrong() {
+  const { t } = useI18n();
+  return <ErrorSummary labels={{ narrative: t("plans.update.narrative"), status: t("plans.update.status"), stepId: t("plans.update.about") }} />;
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text;
+}

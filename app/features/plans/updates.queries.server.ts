@@ -1,0 +1,112 @@
+import type { Reader } from "#app/platform/reader.server";
+import { Refusal } from "#app/platform/errors";
+import type { StatusValue } from "#app/ui/status";
+import type { CommitmentFacts } from "#app/policy/policy";
+import type { Update } from "./plan";
+import { mayCorrectUpdate } from "./updates.commands.server";
+
+export type UpdatesPage = { updates: Update[]; total: number; page: number };
+
+/** How many updates stand under a solution before the way to the older ones. */
+export const UPDATES_SHOWN = 10;
+
+/** The statements about a solution and its steps, latest first; those that were corrected left out. */
+export async function updatesOf(
+  { db, principal }: Reader,
+  solutionId: string,
+  facts: CommitmentFacts,
+  page = 1,
+): Promise<UpdatesPage> {
+  const rows = await updateRows({ db, principal }, solutionId)
+    .select((row) => row.fn.countAll<number>().over().as("total"))
+    .where("commitment_update.superseded", "=", 0)
+    .orderBy("commitment_update.stated_on", "desc")
+    .orderBy("commitment_update.created_at", "desc")
+    .orderBy("commitment_update.id", "desc")
+    .limit(UPDATES_SHOWN)
+    .offset((page - 1) * UPDATES_SHOWN)
+    .execute();
+  const updates = rows.map((row) => updateFrom(row, { db, principal }, facts));
+  return { updates, total: Number(rows[0]?.total ?? 0), page };
+}
+
+/** One statement, to correct it. @throws {Refusal} `not_found` also for one that was corrected already. */
+export async function readUpdate(reader: Reader, solutionId: string, facts: CommitmentFacts, id: string): Promise<Update> {
+  const row = await updateRows(reader, solutionId)
+    .where("commitment_update.superseded", "=", 0)
+    .where("commitment_update.id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("not_found", "errors.notFound");
+  return updateFrom(row, reader, facts);
+}
+
+/** The latest status stated for the solution (under null) and for each of its steps. */
+export async function statusesOf({ db, principal }: Reader, solutionId: string): Promise<Map<string | null, StatusValue>> {
+  const rows = await db
+    .selectFrom((from) =>
+      from
+        .selectFrom("commitment_update")
+        .select(["step_id", "status"])
+        .select((row) =>
+          row.fn
+            .agg<number>("row_number")
+            .over((over) =>
+              over.partitionBy("step_id").orderBy("stated_on", "desc").orderBy("created_at", "desc").orderBy("id", "desc"),
+            )
+            .as("place"),
+        )
+        .where("coalition_id", "=", principal.coalitionId)
+        .where("commitment_id", "=", solutionId)
+        .where("superseded", "=", 0)
+        .where("status", "is not", null)
+        .as("stated"),
+    )
+    .select(["step_id", "status"])
+    .where("place", "=", 1)
+    .execute();
+  return new Map(rows.map(({ step_id, status }) => [step_id, status ?? "none"]));
+}
+
+function updateRows({ db, principal }: Reader, solutionId: string) {
+  return db
+    .selectFrom("commitment_update")
+    .leftJoin("person", (join) =>
+      join
+        .onRef("person.coalition_id", "=", "commitment_update.coalition_id")
+        .onRef("person.id", "=", "commitment_update.author_id"),
+    )
+    .leftJoin("organization", (join) =>
+      join
+        .onRef("organization.coalition_id", "=", "commitment_update.coalition_id")
+        .onRef("organization.id", "=", "commitment_update.organization_id"),
+    )
+    .leftJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "commitment_update.coalition_id").onRef("step.id", "=", "commitment_update.step_id"),
+    )
+    .select(["commitment_update.id", "commitment_update.stated_on", "commitment_update.status"])
+    .select(["commitment_update.mark_as_printed", "commitment_update.narrative", "commitment_update.source"])
+    .select(["commitment_update.supersedes_id", "commitment_update.author_id"])
+    .select(["person.name as author_name", "person.shows_name", "step.label as step_label"])
+    .select(["organization.name as organization_name", "organization.is_public as organization_is_public"])
+    .where("commitment_update.coalition_id", "=", principal.coalitionId)
+    .where("commitment_update.commitment_id", "=", solutionId);
+}
+
+type UpdateRow = Awaited<ReturnType<ReturnType<typeof updateRows>["execute"]>>[number];
+
+function updateFrom(row: UpdateRow, { principal }: Reader, facts: CommitmentFacts): Update {
+  const isSignedIn = principal.personId !== null;
+  return {
+    id: row.id,
+    statedOn: row.stated_on,
+    status: row.status,
+    markAsPrinted: row.mark_as_printed,
+    narrative: row.narrative,
+    source: row.source,
+    authorName: isSignedIn || row.shows_name === 1 ? row.author_name : null,
+    organizationName: isSignedIn || row.organization_is_public === 1 ? row.organization_name : null,
+    stepLabel: row.step_label,
+    isCorrection: row.supersedes_id !== null,
+    mayCorrect: mayCorrectUpdate(principal, facts, row.author_id),
+  };
+}
