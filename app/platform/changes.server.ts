@@ -165,6 +165,11 @@ function openBook(tx: Tx, { principal, moment }: Actor) {
 
 type Stamp = { coalitionId: string; eventId: string; actorId: string | null; at: number };
 
+// History keeps no password, not even its hash: a change of password is no revision, and undo leaves it alone.
+function withoutSecrets(column: string, value: unknown): unknown {
+  return column === "password_hash" ? undefined : value;
+}
+
 async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId, actorId, at }: Stamp) {
   // Both engines bound the parameters of one statement; 11 columns a row leave ample room at 500.
   for (let start = 0; start < entries.length; start += 500) {
@@ -174,7 +179,7 @@ async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId,
       subject_type: subjectType,
       subject_id: subjectId,
       version,
-      row_json: JSON.stringify(row),
+      row_json: JSON.stringify(row, withoutSecrets),
       event_id: eventId,
       resolution_id: null,
       actor_id: actorId,

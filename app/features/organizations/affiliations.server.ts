@@ -1,0 +1,71 @@
+import type { AffiliationRole } from "#db/schema";
+import { type Actor, change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import type { Reader } from "#app/platform/reader.server";
+import { authorize, can } from "#app/policy/policy";
+import type { Organization } from "./organization";
+import { organizationFacts } from "./organizations.commands.server";
+
+/** Somebody who speaks for an organization, or says so. */
+export type Speaker = {
+  /** The affiliation's id. */
+  id: string;
+  personId: string;
+  name: string;
+  /** Null where the person has not chosen to show it, and the reader does not answer for them. */
+  email: string | null;
+  role: AffiliationRole;
+  isPending: boolean;
+  since: string;
+};
+
+/**
+ * Who speaks for an organization. The public sees those who chose to be shown; pending claims are seen by whoever may
+ * confirm them.
+ */
+export async function listSpeakers({ db, principal }: Reader, organization: Organization): Promise<Speaker[]> {
+  const mayConfirm = can(principal, "affiliation:confirm", { ...organization, isArchived: false });
+  const isColleague = principal.organizations.has(organization.id);
+  let from = db
+    .selectFrom("affiliation as a")
+    .innerJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "a.coalition_id").onRef("p.id", "=", "a.person_id"))
+    .select(["a.id", "a.person_id", "a.role", "a.status", "a.from_on", "p.name", "p.email", "p.shows_contact"])
+    .where("a.coalition_id", "=", principal.coalitionId)
+    .where("a.organization_id", "=", organization.id)
+    .where("a.removed_at", "is", null)
+    .where("a.status", "in", mayConfirm ? ["confirmed", "pending"] : ["confirmed"])
+    .where("p.status", "=", "active");
+  if (principal.personId === null) from = from.where("p.shows_name", "=", 1);
+  const rows = await from.orderBy("p.name").orderBy("a.id").limit(200).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    personId: row.person_id,
+    name: row.name,
+    email: mayConfirm || isColleague || (principal.personId !== null && row.shows_contact === 1) ? row.email : null,
+    role: row.role,
+    isPending: row.status === "pending",
+    since: row.from_on,
+  }));
+}
+
+/**
+ * Confirms that somebody speaks for an organization, or ends it; a claim that is ended was never granted.
+ * @throws {Refusal} `forbidden`, `not_found`.
+ */
+export async function answerAffiliation(actor: Actor, id: string, answer: "confirm" | "end"): Promise<void> {
+  await change(actor, { action: `affiliation:${answer}` }, async (change) => {
+    const row = await change.tx
+      .selectFrom("affiliation")
+      .select(["organization_id", "status", "version"])
+      .where("coalition_id", "=", change.coalitionId)
+      .where("id", "=", id)
+      .where("removed_at", "is", null)
+      .executeTakeFirst();
+    if (!row || row.status === "ended") throw new Refusal("not_found", "errors.notFound");
+    const { facts } = await organizationFacts(change, row.organization_id);
+    authorize(change.principal, "affiliation:confirm", facts);
+    const ended = { status: "ended" as const, to_on: change.moment.today };
+    await change.revise("affiliation", id, answer === "confirm" ? { status: "confirmed" } : ended, row.version);
+    change.about("affiliation", id, { organization: row.organization_id });
+  });
+}

@@ -1,0 +1,113 @@
+import { hashSecret, newSecret } from "#app/platform/auth.server";
+import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import { newId } from "#app/platform/ids";
+import { authorize } from "#app/policy/policy";
+import { organizationFacts } from "../organizations/organizations.commands.server";
+import { mayGrant } from "./granting.server";
+import { INVITATION_MS } from "./invitation";
+import type { InvitationInput } from "./invitation.schema";
+
+/** The secret of a new invitation, to be shown once; null when the form came twice and the link was shown before. */
+export type MadeInvitation = { id: string; secret: string | null };
+
+/**
+ * Makes a link by which one person may join with the given grants. The link is nowhere but in the answer.
+ * @throws {Refusal} `forbidden` when the actor may not grant that; `not_found` for a team or organization elsewhere.
+ */
+export async function invite(actor: Actor, input: InvitationInput, submission: string): Promise<MadeInvitation> {
+  const made = { id: newId(), secret: newSecret() };
+  const id = await change(actor, { action: "invitation:make", submission, isPublic: false }, async (change) => {
+    const team = input.teamId ? { facts: await teamFacts(change, input.teamId), role: input.teamRole } : null;
+    const organization = input.organizationId
+      ? { facts: (await organizationFacts(change, input.organizationId)).facts, role: input.affiliationRole }
+      : null;
+    if (team) authorize(change.principal, "team:read", team.facts);
+    if (!mayGrant(change.principal, { coalitionRole: input.coalitionRole, team, organization })) {
+      throw new Refusal("forbidden", "errors.forbidden");
+    }
+    await insertToken(change, made, input);
+    change.about("token", made.id);
+    return made.id;
+  });
+  return id === made.id ? made : { id, secret: null };
+}
+
+/**
+ * Makes the link of a coalition's first admin, inside the operator's command.
+ * @returns the secret, to be printed once.
+ */
+export async function inviteFirstAdmin(change: Change): Promise<string> {
+  const secret = newSecret();
+  await insertToken(change, { id: newId(), secret }, null);
+  return secret;
+}
+
+/** Takes an invitation back. One that was used stays used. @throws {Refusal} `forbidden`, `not_found`. */
+export async function revokeInvitation(actor: Actor, id: string): Promise<void> {
+  await change(actor, { action: "invitation:revoke", isPublic: false }, async (change) => {
+    const { tx, coalitionId, principal, moment } = change;
+    const row = await tx
+      .selectFrom("token")
+      .select(["created_by", "team_id", "organization_id"])
+      .where("coalition_id", "=", coalitionId)
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (!row) throw new Refusal("not_found", "errors.notFound");
+    if (row.created_by !== principal.personId) await mayRevoke(change, row);
+    await tx
+      .updateTable("token")
+      .set({ revoked_at: moment.now })
+      .where("coalition_id", "=", coalitionId)
+      .where("id", "=", id)
+      .where("used_at", "is", null)
+      .where("revoked_at", "is", null)
+      .execute();
+    change.about("token", id);
+  });
+}
+
+// Somebody else's invitation: for the admin, and for whoever runs the team or the organization it leads to.
+async function mayRevoke(change: Change, row: { team_id: string | null; organization_id: string | null }): Promise<void> {
+  const { principal, coalitionId } = change;
+  if (row.team_id) authorize(principal, "team:invite", await teamFacts(change, row.team_id));
+  else if (row.organization_id) {
+    authorize(principal, "organization:invite-colleague", (await organizationFacts(change, row.organization_id)).facts);
+  } else authorize(principal, "coalition:invite", { coalitionId });
+}
+
+async function insertToken({ tx, coalitionId, principal, moment }: Change, made: { id: string; secret: string }, input: InvitationInput | null) {
+  await tx
+    .insertInto("token")
+    .values({
+      coalition_id: coalitionId,
+      id: made.id,
+      kind: input ? "invitation" : "first_admin",
+      secret_hash: hashSecret(made.secret),
+      email: input?.email ?? null,
+      coalition_role: input ? input.coalitionRole : "admin",
+      team_id: input?.teamId ?? null,
+      team_role: input?.teamId ? input.teamRole : null,
+      organization_id: input?.organizationId ?? null,
+      affiliation_role: input?.organizationId ? input.affiliationRole : null,
+      created_by: principal.personId,
+      created_at: moment.now,
+      expires_at: moment.now + INVITATION_MS,
+      used_at: null,
+      used_by: null,
+      revoked_at: null,
+    })
+    .execute();
+}
+
+async function teamFacts({ tx, coalitionId }: Change, id: string) {
+  const row = await tx
+    .selectFrom("team")
+    .select(["visibility", "archived_at"])
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", id)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("not_found", "errors.notFound");
+  return { coalitionId, teamId: id, visibility: row.visibility, isArchived: row.archived_at !== null };
+}
