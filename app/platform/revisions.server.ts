@@ -126,9 +126,9 @@ export async function undoEvent(change: Change, eventId: string): Promise<Subjec
 }
 
 /** The rows of an event that have a later revision: what stands in the way of taking it back. */
-export async function rowsChangedSince(change: Change, eventId: string): Promise<Subject[]> {
-  const changes = (await readChanges(change.tx, change.coalitionId, [eventId])).get(eventId) ?? [];
-  return movedSince(change, foldByRow(changes));
+export async function rowsChangedSince(from: { tx: Db; coalitionId: string }, eventId: string): Promise<Subject[]> {
+  const changes = (await readChanges(from.tx, from.coalitionId, [eventId])).get(eventId) ?? [];
+  return movedSince(from, foldByRow(changes));
 }
 
 /** One entry a row: as it was before the event, and the version in which the event left it. */
@@ -152,7 +152,7 @@ function contentOf(table: EditableTable, row: StoredRow): StoredRow {
   return Object.fromEntries(Object.entries(row).filter(([column]) => !skipped.has(column)));
 }
 
-async function movedSince({ tx, coalitionId }: Change, rows: RowChange[]): Promise<Subject[]> {
+async function movedSince({ tx, coalitionId }: { tx: Db; coalitionId: string }, rows: RowChange[]): Promise<Subject[]> {
   const moved: Subject[] = [];
   for (let start = 0; start < rows.length; start += 500) {
     const part = rows.slice(start, start + 500);

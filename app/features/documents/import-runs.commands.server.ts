@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { type Actor, change, type Change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import { newId } from "#app/platform/ids";
+import { teamById } from "#app/features/sessions/team-by-id.server";
+import { authorize } from "#app/policy/policy";
+import { type ImportRun, readRun } from "./import-runs.queries.server";
+import { readForReview, type Source } from "./intake.server";
+import type { Review } from "./review";
+
+/**
+ * Reads a document for a team and keeps what was understood for review. Nothing of it is in the plan yet.
+ * @returns the reading's id.
+ * @throws {Refusal} `invalid` with what is wrong with the document and where; nothing is kept then.
+ */
+export async function startReading(actor: Actor, teamId: string, source: Source, submission: string): Promise<string> {
+  authorize(actor.principal, "team:import", await teamById(actor.db, actor.principal, teamId));
+  const { review, text, fileName } = await readForReview(source);
+  return change(actor, { action: "document:read", submission, isPublic: false }, async (book) => {
+    authorize(book.principal, "team:import", await teamById(book.tx, book.principal, teamId));
+    const id = newId();
+    await book.tx
+      .insertInto("import_run")
+      .values({
+        coalition_id: book.coalitionId,
+        id,
+        team_id: teamId,
+        kind: review.draft.kind,
+        file_name: fileName,
+        source_text: text,
+        source_hash: createHash("sha256").update(text).digest("hex"),
+        draft: JSON.stringify(review),
+        state: "review",
+        written: "",
+        event_id: null,
+        // Only somebody who is signed in may import, so there is a person.
+        created_by: book.principal.personId ?? "",
+        created_at: book.moment.now,
+        stored_at: null,
+        version: 1,
+      })
+      .execute();
+    book.about("import_run", id, { team: teamId });
+    return id;
+  });
+}
+
+/**
+ * Changes what was understood, or what was chosen about it.
+ * @throws {Refusal} `conflict` when somebody else changed it since `version`, or when it is not under review any more.
+ */
+export async function reviseReading(actor: Actor, runId: string, version: number, work: (review: Review) => Review): Promise<void> {
+  await change(actor, { action: "document:correct", isPublic: false }, async (book) => {
+    const run = await readRun({ db: book.tx, principal: book.principal }, runId);
+    requireReview(run);
+    const review = work(run.review);
+    await moveRun(book, run, version, { draft: JSON.stringify(review) });
+    book.about("import_run", runId, { team: run.team.teamId });
+  });
+}
+
+/** Puts a reading away without storing anything of it. */
+export async function setReadingAside(actor: Actor, runId: string, version: number): Promise<void> {
+  await change(actor, { action: "document:set-aside", isPublic: false }, async (book) => {
+    const run = await readRun({ db: book.tx, principal: book.principal }, runId);
+    requireReview(run);
+    await moveRun(book, run, version, { state: "set_aside" });
+    book.about("import_run", runId, { team: run.team.teamId });
+  });
+}
+
+/** Takes a reading that was set aside, or undone, under review again. */
+export async function reviewAgain(actor: Actor, runId: string, version: number): Promise<void> {
+  await change(actor, { action: "document:review", isPublic: false }, async (book) => {
+    const run = await readRun({ db: book.tx, principal: book.principal }, runId);
+    if (run.state === "stored") throw new Refusal("conflict", "readings.alreadyStored");
+    await moveRun(book, run, version, { state: "review", written: "", event_id: null, stored_at: null });
+    book.about("import_run", runId, { team: run.team.teamId });
+  });
+}
+
+export function requireReview({ state }: Pick<ImportRun, "state">): void {
+  if (state === "stored") throw new Refusal("conflict", "readings.alreadyStored");
+  if (state !== "review") throw new Refusal("conflict", "readings.notUnderReview");
+}
+
+type RunPatch = Partial<{
+  draft: string;
+  state: ImportRun["state"];
+  written: string;
+  event_id: string | null;
+  stored_at: number | null;
+}>;
+
+/** Writes a run's next version. @throws {Refusal} `conflict` when it is not at `version` any more. */
+export async function moveRun({ tx, coalitionId }: Change, run: ImportRun, version: number, patch: RunPatch): Promise<void> {
+  const moved = await tx
+    .updateTable("import_run")
+    .set({ ...patch, version: version + 1 })
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", run.id)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (moved.numUpdatedRows !== 1n) throw new Refusal("conflict", "readings.changedMeanwhile");
+}

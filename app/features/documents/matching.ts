@@ -1,0 +1,61 @@
+import { normalized } from "./review";
+
+/** For each item of the document, the index of the thing in the plan that it is about, or null for a new one. */
+export type Matches = (number | null)[];
+
+export type Known = {
+  text: string;
+  /** Whether an earlier import wrote it: only such a thing can be the same under other words. */
+  wasImported: boolean;
+};
+
+// Beyond this many unmatched items on both sides, words are not compared one by one.
+const mostCompared = 200;
+const alikeEnough = 0.5;
+
+/** Pairs by title alone, each thing once. */
+export function matchByTitle(texts: readonly string[], known: readonly { text: string }[]): Matches {
+  const free = new Map<string, number[]>();
+  for (const [i, { text }] of known.entries()) {
+    const key = normalized(text);
+    free.set(key, [...(free.get(key) ?? []), i]);
+  }
+  return texts.map((text) => free.get(normalized(text))?.shift() ?? null);
+}
+
+/** Pairs by text; among the unmatched by likeness of words, and then by their order. */
+export function matchByText(texts: readonly string[], known: readonly Known[]): Matches {
+  const matches = matchByTitle(texts, known);
+  const taken = new Set(matches);
+  const left = () => matches.flatMap((match, i) => (match === null ? [i] : []));
+  const free = known.flatMap(({ wasImported }, i) => (wasImported && !taken.has(i) ? [i] : []));
+  if (left().length <= mostCompared && free.length <= mostCompared) {
+    for (const { item, thing } of alike(texts, known, left(), free)) {
+      if (matches[item] !== null || taken.has(thing)) continue;
+      matches[item] = thing;
+      taken.add(thing);
+    }
+  }
+  const rest = free.filter((i) => !taken.has(i));
+  for (const [order, item] of left().entries()) matches[item] = rest[order] ?? null;
+  return matches;
+}
+
+function alike(texts: readonly string[], known: readonly Known[], items: number[], things: number[]) {
+  const wordsOf = (text: string) => new Set(normalized(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));
+  const itemWords = items.map((i) => wordsOf(texts[i]!));
+  const thingWords = things.map((i) => wordsOf(known[i]!.text));
+  const pairs: { item: number; thing: number; likeness: number }[] = [];
+  for (const [i, item] of items.entries()) {
+    for (const [j, thing] of things.entries()) {
+      const likeness = overlap(itemWords[i]!, thingWords[j]!);
+      if (likeness >= alikeEnough) pairs.push({ item, thing, likeness });
+    }
+  }
+  return pairs.sort((a, b) => b.likeness - a.likeness || a.item - b.item || a.thing - b.thing);
+}
+
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
+}

@@ -1,0 +1,28 @@
+/** What a row was left as by an import: the document's own values, by field as `FieldChange` names them. */
+export type WrittenRow = Record<string, string>;
+
+/** What was added or changed, for the page that says so. */
+export type WrittenThing = {
+  type: "session" | "recap" | "solution" | "step" | "role" | "metric";
+  what: "added" | "changed";
+  title: string;
+  /** The permanent number of the solution or session that it belongs to. */
+  ref: number;
+};
+
+export type WrittenCounts = Record<"solutions" | "steps" | "roles" | "metrics" | "links" | "changed", number>;
+
+/** What an import run wrote: told to people, and kept so that the next import sees what changed in the portal. */
+export type WrittenByRun = {
+  rows: Record<string, WrittenRow>;
+  things: WrittenThing[];
+  counts: WrittenCounts;
+  session: number | null;
+};
+
+/** The account of what an import writes. */
+export type Ledger = {
+  wrote: (id: string, row: WrittenRow) => void;
+  tell: (thing: WrittenThing) => void;
+  count: (what: keyof WrittenCounts) => void;
+};

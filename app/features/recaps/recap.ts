@@ -1,0 +1,66 @@
+/** A date as a document words it, with what it means where that could be read. */
+export type WrittenDate = {
+  raw: string;
+  start?: string | undefined;
+  end?: string | undefined;
+  precision?: "day" | "month" | "quarter" | "season" | "year" | undefined;
+};
+
+export type WrittenTarget = {
+  raw: string;
+  comparator: "equals" | "at_least" | "at_most" | "less_than" | "range" | "increase_by" | "decrease_by" | "ratio" | "by_date";
+  min: number | null;
+  max: number | null;
+  unit: "percent" | "count" | "usd" | "days" | "hours" | "ratio" | null;
+  direction: "increase" | "decrease" | null;
+  /** A starting value that the words themselves give: "from 4 % to 9 %". */
+  baseline: number | null;
+  provisional: boolean;
+  /** Civil date, the last day of what is written. */
+  due: string | null;
+  appliesTo: string | null;
+};
+
+export type RoleCell = { mark: boolean; note: string | null; bullets: string[]; pending: boolean };
+export type RecapNote = { text: string; children: string[] };
+export type RecapStep = { number: number; text: string; notes: RecapNote[] };
+export type RecapRole = { stakeholder: string; lead: RoleCell | null; support: RoleCell | null };
+export type RecapMetric = {
+  kind: "progress" | "success" | "step";
+  stepNumbers: number[];
+  text: string;
+  target: WrittenTarget | null;
+};
+
+export type RecapSolution = {
+  order: number;
+  title: string;
+  goal: string;
+  status: "active" | "parked";
+  steps: RecapStep[];
+  roles: RecapRole[];
+  metrics: RecapMetric[];
+};
+
+/** A recap as it was written: what every printed form of it is made from. */
+export type RecapStructure = {
+  kind: "recap";
+  language: "en" | "es";
+  title: string;
+  team: string | null;
+  sessionNumber: number | null;
+  date: WrittenDate | null;
+  intro: string | null;
+  solutions: RecapSolution[];
+};
+
+/** A session's recap with its state; drafts come only to those who may read them. */
+export type Recap = {
+  id: string;
+  state: "draft" | "published";
+  structure: RecapStructure;
+  publishedAt: number | null;
+  /** Null for somebody who was removed since. */
+  publishedBy: string | null;
+  version: number;
+};

@@ -1,0 +1,29 @@
+import { can, type TeamFacts } from "#app/policy/policy";
+import type { Reader } from "#app/platform/reader.server";
+import type { Recap, RecapStructure } from "./recap";
+
+/** The recap of a session, or null when there is none that the reader may read. */
+export async function readRecap({ db, principal }: Reader, facts: TeamFacts, sessionId: string): Promise<Recap | null> {
+  const row = await db
+    .selectFrom("recap")
+    .leftJoin("person", (join) =>
+      join.onRef("person.coalition_id", "=", "recap.coalition_id").onRef("person.id", "=", "recap.published_by"),
+    )
+    .select(["recap.id", "recap.state", "recap.structure", "recap.published_at", "recap.version", "person.name", "person.shows_name"])
+    .where("recap.coalition_id", "=", principal.coalitionId)
+    .where("recap.session_id", "=", sessionId)
+    .where("recap.removed_at", "is", null)
+    .executeTakeFirst();
+  if (!row) return null;
+  const isPublished = row.state === "published";
+  if (!can(principal, "recap:read", { ...facts, isPublished })) return null;
+  const showsName = row.shows_name === 1 || principal.personId !== null;
+  return {
+    id: row.id,
+    state: isPublished ? "published" : "draft",
+    structure: JSON.parse(row.structure) as RecapStructure,
+    publishedAt: row.published_at,
+    publishedBy: showsName ? row.name : null,
+    version: row.version,
+  };
+}

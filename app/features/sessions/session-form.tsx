@@ -1,0 +1,64 @@
+import { useI18n } from "#app/ui/i18n";
+import { ErrorSummary } from "#app/ui/form/error-summary";
+import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import type { FormReply } from "#app/platform/form-reply";
+import { TextArea, TextField } from "#app/ui/form/text-fields";
+import type { Session, SessionWords } from "./session";
+
+type SessionFormProps = {
+  reply: FormReply | null;
+  backHref: string;
+  /** A new session's number and submission, or the session that is edited. */
+  fresh?: { number: number; submission: string };
+  session?: Session;
+};
+
+/** Sets up a session, or changes what is said about it. */
+export function SessionForm({ reply, backHref, fresh, session }: SessionFormProps) {
+  const { t } = useI18n();
+  return (
+    <Form reply={reply} keep {...(fresh ? { submission: fresh.submission } : {})}>
+      <ErrorSummary
+        labels={{ number: t("sessions.number"), heldOn: t("sessions.heldOn"), heldUntil: t("sessions.heldUntil") }}
+      />
+      {session && <HiddenFields values={{ version: session.version }} />}
+      {fresh && (
+        <TextField name="number" label={t("sessions.number")} hint={t("sessions.number.hint")} size="s" required defaultValue={fresh.number} />
+      )}
+      <TextField name="title" label={t("sessions.name")} hint={t("sessions.name.hint")} defaultValue={session?.title} maxLength={300} />
+      <TextField name="dateWords" label={t("sessions.dateWords")} hint={t("sessions.dateWords.hint")} defaultValue={session?.dateWords} maxLength={200} />
+      <TextField name="heldOn" type="date" size="m" label={t("sessions.heldOn")} hint={t("sessions.heldOn.hint")} defaultValue={session?.heldOn} />
+      <TextField name="heldUntil" type="date" size="m" label={t("sessions.heldUntil")} hint={t("sessions.heldUntil.hint")} defaultValue={session?.heldUntil} />
+      <TextArea name="introduction" label={t("sessions.introduction")} hint={t("sessions.introduction.hint")} rows={5} defaultValue={session?.introduction} />
+      <SubmitRow label={t(fresh ? "sessions.add" : "sessions.save")}>
+        <a className="go" href={backHref}>
+          {t("sessions.back")}
+        </a>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+/** What somebody else stored meanwhile, beside the form with one's own words. */
+export function SessionAsItStands({ session }: { session: SessionWords }) {
+  const { t } = useI18n();
+  return (
+    <section className="note note-sun" aria-label={t("sessions.conflict")}>
+      <h2>{t("sessions.conflict")}</h2>
+      <dl>
+        {[
+          [t("sessions.name"), session.title],
+          [t("sessions.dateWords"), session.dateWords],
+          [t("sessions.heldOn"), session.heldOn],
+          [t("sessions.heldUntil"), session.heldUntil],
+          [t("sessions.introduction"), session.introduction],
+        ].map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd className="words">{text || "–"}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,20 @@
+/** What the session's recap is for whoever asks: a draft that they may not read counts as none. */
+export type RecapState = "none" | "draft" | "published";
+
+/** One line of a team's list of sessions. */
+export type SessionSummary = {
+  id: string;
+  /** Permanent: it is the session's address. */
+  number: number;
+  title: string;
+  /** The date as it was written: "February 2021", "three Tuesdays in May". */
+  dateWords: string;
+  heldOn: string | null;
+  heldUntil: string | null;
+  recap: RecapState;
+};
+
+export type Session = SessionSummary & { introduction: string; version: number };
+
+/** What a form or a document says about a session. */
+export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "heldUntil" | "introduction">;

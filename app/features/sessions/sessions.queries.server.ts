@@ -1,0 +1,92 @@
+import type { Db } from "#db/schema";
+import { Refusal } from "#app/platform/errors";
+import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
+import type { Reader } from "#app/platform/reader.server";
+import { can, type TeamFacts } from "#app/policy/policy";
+import type { RecapState, Session, SessionSummary } from "./session";
+
+/** A team's sessions, newest first. The team must have been reached: this asks nothing about it. */
+export async function listSessions({ db, principal }: Reader, facts: TeamFacts, page = 1, limit = PAGE_SIZE): Promise<Paged<SessionSummary>> {
+  const mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
+  const { total } = await mine.select((row) => row.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const rows = await withRecap(mine).orderBy("session.number", "desc").limit(limit).offset(offsetOf(page)).execute();
+  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false });
+  return { rows: rows.map((row) => summaryOf(row, seesDrafts)), total: Number(total), page };
+}
+
+/**
+ * One session by its number. Its introduction is part of the recap: who may not read the recap's draft gets none.
+ * @throws {Refusal} `not_found`.
+ */
+export async function readSession({ db, principal }: Reader, facts: TeamFacts, number: number): Promise<Session> {
+  const row = await withRecap(sessionsOf(db, principal.coalitionId))
+    .select(["session.introduction", "session.version"])
+    .where("session.team_id", "=", facts.teamId)
+    .where("session.number", "=", number)
+    .executeTakeFirst();
+  if (!row) throw new Refusal("not_found", "errors.notFound");
+  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false });
+  const hides = row.recap_state !== null && row.recap_state !== "published" && !seesDrafts;
+  return { ...summaryOf(row, seesDrafts), introduction: hides ? "" : row.introduction, version: row.version };
+}
+
+/** The number that the team's next session would have. */
+export async function nextSessionNumber({ db, principal }: Reader, teamId: string): Promise<number> {
+  const row = await db
+    .selectFrom("session")
+    .select((one) => one.fn.max<number | null>("number").as("last"))
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("team_id", "=", teamId)
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
+}
+
+/** A number out of an address: whole, from 1. @throws {Refusal} `not_found` for anything else. */
+export function sessionNumberOf(text: string | undefined): number {
+  if (!text || !/^[1-9]\d{0,3}$/.test(text)) throw new Refusal("not_found", "errors.notFound");
+  return Number(text);
+}
+
+function sessionsOf(db: Db, coalitionId: string) {
+  return db
+    .selectFrom("session")
+    .leftJoin("recap", (join) =>
+      join
+        .onRef("recap.coalition_id", "=", "session.coalition_id")
+        .onRef("recap.session_id", "=", "session.id")
+        .on("recap.removed_at", "is", null),
+    )
+    .where("session.coalition_id", "=", coalitionId)
+    .where("session.removed_at", "is", null);
+}
+
+function withRecap(query: ReturnType<typeof sessionsOf>) {
+  return query.select([
+    "session.id",
+    "session.number",
+    "session.title",
+    "session.date_words",
+    "session.held_on",
+    "session.held_until",
+    "recap.state as recap_state",
+  ]);
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof withRecap>["execute"]>>[number];
+
+function summaryOf(row: SummaryRow, seesDrafts: boolean): SessionSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    dateWords: row.date_words,
+    heldOn: row.held_on,
+    heldUntil: row.held_until,
+    recap: recapState(row.recap_state, seesDrafts),
+  };
+}
+
+function recapState(state: SummaryRow["recap_state"], seesDrafts: boolean): RecapState {
+  if (state === "published") return "published";
+  return state !== null && seesDrafts ? "draft" : "none";
+}
