@@ -102,6 +102,7 @@ const rules = {
   "organization:edit": writing(ofOrganization, admin, representative),
   "organization:archive": reading(ofOrganization, admin),
   "organization:invite-colleague": writing(ofOrganization, admin, representative),
+  "organization:share-values": writing(ofOrganization, representative),
   "affiliation:confirm": writing(ofOrganization, admin, representative),
 
   "team:create": reading(ofCoalition, admin),

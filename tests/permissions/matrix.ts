@@ -52,6 +52,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["organization:edit", "the organization", "              Y - - -  Y -  - - - -  - - 0"],
   ["organization:archive", "the organization", "           Y - - -  - -  - - - -  - - 0"],
   ["organization:invite-colleague", "the organization", "  Y - - -  Y -  - - - -  - - 0"],
+  ["organization:share-values", "the organization", "     - - - -  Y -  - - - -  - - 0"],
   ["affiliation:confirm", "the organization", "            Y - - -  Y -  - - - -  - - 0"],
   ["role:answer", "the organization", "                    Y - - -  Y -  - - - -  - - 0"],
 

@@ -21,7 +21,6 @@ export function SignInPage({ to, reply }: { to: string; reply: FormReply | undef
         <SubmitRow label={t("people.signIn.submit")} />
       </Form>
       <p>{rich("people.signIn.noAccount", { join: (words) => <a href={paths.join()}>{words}</a> })}</p>
-      <p className="meta">{t("people.signIn.forgotten")}</p>
     </Page>
   );
 }

@@ -20,3 +20,33 @@ export type ListedTeam = Pick<Team, "id" | "slug" | "name" | "purpose" | "visibi
   people: number;
   solutions: number;
 };
+
+/** An organization at a team's table. */
+export type OrganizationAtTable = { id: string; slug: string; name: string; groupName: string | null; sharesValues: boolean };
+
+/** A team at whose table an organization sits. */
+export type TableOfOrganization = { id: string; slug: string; name: string; sharesValues: boolean };
+
+/** Somebody in a team, as far as the reader may know. */
+export type Member = {
+  personId: string;
+  name: string;
+  email: string | null;
+  role: TeamRole;
+  isRequest: boolean;
+  since: string;
+  /** The organizations that the person speaks for. */
+  organizations: string[];
+};
+
+/** Who is in a team, in figures: counts are for everybody, names are not. */
+export type TeamFigures = {
+  members: number;
+  organizations: number;
+  byGroup: { group: string | null; organizations: number }[];
+};
+
+export type Question = { id: string; question: string; answer: string; version: number };
+
+/** What the public would see of a private team that is made public. */
+export type Exposure = Record<"solutions" | "metrics" | "sessions" | "recaps" | "questions" | "names" | "organizations", number>;

@@ -1,0 +1,166 @@
+import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
+import type { Reader } from "#app/platform/reader.server";
+import { can, type TeamFacts } from "#app/policy/policy";
+import type { Exposure, Member, TeamFigures } from "./team";
+
+type Wish = { page?: number; facilitatorsOnly?: boolean };
+
+/**
+ * The people of a team, facilitators first. The public gets those who chose to be shown; requests to join are for
+ * whoever may accept them; addresses for facilitators and admins, and for fellow members where the person shows it.
+ */
+export async function listMembers({ db, principal }: Reader, team: TeamFacts, { page = 1, facilitatorsOnly = false }: Wish = {}): Promise<Paged<Member>> {
+  const open = { ...team, isArchived: false };
+  const mayRun = can(principal, "team:invite", open);
+  const isFellow = principal.teams.has(team.teamId);
+  let from = db
+    .selectFrom("team_member as m")
+    .innerJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"))
+    .where("m.coalition_id", "=", principal.coalitionId)
+    .where("m.team_id", "=", team.teamId)
+    .where("m.removed_at", "is", null)
+    .where("m.status", "in", mayRun ? ["active", "requested"] : ["active"])
+    .where("p.status", "=", "active");
+  if (!can(principal, "team:see-members", team)) from = from.where("p.shows_name", "=", 1);
+  if (facilitatorsOnly) from = from.where("m.role", "=", "facilitator");
+  const rows = await from
+    .select(["m.person_id", "m.role", "m.status", "m.joined_on", "p.name", "p.email", "p.shows_contact"])
+    .orderBy((row) => row.case().when("m.status", "=", "requested").then(0).when("m.role", "=", "facilitator").then(1).else(2).end())
+    .orderBy("p.name")
+    .orderBy("p.id")
+    .limit(PAGE_SIZE)
+    .offset(offsetOf(page))
+    .execute();
+  const { n } = await from.select((row) => row.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+  const spokenFor = await organizationsOf({ db, principal }, rows.map((row) => row.person_id));
+  const members = rows.map((row) => ({
+    personId: row.person_id,
+    name: row.name,
+    email: mayRun || (isFellow && row.shows_contact === 1) ? row.email : null,
+    role: row.role,
+    isRequest: row.status === "requested",
+    since: row.joined_on,
+    organizations: spokenFor.get(row.person_id) ?? [],
+  }));
+  return { rows: members, total: Number(n), page };
+}
+
+async function organizationsOf({ db, principal }: Reader, personIds: string[]): Promise<Map<string, string[]>> {
+  const names = new Map<string, string[]>();
+  if (personIds.length === 0) return names;
+  let from = db
+    .selectFrom("affiliation as a")
+    .innerJoin("organization as o", (join) =>
+      join.onRef("o.coalition_id", "=", "a.coalition_id").onRef("o.id", "=", "a.organization_id"),
+    )
+    .select(["a.person_id", "o.name"])
+    .distinct()
+    .where("a.coalition_id", "=", principal.coalitionId)
+    .where("a.person_id", "in", personIds)
+    .where("a.status", "=", "confirmed")
+    .where("a.removed_at", "is", null)
+    .where("o.removed_at", "is", null);
+  if (principal.personId === null) from = from.where("o.is_public", "=", 1);
+  for (const { person_id, name } of await from.orderBy("o.name").execute()) {
+    names.set(person_id, [...(names.get(person_id) ?? []), name]);
+  }
+  return names;
+}
+
+/** How many people and organizations are in a team, the organizations by stakeholder group, largest first. */
+export async function teamFigures({ db, principal }: Reader, team: TeamFacts): Promise<TeamFigures> {
+  const { members } = await db
+    .selectFrom("team_member")
+    .select((row) => row.fn.countAll<number>().as("members"))
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("team_id", "=", team.teamId)
+    .where("status", "=", "active")
+    .where("removed_at", "is", null)
+    .executeTakeFirstOrThrow();
+  const groups = await db
+    .selectFrom("team_organization as s")
+    .innerJoin("organization as o", (join) =>
+      join.onRef("o.coalition_id", "=", "s.coalition_id").onRef("o.id", "=", "s.organization_id"),
+    )
+    .leftJoin("stakeholder_group as g", (join) =>
+      join.onRef("g.coalition_id", "=", "o.coalition_id").onRef("g.id", "=", "o.stakeholder_group_id"),
+    )
+    .select(["g.name as group"])
+    .select((row) => row.fn.countAll<number>().as("organizations"))
+    .where("s.coalition_id", "=", principal.coalitionId)
+    .where("s.team_id", "=", team.teamId)
+    .where("s.removed_at", "is", null)
+    .where("o.removed_at", "is", null)
+    .groupBy(["g.id", "g.name", "g.position"])
+    .orderBy("organizations", "desc")
+    .orderBy("g.position")
+    .execute();
+  const byGroup = groups.map(({ group, organizations }) => ({ group, organizations: Number(organizations) }));
+  return { members: Number(members), organizations: byGroup.reduce((sum, group) => sum + group.organizations, 0), byGroup };
+}
+
+/** Whether the reader has asked to join and waits for an answer. */
+export async function hasAsked({ db, principal }: Reader, team: TeamFacts): Promise<boolean> {
+  if (principal.personId === null || principal.teams.has(team.teamId)) return false;
+  const row = await db
+    .selectFrom("team_member")
+    .select("id")
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("team_id", "=", team.teamId)
+    .where("person_id", "=", principal.personId)
+    .where("status", "=", "requested")
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What the public would see if the team were public: counted, so that whoever opens it knows. */
+export async function exposureOf({ db, principal }: Reader, { teamId }: TeamFacts): Promise<Exposure> {
+  const { coalitionId } = principal;
+  const counts = await db
+    .selectNoFrom((row) => {
+      const count = row.fn.countAll<number>().as("n");
+      const inCoalition = <T extends "metric" | "session" | "faq" | "team_organization">(table: T) =>
+        row
+          .selectFrom(table as "faq")
+          .select(count)
+          .where("coalition_id", "=", coalitionId)
+          .where("team_id", "=", teamId)
+          .where("removed_at", "is", null);
+      return [
+        row
+          .selectFrom("commitment as c")
+          .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"))
+          .select(count)
+          .where("c.coalition_id", "=", coalitionId)
+          .where("plan.team_id", "=", teamId)
+          .where("c.removed_at", "is", null)
+          .as("solutions"),
+        inCoalition("metric").as("metrics"),
+        inCoalition("session").as("sessions"),
+        inCoalition("faq").as("questions"),
+        inCoalition("team_organization").as("organizations"),
+        row
+          .selectFrom("recap as r")
+          .innerJoin("session as s", (join) => join.onRef("s.coalition_id", "=", "r.coalition_id").onRef("s.id", "=", "r.session_id"))
+          .select(count)
+          .where("r.coalition_id", "=", coalitionId)
+          .where("s.team_id", "=", teamId)
+          .where("r.state", "=", "published")
+          .where("r.removed_at", "is", null)
+          .as("recaps"),
+        row
+          .selectFrom("team_member as m")
+          .innerJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"))
+          .select(count)
+          .where("m.coalition_id", "=", coalitionId)
+          .where("m.team_id", "=", teamId)
+          .where("m.status", "=", "active")
+          .where("p.shows_name", "=", 1)
+          .as("names"),
+      ];
+    })
+    .executeTakeFirstOrThrow();
+  const figures = Object.entries(counts).map(([name, n]) => [name, Number(n ?? 0)]);
+  return Object.fromEntries(figures) as Exposure;
+}
