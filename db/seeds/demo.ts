@@ -1,0 +1,43 @@
+import type { Db } from "./schema";
+import type { PasswordFor } from "./demo/accounts";
+import { welcomeEverybody } from "./demo/arrivals";
+import { calendarAt } from "./demo/calendar";
+import { foundCoalition } from "./demo/coalition";
+import { enterOrganizations } from "./demo/organizations";
+import { type PersonKey, people, signIns } from "./demo/people";
+import { keepGrants } from "./demo/stage";
+import { startTeams } from "./demo/teams";
+
+/** Somebody of the demo whom a visitor may sign in as; `role` says in a few words what that shows. */
+export type SignIn = { key: PersonKey; name: string; email: string; role: string; reason: string };
+
+export type SeedOptions = {
+  /** The password of a person: random, the same one each time it is asked for. */
+  passwordFor: PasswordFor;
+  /** The moment at which the demo is made; its eighteen months end here. */
+  now?: number;
+};
+
+/** Whether a database holds a coalition already. */
+export async function isSeeded(db: Db): Promise<boolean> {
+  return (await db.selectFrom("coalition").select("id").limit(1).executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Fills an empty database with the invented coalition of the demo, by the portal's own commands; a database that holds
+ * a coalition stays as it is.
+ *
+ * @returns the people to sign in as.
+ */
+export async function seedDemo(db: Db, { passwordFor, now = Date.now() }: SeedOptions): Promise<SignIn[]> {
+  if (!(await isSeeded(db))) await play(db, passwordFor, now);
+  return signIns.map(({ person, ...words }) => ({ key: person, name: people[person].name, email: people[person].email, ...words }));
+}
+
+async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void> {
+  const stage = await foundCoalition(db, calendarAt(now), passwordFor);
+  await enterOrganizations(stage);
+  await startTeams(stage);
+  await welcomeEverybody(stage, passwordFor);
+  await keepGrants(stage);
+}
