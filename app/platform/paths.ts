@@ -3,9 +3,11 @@ export const paths = {
   home: () => "/",
   signIn: (to?: string) => (to && to !== "/" ? `/sign-in?to=${encodeURIComponent(to)}` : "/sign-in"),
   signOut: () => "/sign-out",
-  join: () => "/join",
+  join: (to?: string) => (to ? `/join?to=${encodeURIComponent(to)}` : "/join"),
   invitation: (token: string) => `/invitations/${token}`,
   account: () => "/account",
+  password: () => "/account/password",
+  logins: () => "/account/logins",
 
   teams: () => "/teams",
   newTeam: () => "/teams/new",
@@ -13,12 +15,16 @@ export const paths = {
   editTeam: (team: string) => `/teams/${team}/edit`,
   teamPart: (team: string, part: "join" | "leave" | "people" | "metrics" | "solutions" | "sessions" | "documents" | "history") => `/teams/${team}/${part}`,
   teamPlan: (team: string, form: "print" | "md" | "json") => (form === "print" ? `/teams/${team}/plan` : `/teams/${team}/plan.${form}`),
+  teamSetting: (team: string, part: "archive" | "invitations" | "organizations" | "questions" | "visibility") => `/teams/${team}/${part}`,
+  teamPerson: (team: string, id: string) => `/teams/${team}/people/${id}`,
+  teamOrganization: (team: string, id: string) => `/teams/${team}/organizations/${id}`,
+  question: (team: string, id: string) => `/teams/${team}/questions/${id}`,
   newSolution: (team: string) => `/teams/${team}/solutions/new`,
   solution: (team: string, ref: number | string) => `/teams/${team}/solutions/${ref}`,
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,
   newSession: (team: string) => `/teams/${team}/sessions/new`,
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
-  sessionPart: (team: string, number: number, part: "edit" | "publication") => `/teams/${team}/sessions/${number}/${part}`,
+  sessionPart: (team: string, number: number, part: "edit") => `/teams/${team}/sessions/${number}/${part}`,
 
   metric: (id: string) => `/metrics/${id}`,
   metricCsv: (id: string) => `/metrics/${id}/table.csv`,
@@ -38,6 +44,9 @@ export const paths = {
   newOrganization: () => "/organizations/new",
   organization: (slug: string) => `/organizations/${slug}`,
   editOrganization: (slug: string) => `/organizations/${slug}/edit`,
+  organizationPart: (slug: string, part: "archive" | "people") => `/organizations/${slug}/${part}`,
+  affiliation: (slug: string, id: string) => `/organizations/${slug}/people/${id}`,
+  organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 
   documents: () => "/documents",
   reading: (id: string) => `/documents/${id}`,
@@ -45,6 +54,8 @@ export const paths = {
 
   settings: () => "/settings",
   settingsPart: (part: "coalition" | "groups" | "people" | "invitations") => `/settings/${part}`,
+  group: (id: string) => `/settings/groups/${id}`,
+  person: (id: string) => `/settings/people/${id}`,
 } as const;
 
 /**

@@ -1,23 +1,35 @@
 import coalitions from "./en/coalitions.json";
+import contributions from "./en/contributions.json";
+import documents from "./en/documents.json";
 import errors from "./en/errors.json";
+import metrics from "./en/metrics.json";
 import organizations from "./en/organizations.json";
 import people from "./en/people.json";
+import plans from "./en/plans.json";
+import readings from "./en/readings.json";
 import recaps from "./en/recaps.json";
 import sessions from "./en/sessions.json";
 import teams from "./en/teams.json";
 import ui from "./en/ui.json";
+import units from "./en/units.json";
 
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
 const en = {
   ...coalitions,
+  ...contributions,
+  ...documents,
   ...errors,
+  ...metrics,
   ...organizations,
   ...people,
+  ...plans,
+  ...readings,
   ...recaps,
   ...sessions,
   ...teams,
   ...ui,
+  ...units,
 };
 
 export type MessageKey = keyof typeof en;

@@ -1,0 +1,107 @@
+import type { Moment } from "#app/platform/dates";
+import type { Paged } from "#app/platform/paging";
+import { knownMetric, metricsOf, type Reader } from "#app/features/metrics/metrics.queries.server";
+import { type FormOrganization, offeredPeriods, type OwnMetric, periodToAskFor } from "./contribution";
+
+/** How many metrics a representative's page shows at once: each is a form. */
+export const OWN_METRICS_SHOWN = 20;
+
+/**
+ * What the reader's organizations report: the metrics of the teams where they sit at the table, and those they have
+ * reported before. Four statements, whatever the number of metrics.
+ */
+export async function listOwnMetrics(reader: Reader & { moment: Moment }, fiscalYearStart: number, page: number): Promise<Paged<OwnMetric> & { organizations: FormOrganization[] }> {
+  const { db, principal, moment } = reader;
+  const organizations = await ownOrganizations(reader);
+  if (organizations.length === 0) return { rows: [], total: 0, page, organizations };
+  const ids = organizations.map(({ id }) => id);
+  const metrics = await metricsOf(db, principal.coalitionId)
+    .select((row) => row.fn.countAll<number>().over().as("total"))
+    .where("team.archived_at", "is", null)
+    .where((row) =>
+      row.or([
+        row("metric.team_id", "in", seatsOf(reader, ids)),
+        row("metric.current_version_id", "in", reportedBy(reader, ids)),
+      ]),
+    )
+    .orderBy("team.name")
+    .orderBy("metric.position")
+    .limit(OWN_METRICS_SHOWN)
+    .offset((page - 1) * OWN_METRICS_SHOWN)
+    .execute();
+  const given = await recentOf(reader, metrics.map(({ id }) => id), ids);
+  const rows = metrics.flatMap((row): OwnMetric[] => {
+    const { metric } = knownMetric(row, principal.coalitionId);
+    const periods = offeredPeriods(metric, moment.today, fiscalYearStart);
+    return organizations.map((organization) => {
+      const own = given.filter((entry) => entry.metric_id === metric.id && entry.organization_id === organization.id);
+      const [last] = own;
+      const answered = new Set(own.map((entry) => entry.period_start));
+      const period = periodToAskFor(periods, answered);
+      return {
+        metric,
+        organization,
+        period: period && answered.has(period.start) ? null : period,
+        last: last
+          ? {
+              id: last.id,
+              period: { grain: last.grain, start: last.period_start, end: last.period_end },
+              amount: last.amount,
+              numerator: last.numerator,
+              denominator: last.denominator,
+              state: last.state,
+            }
+          : null,
+      };
+    });
+  });
+  return { rows, total: Number(metrics[0]?.total ?? 0), page, organizations };
+}
+
+function ownOrganizations({ db, principal }: Reader): Promise<FormOrganization[]> {
+  const own = [...principal.organizations.keys()];
+  if (own.length === 0) return Promise.resolve([]);
+  return db
+    .selectFrom("organization")
+    .select(["id", "name"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("id", "in", own)
+    .where("removed_at", "is", null)
+    .where("archived_at", "is", null)
+    .orderBy("name")
+    .execute();
+}
+
+function seatsOf({ db, principal }: Reader, organizationIds: string[]) {
+  return db
+    .selectFrom("team_organization")
+    .select("team_id")
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("organization_id", "in", organizationIds)
+    .where("removed_at", "is", null);
+}
+
+function reportedBy({ db, principal }: Reader, organizationIds: string[]) {
+  return db
+    .selectFrom("metric_org_latest")
+    .select("metric_version_id")
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("organization_id", "in", organizationIds);
+}
+
+/** The organizations' last numbers for these metrics, newest first: enough to know which of the last periods are answered. */
+async function recentOf({ db, principal, moment }: Reader & { moment: Moment }, metricIds: string[], organizationIds: string[]) {
+  if (metricIds.length === 0) return [];
+  return db
+    .selectFrom("contribution")
+    .select(["id", "metric_id", "organization_id", "grain", "period_start", "period_end", "amount", "numerator", "denominator", "state"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("metric_id", "in", metricIds)
+    .where("organization_id", "in", organizationIds)
+    .where("state", "in", ["pending", "accepted"])
+    .where("period_end", ">=", `${Number(moment.today.slice(0, 4)) - 3}${moment.today.slice(4)}`)
+    .orderBy("period_start", "desc")
+    .orderBy("id", "desc")
+    .limit(2000)
+    .execute();
+}

@@ -1,0 +1,41 @@
+import type { Moment } from "#app/platform/dates";
+import { can } from "#app/policy/policy";
+import { usesOfMetric } from "./metric-links.queries.server";
+import { metricView, type MetricUse, type MetricView } from "./metric-page";
+import { type KnownMetric, readMetric, readTotals, type Reader } from "./metrics.queries.server";
+import { type Audience, seriesFor, type Series } from "./series";
+
+export type MetricPage = { view: MetricView; uses: MetricUse[]; earlierVersions: number; known: KnownMetric; series: Series; audience: Audience };
+
+/** In which circle a reader is for a whole metric: stewards and admins see it as it is. */
+export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, "facts">): Audience {
+  // An organization that is nobody's: who may read its amounts may read all.
+  if (can(principal, "contribution:read-raw", { ...facts, organizationId: "", sharesValues: false })) return "inside";
+  return can(principal, "metric:see-reported", facts) ? "signed_in" : "public";
+}
+
+/** Everything on a metric's page but who reported, in four statements. @throws {Refusal} `not_found`. */
+export async function readMetricPage(reader: Reader & { moment: Moment }, id: string | undefined, page: number): Promise<MetricPage> {
+  const { db, principal, moment } = reader;
+  const known = await readMetric(reader, id);
+  const { metric } = known;
+  const audience = audienceFor(reader, known);
+  const uses = await usesOfMetric(reader, metric.id);
+  const totals = await readTotals(db, principal.coalitionId, [metric.versionId], audience !== "public");
+  const series = seriesFor(audience, totals.get(metric.versionId)!, metric, known.smallCount);
+  const targets = uses.flatMap(({ target }) => target ?? []);
+  const versions = await db
+    .selectFrom("metric_version")
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("metric_id", "=", metric.id)
+    .executeTakeFirstOrThrow();
+  return {
+    view: metricView(known, series, targets, { audience, today: moment.today, page }),
+    uses,
+    earlierVersions: Number(versions.count) - 1,
+    known,
+    series,
+    audience,
+  };
+}

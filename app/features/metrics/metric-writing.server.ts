@@ -1,0 +1,157 @@
+import type { Change } from "#app/platform/changes.server";
+import { newId } from "#app/platform/ids";
+import { scaleOf } from "#app/platform/units";
+import type { Baseline, Definition, LinkKind, Target } from "./metric";
+
+export type NewMetric = Definition & {
+  teamId: string;
+  name: string;
+  meaning: string;
+  direction: "up" | "down" | null;
+  countsPeople: boolean | null;
+  confidential: boolean | null;
+};
+
+/** The definition as a version keeps it. */
+export function versionText(metric: Definition & { name: string; meaning: string }) {
+  const { name, meaning, unit, unitLabel, scale, aggregation, underlying, grain } = metric;
+  return { name, meaning, unit, unit_label: unitLabel, scale, aggregation, underlying, grain };
+}
+
+/**
+ * Adds a metric with the first version of its definition and a baseline that nobody knows yet. For use inside a change
+ * whose caller has asked the policy for `metric:define`.
+ */
+export async function writeMetric(change: Change, input: NewMetric): Promise<string> {
+  const { tx, coalitionId } = change;
+  const last = await tx
+    .selectFrom("metric")
+    .select((row) => row.fn.max<number | null>("position").as("position"))
+    .where("coalition_id", "=", coalitionId)
+    .where("team_id", "=", input.teamId)
+    .executeTakeFirst();
+  const [id, versionId] = [newId(), newId()];
+  const metric = { ...input, scale: scaleOf(input.unit, input.scale) };
+  await change.create("metric", {
+    id,
+    team_id: metric.teamId,
+    name: metric.name,
+    meaning: metric.meaning,
+    unit: metric.unit,
+    unit_label: metric.unitLabel,
+    scale: metric.scale,
+    direction: metric.direction,
+    aggregation: metric.aggregation,
+    underlying: metric.underlying,
+    grain: metric.grain,
+    counts_people: bit(metric.countsPeople),
+    confidential: bit(metric.confidential),
+    current_version_id: versionId,
+    position: (last?.position ?? 0) + 1,
+  });
+  const definition = JSON.stringify(versionText(metric));
+  await tx
+    .insertInto("metric_version")
+    .values({ coalition_id: coalitionId, id: versionId, metric_id: id, number: 1, definition, created_at: change.moment.now })
+    .execute();
+  await writeBaseline(change, id, { state: "unknown", amount: null, numerator: null, denominator: null, asOf: null, words: "" });
+  return id;
+}
+
+/** Sets a metric's baseline; there is one. `expectedVersion` guards an edit. */
+export async function writeBaseline(change: Change, metricId: string, baseline: Baseline, expectedVersion?: number): Promise<void> {
+  const row = {
+    state: baseline.state,
+    amount: baseline.amount,
+    numerator: baseline.numerator,
+    denominator: baseline.denominator,
+    as_of: baseline.asOf,
+    words: baseline.words,
+  };
+  const known = await change.tx
+    .selectFrom("baseline")
+    .select("id")
+    .where("coalition_id", "=", change.coalitionId)
+    .where("metric_id", "=", metricId)
+    .executeTakeFirst();
+  if (known) await change.revise("baseline", known.id, { ...row, removed_at: null }, expectedVersion);
+  else await change.create("baseline", { metric_id: metricId, ...row });
+}
+
+export type NewLine = {
+  metricId: string;
+  commitmentId: string;
+  kind: LinkKind;
+  /** One link is made per step; they print as one line. Empty: a link to the solution itself. */
+  stepIds: readonly string[];
+  /** Left out: after the solution's last one. */
+  position?: number;
+  /** As written, without "[Step 2]": the step is printed with the label it has now. */
+  words: string;
+  target: Target | null;
+};
+
+/** Puts a metric under a solution (or its steps), as one printed line, and returns the ids of its links. */
+export async function writeLine(change: Change, line: NewLine): Promise<string[]> {
+  const position = line.position ?? (await nextPosition(change, line.commitmentId));
+  const steps = line.stepIds.length > 0 ? line.stepIds : [null];
+  const ids: string[] = [];
+  for (const stepId of steps) {
+    const id = await change.create("metric_link", {
+      metric_id: line.metricId,
+      commitment_id: line.commitmentId,
+      step_id: stepId,
+      kind: line.kind,
+      position,
+      words: line.words,
+    });
+    if (line.target) await writeTarget(change, id, line.target);
+    ids.push(id);
+  }
+  return ids;
+}
+
+/** Sets the target of one link; null takes it away. */
+export async function writeTarget(change: Change, linkId: string, target: Target | null, expectedVersion?: number): Promise<void> {
+  const known = await change.tx
+    .selectFrom("target")
+    .select("id")
+    .where("coalition_id", "=", change.coalitionId)
+    .where("metric_link_id", "=", linkId)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (known && !target) await change.revise("target", known.id, { removed_at: change.moment.now }, expectedVersion);
+  if (!target) return;
+  const row = {
+    words: target.words,
+    comparator: target.comparator,
+    floor: target.floor,
+    ceiling: target.ceiling,
+    scale: target.scale,
+    unit: target.unit,
+    direction: target.direction,
+    relative_to: target.relativeTo,
+    from_value: target.fromValue,
+    due_on: target.dueOn,
+    due_words: target.dueWords,
+    provisional: target.provisional ? (1 as const) : (0 as const),
+  };
+  if (known) await change.revise("target", known.id, row, expectedVersion);
+  else await change.create("target", { metric_link_id: linkId, ...row });
+}
+
+/** The place after a solution's last metric. */
+async function nextPosition({ tx, coalitionId }: Change, commitmentId: string): Promise<number> {
+  const last = await tx
+    .selectFrom("metric_link")
+    .select((row) => row.fn.max<number | null>("position").as("position"))
+    .where("coalition_id", "=", coalitionId)
+    .where("commitment_id", "=", commitmentId)
+    .executeTakeFirst();
+  return (last?.position ?? 0) + 1;
+}
+
+export function bit(flag: boolean | null): 0 | 1 | null {
+  return flag === null ? null : flag ? 1 : 0;
+}
+

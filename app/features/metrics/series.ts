@@ -1,0 +1,73 @@
+import { additionOf, ALL_PERIODS, asksForParts, type Definition, type Total } from "./metric";
+import {
+  protectionOf,
+  visibleReportedTable,
+  visibleTable,
+  type Basis,
+  type Protection,
+  type Shape,
+  type Shown,
+} from "./visible-value";
+
+/** Who reads: inside the circle, signed in, or anybody. */
+export type Audience = "inside" | "signed_in" | "public";
+export type StateTotals = { reported: Total[]; accepted: Total[] };
+export type Cell = { shown: Shown<Total>; basis: Basis };
+/** A metric's totals as one reader may see them: periods oldest first, and all periods together. */
+export type Series = { periods: { start: string; end: string; organizations: number; cell: Cell }[]; all: Cell; reporters: number | null };
+
+type Flagged = Definition & { countsPeople: boolean | null; confidential: boolean | null };
+
+export function shapeOf(definition: Definition): Shape {
+  return { isRatio: asksForParts(definition), addsUp: additionOf(definition) !== "latest" };
+}
+
+/** What a reader may see of a metric's totals. Anonymous readers get accepted ones only. */
+export function seriesFor(audience: Audience, totals: StateTotals, metric: Flagged, smallCount: number): Series {
+  const counted = audience === "public" ? totals.accepted : totals.reported;
+  const periods = counted.filter(({ periodStart }) => periodStart !== ALL_PERIODS).sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
+  const { cellOf, all } = cellsFor(audience, totals, protectionOf(metric, smallCount), shapeOf(metric));
+  const whole = counted.find(({ periodStart }) => periodStart === ALL_PERIODS);
+  return {
+    periods: periods.map((total) => ({
+      start: total.periodStart,
+      end: total.periodEnd,
+      organizations: total.organizations,
+      cell: cellOf(total),
+    })),
+    all,
+    reporters: whole?.organizations ?? null,
+  };
+}
+
+function cellsFor(audience: Audience, { reported, accepted }: StateTotals, protection: Protection, shape: Shape): { cellOf: (total: Total) => Cell; all: Cell } {
+  const none = { shown: { state: "none" }, basis: "reported" } as const;
+  if (audience === "inside") {
+    const whole = reported.find(({ periodStart }) => periodStart === ALL_PERIODS);
+    const open = (value: Total): Cell => ({ shown: { state: "value", value }, basis: "reported" });
+    return { cellOf: open, all: whole ? open(whole) : none };
+  }
+  if (audience === "signed_in") {
+    const table = visibleReportedTable(reported, accepted, protection, shape);
+    return { cellOf: ({ periodStart }) => table.periods.get(periodStart) ?? none, all: table.all };
+  }
+  const table = visibleTable(accepted, protection, shape);
+  const cellOf = ({ periodStart }: Total): Cell => ({ shown: table.periods.get(periodStart) ?? { state: "none" }, basis: "accepted" });
+  return { cellOf, all: { shown: table.all, basis: "accepted" } };
+}
+
+/** The one total that stands for the metric, and the period it is of (null: all periods). */
+export type Headline = { shown: Shown<Total>; basis: Basis; period: { start: string; end: string } | null; organizations: number };
+
+/**
+ * All periods together; where those may not be shown and do not add up anyway (the last value of each organization), the
+ * last period that may be.
+ */
+export function headlineOf(series: Series, definition: Definition): Headline {
+  const last = series.periods.at(-1);
+  const whole = { ...series.all, period: null, organizations: series.reporters ?? 0 };
+  if (series.all.shown.state !== "suppressed" || shapeOf(definition).addsUp) return whole;
+  const shown = series.periods.findLast(({ cell }) => cell.shown.state === "value") ?? last;
+  if (!shown) return whole;
+  return { ...shown.cell, period: { start: shown.start, end: shown.end }, organizations: shown.organizations };
+}

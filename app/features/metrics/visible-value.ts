@@ -1,0 +1,217 @@
+import { ALL_PERIODS, type Total } from "./metric";
+
+/**
+ * What leaves the circle of an organization, the data stewards and admins, and the facilitators it lets see its values.
+ * Zero, nothing, "does not apply" and "suppressed" are four different answers.
+ */
+export type Shown<T> = { state: "value"; value: T } | { state: "suppressed" } | { state: "none" } | { state: "not_applicable" };
+
+/** The metric's two flags; one that is not settled counts as yes. `threshold` is at the metric's scale. */
+export type Protection = { countsPeople: boolean; confidential: boolean; threshold: number };
+
+type Flags = { countsPeople: boolean | null; confidential: boolean | null; scale: number };
+
+export function protectionOf({ countsPeople, confidential, scale }: Flags, smallCount: number): Protection {
+  return { countsPeople: countsPeople ?? true, confidential: confidential ?? true, threshold: Math.max(10, smallCount) * 10 ** scale };
+}
+
+const suppressed = { state: "suppressed" } as const;
+const none = { state: "none" } as const;
+
+/** How totals are formed, as far as it decides what can be worked out from them. */
+export type Shape = {
+  /** A part and a whole: each is a count of its own. */
+  isRatio: boolean;
+  /** The total of all periods is the sum of the periods. */
+  addsUp: boolean;
+};
+
+/**
+ * One total by itself, for somebody outside the circle; a series goes through `visibleTable`. Suppressed when
+ *
+ * - people are counted, and the count is 1 to the threshold, or would be once its largest contributor takes its own
+ *   number away (which hides from each contributor what the others gave);
+ * - values are confidential, and fewer than 3 organizations are in it, or one of them has more than 80 %.
+ */
+export function visibleValue(total: Total | null, protection: Protection, isRatio = false): Shown<Total> {
+  if (total === null || total.organizations === 0) return none;
+  return isSensitive(total, protection, isRatio) ? suppressed : { state: "value", value: total };
+}
+
+export type VisibleTable = {
+  /** By `periodStart`. */
+  periods: Map<string, Shown<Total>>;
+  all: Shown<Total>;
+};
+
+/**
+ * A metric's totals by period, with that of all periods, for somebody outside the circle.
+ *
+ * Where the periods add up to the whole, a single hidden period could be worked out, so the nearest earlier period that
+ * is large enough is hidden with it (an earlier one, so that the choice stays as later periods come in); where there is
+ * none, the whole is hidden. What hides a period must be unknown to every single contributor: of each other hidden
+ * period only what remains without its largest contributor counts. Where the periods do not add up (the last value of
+ * each organization), the whole minus the last period is what the silent organizations gave, so it is shown only when it
+ * says no more than the last period.
+ */
+export function visibleTable(totals: readonly Total[], protection: Protection, shape: Shape): VisibleTable {
+  const periods = totals.filter(({ periodStart }) => periodStart !== ALL_PERIODS).sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
+  const whole = totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null;
+  const isProtected = protection.countsPeople || protection.confidential;
+  const hidden = new Set(periods.filter((total) => isSensitive(total, protection, shape.isRatio)));
+  let showsWhole = !isProtected || (whole !== null && !isSensitive(whole, protection, shape.isRatio));
+  if (isProtected && shape.addsUp && showsWhole) showsWhole = hideCompanions(periods, hidden, protection, shape.isRatio);
+  if (isProtected && !shape.addsUp) showsWhole = showsWhole && saysNoMore(whole, periods.at(-1)) && !hidden.has(periods.at(-1)!);
+  return {
+    periods: new Map(periods.map((total) => [total.periodStart, hidden.has(total) ? suppressed : { state: "value", value: total }])),
+    all: whole === null ? none : showsWhole ? { state: "value", value: whole } : suppressed,
+  };
+}
+
+/** Hides further periods until no sensitive one can be worked out from the whole; false when that cannot be done. */
+function hideCompanions(periods: readonly Total[], hidden: Set<Total>, protection: Protection, isRatio: boolean): boolean {
+  for (const sensitive of [...hidden]) {
+    const needed = countsOf(sensitive, isRatio).map(({ value }) => neededNoise(value, protection));
+    const enough = (others: Total[]) => needed.every((need, at) => noiseOf(others, at, isRatio) >= need);
+    if (enough([...hidden].filter((total) => total !== sensitive))) continue;
+    const before = periods.slice(0, periods.indexOf(sensitive)).reverse();
+    const companion = before.find((total) => !hidden.has(total) && enough([total]));
+    if (!companion) return false;
+    hidden.add(companion);
+  }
+  return true;
+}
+
+/** What no single organization knows of these periods: each without its largest contributor. */
+function noiseOf(totals: readonly Total[], at: number, isRatio: boolean): number {
+  return totals.reduce((noise, total) => {
+    const count = countsOf(total, isRatio)[at];
+    return noise + (count && total.organizations > 1 ? Math.max(0, count.value - count.largest) : 0);
+  }, 0);
+}
+
+function neededNoise(value: number, { countsPeople, confidential, threshold }: Protection): number {
+  return Math.max(countsPeople ? threshold + 1 : 1, confidential ? Math.abs(value) / 5 : 0);
+}
+
+function saysNoMore(whole: Total | null, last: Total | undefined): boolean {
+  return whole !== null && last !== undefined && whole.organizations === last.organizations && whole.amount === last.amount;
+}
+
+type Count = { value: number; largest: number };
+
+/** A ratio of people is two counts. */
+function countsOf(total: Total, isRatio: boolean): Count[] {
+  if (!isRatio) return [{ value: total.amount, largest: total.largest }];
+  return [
+    { value: total.denominator, largest: total.largest },
+    { value: total.numerator, largest: total.largestNumerator },
+  ];
+}
+
+function isSensitive(total: Total, protection: Protection, isRatio: boolean): boolean {
+  const counts = countsOf(total, isRatio);
+  const isSmall = (value: number) => value > 0 && value <= protection.threshold;
+  if (protection.countsPeople && counts.some(({ value, largest }) => isSmall(value) || isSmall(value - largest))) return true;
+  if (!protection.confidential) return false;
+  return total.organizations < 3 || counts.some(({ value, largest }) => largest > 0.8 * Math.abs(value) && largest > 0);
+}
+
+export type Basis = "reported" | "accepted";
+export type SignedInCell = { shown: Shown<Total>; basis: Basis };
+export type SignedInTable = { periods: Map<string, SignedInCell>; all: SignedInCell };
+
+/**
+ * The reported totals (pending ones included) for somebody who is signed in but outside the circle. The accepted ones
+ * are public, so what is pending could be worked out as the difference: where that would show too small a group, the
+ * accepted total stands in the reported one's place.
+ */
+export function visibleReportedTable(
+  reported: readonly Total[],
+  accepted: readonly Total[],
+  protection: Protection,
+  shape: Shape,
+): SignedInTable {
+  const open = visibleTable(accepted, protection, shape);
+  const before = new Map(accepted.map((total) => [total.periodStart, total]));
+  const cell = (total: Total): SignedInCell => {
+    const known = before.get(total.periodStart) ?? null;
+    const shown = known ? (open.periods.get(total.periodStart) ?? none) : none;
+    if (known && isSame(total, known)) return { shown, basis: "reported" };
+    if (shown.state === "suppressed") return { shown, basis: "reported" };
+    const isSafe = !isSensitive(total, protection, shape.isRatio) && isSafePending(total, known, protection, shape.isRatio);
+    if (isSafe) return { shown: { state: "value", value: total }, basis: "reported" };
+    return known ? { shown, basis: "accepted" } : { shown: suppressed, basis: "reported" };
+  };
+  const periods = new Map(reported.filter(({ periodStart }) => periodStart !== ALL_PERIODS).map((total) => [total.periodStart, cell(total)]));
+  return { periods, all: wholeOf(reported, accepted, open, periods, protection, shape) };
+}
+
+function wholeOf(
+  reported: readonly Total[],
+  accepted: readonly Total[],
+  open: VisibleTable,
+  periods: Map<string, SignedInCell>,
+  protection: Protection,
+  shape: Shape,
+): SignedInCell {
+  const [now, before] = [reported, accepted].map((totals) => totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null);
+  if (!now) return { shown: none, basis: "reported" };
+  if (before && isSame(now, before)) return { shown: open.all, basis: "reported" };
+  const allShown = [...periods.values()].every(({ shown, basis }) => shown.state === "value" && basis === "reported");
+  const whole = visibleTable(reported, protection, shape).all;
+  if (allShown && whole.state === "value") return { shown: whole, basis: "reported" };
+  return before ? { shown: open.all, basis: "accepted" } : { shown: suppressed, basis: "reported" };
+}
+
+function isSame(a: Total, b: Total): boolean {
+  return a.organizations === b.organizations && a.amount === b.amount && a.numerator === b.numerator && a.denominator === b.denominator;
+}
+
+/** Whether what is pending (reported minus accepted) is a group that may be seen by itself. */
+function isSafePending(now: Total, before: Total | null, protection: Protection, isRatio: boolean): boolean {
+  if (!protection.countsPeople && !protection.confidential) return true;
+  const had = before ? countsOf(before, isRatio) : [];
+  const pending = countsOf(now, isRatio).map(({ value, largest }, at) => {
+    const rest = value - (had[at]?.value ?? 0);
+    return { value: rest, largest: Math.min(Math.abs(rest), largest) };
+  });
+  const [first = { value: 0, largest: 0 }, second = { value: 0, largest: 0 }] = pending;
+  const group: Total = {
+    ...now,
+    organizations: now.organizations - (before?.organizations ?? 0),
+    amount: first.value,
+    largest: first.largest,
+    denominator: first.value,
+    numerator: second.value,
+    largestNumerator: second.largest,
+  };
+  return !isSensitive(group, protection, isRatio);
+}
+
+/** An organization's value for the one period of a column. `isOpen`: the reader is inside its circle. */
+export type ColumnCell = { organizationId: string; amount: number; isOpen: boolean };
+
+/**
+ * The organizations' values of one period beside their total, for one reader. Without a flag every value is shown.
+ * Confidential values of others never are. Of counts of people the small ones are hidden, and the next larger ones with
+ * them until neither the total nor a hidden organization's own number gives one away.
+ */
+export function visibleColumn(cells: readonly ColumnCell[], isTotalShown: boolean, protection: Protection): Map<string, Shown<number>> {
+  const show = (isShown: (cell: ColumnCell) => boolean) => {
+    const shownAs = (cell: ColumnCell): Shown<number> => (cell.isOpen || isShown(cell) ? { state: "value", value: cell.amount } : suppressed);
+    return new Map(cells.map((cell) => [cell.organizationId, shownAs(cell)]));
+  };
+  if (!protection.countsPeople && !protection.confidential) return show(() => true);
+  if (protection.confidential || !isTotalShown) return show(() => false);
+  const rising = cells.filter(({ amount }) => amount > 0).sort((a, b) => a.amount - b.amount);
+  let count = rising.filter(({ amount }) => amount <= protection.threshold).length;
+  const isEnough = () => {
+    const hidden = rising.slice(0, count);
+    const rest = hidden.slice(0, -1).reduce((sum, { amount }) => sum + amount, 0);
+    return count === 0 || (count >= 3 && rest > protection.threshold);
+  };
+  while (!isEnough() && count < rising.length) count += 1;
+  const hidden = new Set(rising.slice(0, count).map(({ organizationId }) => organizationId));
+  return show(({ organizationId }) => !hidden.has(organizationId));
+}

@@ -1,0 +1,61 @@
+import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listOwnMetrics, OWN_METRICS_SHOWN } from "#app/features/contributions/own-metrics.queries.server";
+import { OwnMetricsList } from "#app/features/contributions/own-metrics-list";
+import { answer } from "#app/platform/http.server";
+import { newId } from "#app/platform/ids";
+import { pageNumber } from "#app/platform/paging";
+import { paths } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { EmptyState } from "#app/ui/empty-state";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import { titled } from "#app/ui/page-title";
+import { Pager } from "#app/ui/pager";
+import { useI18n } from "#app/ui/i18n";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const page = pageNumber(args.request.url);
+  const list = await answer(() => listOwnMetrics(visit, visit.coalition.fiscalYearStart, page));
+  const at = (number: number) => (number > 1 ? `${paths.contribute()}?page=${number}` : paths.contribute());
+  const shown = Math.ceil(list.rows.length / Math.max(1, list.organizations.length));
+  return {
+    title: visit.t("contributions.mine.title"),
+    rows: list.rows.map((row) => ({ ...row, submission: newId() })),
+    organizations: list.organizations.map(({ name }) => name),
+    back: at(page),
+    pager: {
+      shown,
+      total: list.total,
+      previousHref: page > 1 ? at(page - 1) : null,
+      nextHref: page * OWN_METRICS_SHOWN < list.total ? at(page + 1) : null,
+    },
+  };
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function Contribute() {
+  const { rows, organizations, back, pager } = useLoaderData<typeof loader>();
+  const { t, format } = useI18n();
+  const isNobody = organizations.length === 0;
+  return (
+    <Page narrow>
+      <PageHead portal title={t("contributions.mine.title")} lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })} />
+      {rows.length === 0 ? (
+        <EmptyState title={t("contributions.mine.none.title")}>{t(isNobody ? "contributions.mine.noOrganization" : "contributions.mine.none.body")}</EmptyState>
+      ) : (
+        <>
+          <OwnMetricsList rows={rows} back={back} namesOrganization={organizations.length > 1} />
+          <Pager {...pager} />
+          <p className="meta">{t("contributions.new.privacy")}</p>
+        </>
+      )}
+    </Page>
+  );
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";

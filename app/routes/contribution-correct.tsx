@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { correctionSchema } from "#app/features/contributions/contribution.schema";
+import { correctContribution } from "#app/features/contributions/contributions.commands.server";
+import { CorrectionForm } from "#app/features/contributions/correction-form";
+import { readCorrection } from "#app/features/contributions/one-contribution.server";
+import { sayNext } from "#app/platform/flash.server";
+import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
+import { newId } from "#app/platform/ids";
+import { paths } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import { titled } from "#app/ui/page-title";
+import { useI18n } from "#app/ui/i18n";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const data = await answer(() => readCorrection(visit, args.params.contribution));
+  return { title: visit.t("contributions.correct.title"), data, submission: newId(), withdrawal: newId() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const { metric } = await answer(() => readCorrection(visit, args.params.contribution));
+  const form = await readForm(args.request, correctionSchema);
+  if (!form.ok) return formAgain(form.reply);
+  try {
+    const ways = { locale: visit.locale, fiscalYearStart: visit.coalition.fiscalYearStart };
+    await correctContribution(visit, args.params.contribution, form.value, ways);
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
+  sayNext(visit, "contributions.done.corrected");
+  throw seeOther(paths.metric(metric.id));
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function CorrectContribution() {
+  const { data, submission, withdrawal } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t, format } = useI18n();
+  const lead = t("contributions.correct.lead", {
+    organization: data.organizationName,
+    period: format.period(data.period.grain, data.period.start),
+  });
+  return (
+    <Page narrow crumbs={[{ href: paths.metric(data.metric.id), label: data.metric.name }]}>
+      <PageHead portal title={t("contributions.correct.title")} lead={lead} />
+      <CorrectionForm data={data} submission={submission} withdrawal={withdrawal} reply={refused?.reply} />
+    </Page>
+  );
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -1,0 +1,27 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { decisionSchema } from "#app/features/contributions/contribution.schema";
+import { withdrawContribution } from "#app/features/contributions/contributions.commands.server";
+import { sayNext } from "#app/platform/flash.server";
+import { answer, readForm, seeOther } from "#app/platform/http.server";
+import { paths } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { Refusal } from "#app/platform/errors";
+
+/** Nothing to see: the button stands on another page. */
+export async function loader(args: LoaderFunctionArgs) {
+  await answer(() => signedInVisit(args));
+  throw seeOther(paths.correctContribution(args.params.contribution ?? ""));
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const form = await readForm(args.request, decisionSchema);
+  const metricId = await answer(async () => {
+    if (!form.ok) throw new Refusal("invalid", "errors.formIncomplete");
+    return withdrawContribution(visit, args.params.contribution, form.value.submission);
+  });
+  sayNext(visit, "contributions.done.withdrawn");
+  throw seeOther(paths.metric(metricId));
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -1,0 +1,57 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { contributionSchema } from "#app/features/contributions/contribution.schema";
+import { NewContributionForm } from "#app/features/contributions/contribution-form";
+import { readContributionForm } from "#app/features/contributions/contribution-form.server";
+import { logContribution } from "#app/features/contributions/contributions.commands.server";
+import { sayNext } from "#app/platform/flash.server";
+import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
+import { newId } from "#app/platform/ids";
+import { paths, safePath } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import { titled } from "#app/ui/page-title";
+import { useI18n } from "#app/ui/i18n";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const params = new URL(args.request.url).searchParams;
+  const asked = { organization: params.get("organization"), period: params.get("period") };
+  const data = await answer(() => readContributionForm(visit, args.params.metric, asked, visit.coalition.fiscalYearStart));
+  return { title: visit.t("contributions.new.title"), data, submission: newId() };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const form = await readForm(args.request, contributionSchema);
+  if (!form.ok) return formAgain(form.reply);
+  try {
+    const ways = { locale: visit.locale, fiscalYearStart: visit.coalition.fiscalYearStart };
+    await logContribution(visit, args.params.metric, form.value, ways);
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
+  sayNext(visit, "contributions.done.logged");
+  throw seeOther(safePath(form.value.back, paths.metric(args.params.metric ?? "")));
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function NewContribution() {
+  const { data, submission } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useI18n();
+  const { metric, organization } = data;
+  return (
+    <Page narrow crumbs={[{ href: paths.metric(metric.id), label: metric.name }]}>
+      <PageHead portal title={t("contributions.new.title")} lead={[metric.name, organization?.name].filter(Boolean).join(" – ")} />
+      {metric.meaning && <p className="prose">{metric.meaning}</p>}
+      <NewContributionForm data={data} submission={submission} reply={refused?.reply} />
+    </Page>
+  );
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { reportersOf } from "#app/features/contributions/reporters.queries.server";
+import { WhoReported } from "#app/features/contributions/who-reported";
+import { MetricDefinition } from "#app/features/metrics/metric-definition";
+import { MetricHead } from "#app/features/metrics/metric-head";
+import { PERIODS_SHOWN } from "#app/features/metrics/metric-page";
+import { readMetricPage } from "#app/features/metrics/metric-page.queries.server";
+import { MetricTrend } from "#app/features/metrics/metric-trend";
+import { answer } from "#app/platform/http.server";
+import { pageNumber } from "#app/platform/paging";
+import { paths } from "#app/platform/paths";
+import { visitOf } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
+import { Page } from "#app/ui/page";
+import { titled } from "#app/ui/page-title";
+import { useI18n } from "#app/ui/i18n";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await visitOf(args);
+  const page = pageNumber(args.request.url);
+  const { view, uses, earlierVersions, known, series, audience } = await answer(() => readMetricPage(visit, args.params.metric, page));
+  const starts = series.periods.map(({ start }) => start).reverse();
+  const wanted = new URL(args.request.url).searchParams.get("period");
+  const period = starts.find((start) => start === wanted) ?? starts[0];
+  const seesReporters = audience !== "public" && period !== undefined;
+  const path = paths.metric(view.metric.id);
+  return {
+    title: view.metric.name,
+    view,
+    uses,
+    earlierVersions,
+    who: seesReporters ? { period, others: starts.filter((start) => start !== period).slice(0, 6), reporters: await reportersOf(visit, known, series, period) } : null,
+    isPublic: audience === "public",
+    threshold: known.smallCount,
+    previousHref: page > 1 ? (page > 2 ? `${path}?page=${page - 1}` : path) : null,
+    nextHref: page * PERIODS_SHOWN < view.totalPeriods ? `${path}?page=${page + 1}` : null,
+    mayDefine: can(visit.principal, "metric:define", known.facts),
+    mayLog: [...visit.principal.organizations.keys(), ""].some((organizationId) =>
+      can(visit.principal, "contribution:create", { ...known.facts, organizationId, sharesValues: false }),
+    ),
+  };
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function Metric() {
+  const data = useLoaderData<typeof loader>();
+  const { t } = useI18n();
+  const { team } = data.view.metric;
+  const crumbs = [
+    { href: paths.teams(), label: t("metrics.crumb.teams") },
+    { href: paths.team(team.slug), label: team.name },
+    { href: paths.teamPart(team.slug, "metrics"), label: t("metrics.title") },
+  ];
+  return (
+    <Page crumbs={crumbs}>
+      <MetricHead {...data} />
+      <MetricTrend {...data} />
+      {data.who && <WhoReported metric={data.view.metric} {...data.who} />}
+      <MetricDefinition {...data} />
+    </Page>
+  );
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
