@@ -55,7 +55,10 @@ export const paths = {
   settings: () => "/settings",
   settingsPart: (part: "coalition" | "groups" | "people" | "invitations") => `/settings/${part}`,
   group: (id: string) => `/settings/groups/${id}`,
+  groupPart: (id: string, part: "position" | "retirement") => `/settings/groups/${id}/${part}`,
   person: (id: string) => `/settings/people/${id}`,
+  suspension: (id: string) => `/settings/people/${id}/suspension`,
+  revocation: () => "/invitations",
 } as const;
 
 /**

@@ -22,7 +22,7 @@ export async function action(args: ActionFunctionArgs) {
   await answer(() => endLogin(visit, form.value.login));
   const isHere = form.value.login === "all" || form.value.login === visit.person.loginId;
   sayNext(visit, form.value.login === "all" ? "people.done.signedOutEverywhere" : "people.done.loginEnded");
-  throw seeOther(isHere ? paths.signIn() : "/account/logins");
+  throw seeOther(isHere ? paths.signIn() : paths.logins());
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

@@ -67,12 +67,12 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
       <Section id="access" title={t("people.account.access")}>
         <ul className="plainlist">
           <li>
-            <a className="go" href="/account/password">
+            <a className="go" href={paths.password()}>
               {t("people.account.changePassword")}
             </a>
           </li>
           <li>
-            <a className="go" href="/account/logins">
+            <a className="go" href={paths.logins()}>
               {t("people.account.logins")}
             </a>
           </li>

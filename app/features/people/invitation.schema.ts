@@ -25,6 +25,6 @@ export const invitationSchema = z.object({
 /** An invitation to one team, or to speak for one organization: the page says to which. */
 export const shortInvitationSchema = z.object({ submission, email: emailField });
 
-export const revocationSchema = z.object({ invitation: z.uuid("errors.formIncomplete") });
+export const revocationSchema = z.object({ invitation: z.uuid("errors.formIncomplete"), back: z.string().optional() });
 
 export type InvitationInput = Omit<z.output<typeof invitationSchema>, "submission">;

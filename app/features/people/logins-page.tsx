@@ -9,7 +9,7 @@ import { Tag } from "#app/ui/tag";
 import { Instant } from "#app/ui/when";
 import type { OpenLogin } from "./person";
 
-const here = "/account/logins";
+const here = paths.logins();
 
 /** The browsers that are signed in as this person, each with a way to end it. */
 export function LoginsPage({ logins }: { logins: OpenLogin[] }) {

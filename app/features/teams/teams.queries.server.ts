@@ -125,3 +125,17 @@ type TeamRow = Pick<Schema["team"], "id" | "slug" | "name" | "purpose" | "focus"
 function toTeam(coalitionId: string, { archived_at, join_policy, ...row }: TeamRow): Team {
   return { ...row, coalitionId, teamId: row.id, joinPolicy: join_policy, isArchived: archived_at !== null };
 }
+
+/** The teams to choose one from in a form, without those that are archived. */
+export async function teamChoices({ db, principal }: Reader): Promise<{ value: string; label: string }[]> {
+  return db
+    .selectFrom("team")
+    .select(["team.id as value", "team.name as label"])
+    .where("team.coalition_id", "=", principal.coalitionId)
+    .where("team.removed_at", "is", null)
+    .where("team.archived_at", "is", null)
+    .where(isReadableTeam(principal))
+    .orderBy("team.name")
+    .limit(1000)
+    .execute();
+}

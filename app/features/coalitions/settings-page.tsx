@@ -1,0 +1,31 @@
+import { paths } from "#app/platform/paths";
+import { useI18n } from "#app/ui/i18n";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+
+const parts = ["coalition", "groups", "people", "invitations"] as const;
+
+/** The ways into the settings. */
+export function SettingsPage() {
+  const { t } = useI18n();
+  return (
+    <Page>
+      <PageHead portal title={t("coalitions.settings.title")} lead={t("coalitions.settings.lead")} />
+      <ul className="rows">
+        {parts.map((part) => (
+          <li key={part}>
+            <a className="go" href={paths.settingsPart(part)}>
+              {t(`coalitions.settings.${part}`)}
+            </a>
+            <p className="meta">{t(`coalitions.settings.${part}Text`)}</p>
+          </li>
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+export function useSettingsCrumbs() {
+  const { t } = useI18n();
+  return [{ href: paths.settings(), label: t("coalitions.settings.title") }];
+}

@@ -1,0 +1,42 @@
+import type { FormReply } from "#app/platform/form-reply";
+import { paths } from "#app/platform/paths";
+import { useI18n } from "#app/ui/i18n";
+import { Page, type Crumb } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import { Pager } from "#app/ui/pager";
+import { Section } from "#app/ui/section";
+import type { ListedInvitation } from "./invitation";
+import { FreshLink, InvitationsList } from "./invitations-list";
+import { InviteForm } from "./invite-forms";
+
+type Choice = { value: string; label: string };
+
+type InvitationsPageProps = {
+  crumbs: Crumb[];
+  coalition: string;
+  invitations: ListedInvitation[];
+  pager: { shown: number; total: number; previousHref: string | null; nextHref: string | null };
+  teams: Choice[];
+  organizations: Choice[];
+  submission: string;
+  reply: FormReply | undefined;
+  made: { link: string | null; email: string } | null;
+};
+
+/** The admin's invitations. */
+export function InvitationsPage({ crumbs, coalition, invitations, pager, reply, made, ...form }: InvitationsPageProps) {
+  const { t } = useI18n();
+  return (
+    <Page crumbs={crumbs}>
+      <PageHead portal title={t("people.invitations.title")} lead={t("people.invitations.lead")} />
+      <FreshLink made={made} />
+      <Section id="new" title={t("people.invitations.new")}>
+        <InviteForm {...form} reply={reply} />
+      </Section>
+      <Section id="made" title={t("people.invitations.made")}>
+        <InvitationsList invitations={invitations} coalition={coalition} back={paths.settingsPart("invitations")} />
+        <Pager {...pager} />
+      </Section>
+    </Page>
+  );
+}
