@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash, type Hash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build as bundle } from "esbuild";
@@ -18,21 +18,18 @@ const sources = [
   "vite.config.ts",
 ];
 
-/** Builds the program when its sources have changed since the last build. @returns whether it did. */
-export async function buildIfChanged(): Promise<boolean> {
-  if (isBuilt()) return false;
+/** Builds the program when its sources have changed since the last build, after saying so. */
+export async function buildIfChanged(say: () => void): Promise<void> {
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === sourcesHash()) return;
+  say();
   await build();
-  return true;
-}
-
-/** Whether the last build is of these sources. */
-export function isBuilt(): boolean {
-  return existsSync(stampFile) && readFileSync(stampFile, "utf8") === sourcesHash();
 }
 
 /** Builds pages for the server and files for browsers (Remix), then the server in front of them (esbuild). */
 async function build(): Promise<void> {
   const hash = sourcesHash();
+  // A build that fails leaves no stamp that would call it good.
+  rmSync(stampFile, { force: true });
   await runRemixBuild();
   await bundle({
     absWorkingDir: root,

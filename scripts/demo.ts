@@ -23,8 +23,7 @@ await runCommand(async () => {
     throw new BootError("The demo keeps its data in data/demo.db. Unset DATABASE_URL to run it.");
   }
   if (args.has("--fresh")) await startOver(args.has("--yes"));
-  console.log("Building, if anything changed since the last time (about 20 s) …");
-  await buildIfChanged();
+  await buildIfChanged(() => console.log("Building (about 20 s) …"));
   const people = existsSync(databaseFile) && existsSync(peopleFile) ? await catchUp() : await seed();
   await serve(env.host, env.port, people);
 });
