@@ -1,0 +1,136 @@
+import { type Block, type Item, type Lines, type Paragraph, type Table, cellText, joinText } from "../block";
+import { fold } from "../clean-text";
+import type { Language, MetricDraft, SolutionDraft } from "../draft";
+import { readTarget } from "../target-reading";
+import type { Ledger } from "./ledger";
+import { isTemplateText } from "./ledger";
+import { columnsOf } from "./solutions-table";
+import { splitStepReference } from "./step-references";
+import { type MetricKind, groupAnnounced, isCutOff, isNone, isPending } from "./vocabulary";
+
+type Reading = { solution: SolutionDraft; ledger: Ledger; language: Language; kind: MetricKind | null };
+
+/** Reads the metrics of a solution, by the groups that the document announces. */
+export function readMetrics(blocks: readonly Block[], solution: SolutionDraft, ledger: Ledger, language: Language) {
+  const reading: Reading = { solution, ledger, language, kind: null };
+  for (const block of blocks) readBlock(block, reading);
+}
+
+/** Warns of steps that metrics name and the solution does not have; the steps must have been read. */
+export function checkStepNumbers(solution: SolutionDraft, ledger: Ledger) {
+  const known = new Set(solution.steps.map((step) => step.number));
+  for (const metric of solution.metrics) {
+    for (const number of metric.stepNumbers) {
+      if (!known.has(number)) ledger.warn("unknown_step", metric.lines?.[0], metric, "stepNumbers", String(number));
+    }
+  }
+}
+
+function readBlock(block: Block, reading: Reading) {
+  if (block.kind === "table") return readTable(block, reading);
+  if (block.kind === "aside") return reading.ledger.leaveBlock(block, "furniture");
+  if (block.kind === "heading")
+    return readGroup(block.text, block, reading) ? undefined : reading.ledger.leaveBlock(block);
+  const text = joinText(block.text);
+  if (readGroup(text, block, reading)) return;
+  if (block.kind === "paragraph" && !isMetricParagraph(text, reading)) return reading.ledger.leaveBlock(block);
+  readMetric(text, block, reading);
+}
+
+/** A group's label opens the group; words after it on the same line are its first metric. */
+function readGroup(text: string, block: Block, reading: Reading): boolean {
+  const folded = fold(text);
+  const group = groupAnnounced(folded);
+  if (!group || (splitStepReference(text) && !/:$/.test(folded))) return false;
+  reading.kind = group.kind;
+  const rest = folded.length === text.length ? text.slice(group.end).trim() : "";
+  const label = rest === "" ? text : text.slice(0, group.end);
+  const raw = block.kind === "item" && block.label ? `${block.label.raw} ${label}` : label;
+  reading.ledger.leave(raw, block.lines, "prompt");
+  if (rest !== "") addMetric(rest, block.lines, reading);
+  return true;
+}
+
+function isMetricParagraph(text: string, { kind }: Reading): boolean {
+  if (isTemplateText(text)) return false;
+  return splitStepReference(text) !== null || (kind !== null && text.length <= 300 && !/[.]$/.test(text));
+}
+
+function readMetric(text: string, block: Item | Paragraph, reading: Reading) {
+  const folded = fold(text);
+  if (text === "") return;
+  if (isPending(folded) || isNone(folded) || /^(?:none|no|ningun[oa]?)\b.{0,30}$/.test(folded)) {
+    return reading.ledger.leave(text, block.lines);
+  }
+  const label = block.kind === "item" ? block.label : null;
+  addMetric(text, block.lines, reading, label?.style === "word" ? [label.number] : []);
+}
+
+function addMetric(text: string, lines: Lines, { solution, ledger, language, kind }: Reading, steps: number[] = []) {
+  const reference = splitStepReference(text);
+  const words = reference?.rest ?? text;
+  const stepNumbers = reference?.numbers ?? steps;
+  if (words === "") return ledger.leave(text, lines);
+  const metric: MetricDraft = {
+    kind: stepNumbers.length > 0 ? "step" : (kind ?? "progress"),
+    stepNumbers,
+    text: words,
+    target: readTarget(words, language),
+    lines,
+  };
+  solution.metrics.push(metric);
+  if (metric.target?.provisional) ledger.warn("provisional_target", lines[0], metric, "target");
+  if (metric.kind === "success" && !metric.target) ledger.warn("no_target", lines[0], metric, "target");
+  if (isCutOff.test(words)) ledger.warn("cut_off", lines[0], metric, "text");
+}
+
+/** Metrics in a table: a column of metrics, perhaps one of groups; or one column for each group. */
+function readTable(table: Table, reading: Reading) {
+  const [head, ...rows] = table.rows;
+  const kinds = (head?.cells ?? []).map((cell) => kindNamed(cellText(cell)));
+  const names = columnsOf(head);
+  const place = names.indexOf("metric");
+  if (head && kinds.filter(Boolean).length >= 2) {
+    reading.ledger.leaveBlock({ kind: "table", rows: [head], lines: head.lines }, "furniture");
+    kinds.forEach((kind, column) => {
+      for (const row of rows) {
+        reading.kind = kind;
+        for (const block of row.cells[column]?.blocks ?? []) readMetric(joinText(block.text), block, reading);
+      }
+    });
+  } else if (head && place >= 0) {
+    reading.ledger.leaveBlock({ kind: "table", rows: [head], lines: head.lines }, "furniture");
+    for (const row of rows)
+      readMetricRow(
+        row.cells.map((cell) => cellText(cell)),
+        place,
+        row.lines,
+        reading,
+      );
+  } else {
+    reading.ledger.warn("unknown_table", table.lines[0], reading.solution, "metrics");
+    reading.ledger.leaveBlock(table, "unplaced");
+  }
+}
+
+function readMetricRow(cells: string[], place: number, lines: Lines, reading: Reading) {
+  const text = cells[place] ?? "";
+  const others = cells.filter((cell, i) => i !== place && cell !== "");
+  let steps: number[] = [];
+  for (const other of others) {
+    const kind = kindNamed(other);
+    const reference = splitStepReference(`[${other.replace(/^\[|\]$/g, "")}]`);
+    if (kind) reading.kind = kind;
+    else if (reference) steps = reference.numbers;
+    else reading.ledger.leave(other, lines);
+  }
+  if (text !== "") addMetric(text, lines, reading, steps);
+}
+
+function kindNamed(text: string): MetricKind | null {
+  const folded = fold(text);
+  if (/^(?:progress|avance|progreso|seguimiento)\b/.test(folded)) return "progress";
+  if (/^(?:success|exito|logro|resultado)\b/.test(folded)) return "success";
+  if (/^(?:steps?|pasos?)(?: metrics?)?$/.test(folded)) return "step";
+  return folded.length < 120 ? (groupAnnounced(`metrics ${folded}`)?.kind ?? null) : null;
+}

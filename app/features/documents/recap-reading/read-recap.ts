@@ -1,0 +1,58 @@
+import type { Block } from "../block";
+import { revealLiterals } from "../clean-text";
+import type { RecapDraft } from "../draft";
+import type { FrontMatter } from "../hidden-parts";
+import { languageOf } from "./language";
+import { openLedger } from "./ledger";
+import { checkStepNumbers, readMetrics } from "./metrics";
+import { readOpening } from "./opening";
+import { partsOf } from "./parts";
+import { readRoles } from "./roles";
+import { readSteps } from "./steps";
+import { isCutOff } from "./vocabulary";
+
+/** What a document was parsed to before it is understood. */
+export type Parsed = {
+  blocks: Block[];
+  frontMatter: FrontMatter;
+  /** A line of the source as it was written, by its number; undefined where lines are no lines of text. */
+  sourceLine: (number: number) => string | undefined;
+};
+
+/** Understands a session's recap. Whatever finds no place, and whatever is doubtful, is listed in the draft. */
+export function readRecap({ blocks, frontMatter, sourceLine }: Parsed): RecapDraft {
+  const language = languageOf(blocks);
+  const ledger = openLedger(sourceLine);
+  const parts = partsOf(blocks, ledger);
+  const opening = readOpening(parts.opening, frontMatter, ledger, language);
+  for (const { solution, steps, roles, metrics } of parts.solutions) {
+    readSteps(steps, solution, ledger);
+    readRoles(roles, solution, ledger);
+    readMetrics(metrics, solution, ledger, language);
+    checkStepNumbers(solution, ledger);
+    if (isCutOff.test(solution.goal)) ledger.warn("cut_off", solution.lines?.[0], solution, "goal");
+    if (solution.steps.length === 0 && solution.status === "active") {
+      ledger.warn("no_steps", solution.lines?.[0], solution, "steps");
+    }
+  }
+  const draft: RecapDraft = {
+    kind: "recap",
+    language,
+    ...opening,
+    solutions: parts.solutions.map(({ solution }) => solution).sort((a, b) => a.order - b.order),
+    warnings: [],
+    leftover: [],
+  };
+  if (!draft.date) ledger.warn("no_date", undefined, draft, "date");
+  draft.warnings = ledger.warnings(draft);
+  draft.leftover = ledger.leftover();
+  return revealed(draft);
+}
+
+/** The same draft with every text as its author wrote it. */
+function revealed<T>(value: T): T {
+  if (typeof value === "string") return revealLiterals(value) as T;
+  if (typeof value !== "object" || value === null) return value;
+  for (const [key, inner] of Object.entries(value)) (value as Record<string, unknown>)[key] = revealed(inner);
+  return value;
+}
