@@ -153,9 +153,11 @@ const updateFields = {
     .transform((value) => (value === undefined || value === "" ? null : value)),
 };
 export const newUpdateSchema = z.object({ submission, stepId: optionalId, ...updateFields });
-export const correctUpdateSchema = z.object({ submission, ...updateFields });
+/** `shown` names the statement that the form was filled with. */
+export const correctUpdateSchema = z.object({ submission, shown: z.uuid({ error: unread }), ...updateFields });
 
-export const coOwnerSchema = z.object({ teamId: z.uuid({ error: "plans.error.teamMissing" }) });
+/** `remove` tells the button that ends co-owning from the one that begins it. */
+export const coOwnerSchema = z.object({ teamId: z.uuid({ error: "plans.error.teamMissing" }), remove: tick });
 
 export type NewSolution = z.output<typeof newSolutionSchema>;
 export type EditSolution = z.output<typeof editSolutionSchema>;

@@ -1,6 +1,6 @@
 import type { Reader } from "#app/platform/reader.server";
 import { can, type CommitmentFacts } from "#app/policy/policy";
-import { findSolution } from "./find-solution.server";
+import { findSolution, openSolution } from "./find-solution.server";
 import { marksOf, type Solution } from "./plan";
 import { rolesOf, stepsOf, timelinesOf } from "./solution-parts.server";
 import { organizationOf } from "./updates.commands.server";
@@ -54,6 +54,23 @@ export async function readSolutionPage(reader: Reader, team: string, key: string
     })),
   };
   return { solution, updates, facts, rights: rightsOf(reader, facts, solution) };
+}
+
+/** The updates of a solution, page by page, for the page that shows nothing else. */
+export async function readUpdatesPage(reader: Reader, team: string, key: string, page: number) {
+  const { head, facts } = await openSolution(reader, team, key, "solution:read");
+  const [list, steps, statuses] = await Promise.all([
+    updatesOf(reader, head.id, facts, page),
+    stepsOf(reader, head.id),
+    statusesOf(reader, head.id),
+  ]);
+  return {
+    solution: head,
+    list,
+    steps: steps.map(({ id, label, text }) => ({ id, label, text })),
+    status: statuses.get(null) ?? ("none" as const),
+    mayUpdate: can(reader.principal, "solution:update", facts),
+  };
 }
 
 function rightsOf({ principal }: Reader, facts: CommitmentFacts, solution: Solution): SolutionRights {

@@ -1,12 +1,13 @@
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { RadioGroup, SelectField } from "#app/ui/form/choice-fields";
-import { Form, SubmitRow } from "#app/ui/form/form";
-import type { FormReply } from "#app/ui/form/reply";
+import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import type { FormReply } from "#app/platform/form-reply";
 import { TextArea } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import type { StatusValue } from "#app/ui/status";
 import { useNumbers } from "./names";
 import { type Step, type Update, updateStatuses } from "./plan";
+import { StaleNotice } from "./stale-notice";
 
 type UpdateFormProps = {
   action: string;
@@ -46,7 +47,9 @@ export function CorrectionForm({ submission, reply, update, backHref }: Correcti
   const { t } = useI18n();
   return (
     <Form id="update" submission={submission} reply={reply ?? null} keep>
+      <StaleNotice reply={reply} theirs={[{ name: "narrative", label: t("plans.update.narrative"), text: update.narrative }]} />
       <Wrong />
+      <HiddenFields values={{ shown: update.id }} />
       <TextArea
         name="narrative"
         label={t("plans.update.narrative")}

@@ -2,6 +2,7 @@ import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { authorize, can, type CommitmentFacts, type Principal } from "#app/policy/policy";
+import type { Db } from "#db/schema";
 import { commitmentFacts } from "./commitment-facts.server";
 import type { UpdateStatus } from "./plan";
 import type { CorrectUpdate } from "./solution.schema";
@@ -51,33 +52,46 @@ export async function addUpdate(actor: Actor, solutionId: string, input: UpdateT
  * Puts a corrected statement in the place of an earlier one, which is kept. Its author may, and whoever may edit the
  * solution.
  *
- * @throws {Refusal} `conflict` when it was corrected already.
+ * @throws {Refusal} `conflict` when it was corrected since the form showed it.
  */
 export async function correctUpdate(
   actor: Actor,
   solutionId: string,
   updateId: string,
-  { submission, narrative, status }: CorrectUpdate,
+  { submission, shown, narrative, status }: CorrectUpdate,
 ): Promise<{ id: string }> {
   return change(actor, { action: "update:correct", submission }, async (change) => {
     const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
     authorize(change.principal, "solution:update", facts);
-    const earlier = await updateOf(change, solutionId, updateId);
+    const current = await currentUpdate(change.tx, change.coalitionId, updateId);
+    if (current !== shown) throw new Refusal("conflict", "errors.changedMeanwhile");
+    const earlier = await updateOf(change, solutionId, current);
     if (!mayCorrectUpdate(change.principal, facts, earlier.author_id)) throw new Refusal("forbidden", "errors.forbidden");
     const replaced = await change.tx
       .updateTable("commitment_update")
       .set({ superseded: 1 })
       .where("coalition_id", "=", change.coalitionId)
-      .where("id", "=", updateId)
+      .where("id", "=", current)
       .where("superseded", "=", 0)
       .executeTakeFirst();
     if (replaced.numUpdatedRows !== 1n) throw new Refusal("conflict", "errors.changedMeanwhile");
     const id = newId();
-    const row = { ...earlier, ...authorOf(change), id, narrative, status, supersedes_id: updateId };
+    const row = { ...earlier, ...authorOf(change), id, narrative, status, supersedes_id: current };
     await change.tx.insertInto("commitment_update").values(row).execute();
-    change.about("commitment", solutionId, { update: id, corrects: updateId });
+    change.about("commitment", solutionId, { update: id, corrects: current });
     return { id };
   });
+}
+
+/** The id of the statement that stands in the place of `id` now, however often it was corrected. */
+export async function currentUpdate(db: Db, coalitionId: string, id: string): Promise<string> {
+  const next = await db
+    .selectFrom("commitment_update")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("supersedes_id", "=", id)
+    .executeTakeFirst();
+  return next ? currentUpdate(db, coalitionId, next.id) : id;
 }
 
 /** Who may correct a statement: its author, and whoever may edit the solution. */

@@ -3,12 +3,12 @@ import { Refusal } from "#app/platform/errors";
 import type { StatusValue } from "#app/ui/status";
 import type { CommitmentFacts } from "#app/policy/policy";
 import type { Update } from "./plan";
-import { mayCorrectUpdate } from "./updates.commands.server";
+import { currentUpdate, mayCorrectUpdate } from "./updates.commands.server";
 
-export type UpdatesPage = { updates: Update[]; total: number; page: number };
+export type UpdatesPage = { updates: Update[]; total: number; page: number; pages: number };
 
 /** How many updates stand under a solution before the way to the older ones. */
-export const UPDATES_SHOWN = 10;
+const UPDATES_SHOWN = 10;
 
 /** The statements about a solution and its steps, latest first; those that were corrected left out. */
 export async function updatesOf(
@@ -27,17 +27,27 @@ export async function updatesOf(
     .offset((page - 1) * UPDATES_SHOWN)
     .execute();
   const updates = rows.map((row) => updateFrom(row, { db, principal }, facts));
-  return { updates, total: Number(rows[0]?.total ?? 0), page };
+  const total = Number(rows[0]?.total ?? 0);
+  return { updates, total, page, pages: Math.ceil(total / UPDATES_SHOWN) };
 }
 
-/** One statement, to correct it. @throws {Refusal} `not_found` also for one that was corrected already. */
-export async function readUpdate(reader: Reader, solutionId: string, facts: CommitmentFacts, id: string): Promise<Update> {
-  const row = await updateRows(reader, solutionId)
-    .where("commitment_update.superseded", "=", 0)
-    .where("commitment_update.id", "=", id)
-    .executeTakeFirst();
+/**
+ * The statement that stands in the place of `id` now, to correct it: itself, or its latest correction.
+ *
+ * @throws {Refusal} `not_found`; `forbidden` for who may not correct it.
+ */
+export async function readUpdateToCorrect(
+  reader: Reader,
+  solutionId: string,
+  facts: CommitmentFacts,
+  id: string,
+): Promise<Update> {
+  const current = await currentUpdate(reader.db, reader.principal.coalitionId, id);
+  const row = await updateRows(reader, solutionId).where("commitment_update.id", "=", current).executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
-  return updateFrom(row, reader, facts);
+  const update = updateFrom(row, reader, facts);
+  if (!update.mayCorrect) throw new Refusal("forbidden", "errors.forbidden");
+  return update;
 }
 
 /** The latest status stated for the solution (under null) and for each of its steps. */

@@ -1,0 +1,73 @@
+import type { FormReply } from "#app/platform/form-reply";
+import { type Option, RadioGroup, SelectField } from "#app/ui/form/choice-fields";
+import { ErrorSummary } from "#app/ui/form/error-summary";
+import { Form, SubmitRow } from "#app/ui/form/form";
+import { useI18n } from "#app/ui/i18n";
+import { useNumbers } from "./names";
+import { markKinds, type RoleRow, type Step } from "./plan";
+
+type Rows = { rows: readonly RoleRow[]; steps: readonly Pick<Step, "id" | "label">[] };
+type Returned = { submission: string; reply?: FormReply | null | undefined };
+
+/** The team asks an organization to take a role. */
+export function AskForm({ action, submission, reply, rows, steps, organizations }: Rows & Returned & { action: string; organizations: readonly Option[] }) {
+  const { t } = useI18n();
+  const options = useMarkOptions({ rows, steps });
+  return (
+    <Form id="ask" action={action} submission={submission} reply={reply ?? null}>
+      <ErrorSummary labels={{ markId: t("plans.assignment.mark"), organizationId: t("plans.assignment.organization") }} />
+      <SelectField name="markId" label={t("plans.assignment.mark")} options={options} required />
+      <SelectField name="organizationId" label={t("plans.assignment.organization")} options={organizations} required />
+      <SubmitRow label={t("plans.assignment.ask")} />
+    </Form>
+  );
+}
+
+function useMarkOptions({ rows, steps }: Rows): Option[] {
+  const { t } = useI18n();
+  const rowName = useRowNames(steps);
+  return rows.flatMap((row) =>
+    [row.lead, row.support].flatMap((mark) =>
+      mark ? [{ value: mark.id, label: t("plans.assignment.markOption", { label: rowName(row), kind: mark.kind }) }] : [],
+    ),
+  );
+}
+
+/** An organization offers to take a role. */
+export function OfferForm({ submission, reply, rows, steps, organizations }: Rows & Returned & { organizations: readonly Option[] }) {
+  const { t } = useI18n();
+  const rowName = useRowNames(steps);
+  const labels = {
+    organizationId: t("plans.offer.organization"),
+    rowId: t("plans.offer.row"),
+    kind: t("plans.offer.kind"),
+  };
+  return (
+    <Form submission={submission} reply={reply ?? null}>
+      <ErrorSummary labels={labels} />
+      <SelectField
+        name="organizationId"
+        label={labels.organizationId}
+        options={organizations}
+        empty={organizations.length === 1 ? false : undefined}
+        required
+      />
+      <SelectField name="rowId" label={labels.rowId} options={rows.map((row) => ({ value: row.id, label: rowName(row) }))} required />
+      <RadioGroup
+        name="kind"
+        label={labels.kind}
+        required
+        options={markKinds.map((kind) => ({ value: kind, label: t(`plans.offer.kind.${kind}`) }))}
+      />
+      <SubmitRow label={t("plans.offer.send")} />
+    </Form>
+  );
+}
+
+function useRowNames(steps: Rows["steps"]) {
+  const numbers = useNumbers();
+  return ({ label, stepId }: RoleRow) => {
+    const step = steps.find(({ id }) => id === stepId);
+    return step ? `${numbers.step(step.label)}, ${label}` : label;
+  };
+}

@@ -1,0 +1,89 @@
+import { type Actor, change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import type { Translate } from "#app/platform/i18n/translator";
+import type { Reader } from "#app/platform/reader.server";
+import { type HistoryEntry, historyOf, undoEvent } from "#app/platform/revisions.server";
+import { authorize } from "#app/policy/policy";
+import type { Db } from "#db/schema";
+import { commitmentFacts } from "./commitment-facts.server";
+import { type ChangeLine, linesOf, undoable, whatWasDone } from "./solution-history";
+import { subjectsOfSolution, type SubjectName } from "./solution-subjects.server";
+
+const SHOWN = 20;
+
+export type SolutionHistoryEntry = {
+  eventId: string;
+  at: number;
+  /** Null for the portal itself, and for a person who was removed. */
+  who: string | null;
+  what: string;
+  lines: ChangeLine[];
+  mayUndo: boolean;
+};
+
+/**
+ * Every change to a solution and its rows, newest first.
+ *
+ * @param before instant of the oldest change on the page before this one.
+ * @returns also that instant for the page after this one, null on the last.
+ */
+export async function readSolutionHistory(
+  { db, principal, t }: Reader & { t: Translate },
+  solutionId: string,
+  mayEdit: boolean,
+  before?: number,
+): Promise<{ entries: SolutionHistoryEntry[]; older: number | null }> {
+  const subjects = await subjectsOfSolution(db, principal.coalitionId, solutionId);
+  const found = await historyOf(db, principal.coalitionId, subjects, SHOWN + 1, before);
+  const shown = found.slice(0, SHOWN);
+  const names = new Map(subjects.map((subject) => [subject.id, subject]));
+  return {
+    entries: shown.map((entry) => described(entry, names, mayEdit, t)),
+    older: found.length > SHOWN ? (shown.at(-1)?.at ?? null) : null,
+  };
+}
+
+function described(entry: HistoryEntry, names: Map<string, SubjectName>, mayEdit: boolean, t: Translate): SolutionHistoryEntry {
+  return {
+    eventId: entry.eventId,
+    at: entry.at,
+    who: entry.actorName,
+    what: t(whatWasDone(entry.action)),
+    lines: entry.changes.flatMap((each) => linesOf(each, names.get(each.subjectId)?.name ?? "", t)),
+    mayUndo: mayEdit && undoable(entry.action),
+  };
+}
+
+/**
+ * Takes back one change to a solution: what it replaced comes back as a new change.
+ *
+ * @throws {Refusal} `conflict` when something it changed has changed since, or when it is not this solution's alone.
+ */
+export async function undoSolutionChange(actor: Actor, solutionId: string, eventId: string): Promise<void> {
+  return change(actor, { action: "solution:undo" }, async (change) => {
+    authorize(change.principal, "solution:edit", await commitmentFacts(change.tx, change.coalitionId, solutionId));
+    const subjects = await subjectsOfSolution(change.tx, change.coalitionId, solutionId);
+    const own = new Set(subjects.map(({ id }) => id));
+    const { action, rows } = await eventRows(change.tx, change.coalitionId, eventId);
+    const touchesIt = rows.some(({ subject_id }) => own.has(subject_id));
+    if (!touchesIt) throw new Refusal("not_found", "errors.notFound");
+    // Moving a solution moves its neighbours in the same plan, whose places are nobody's words.
+    const isOwn = rows.every(({ subject_id }) => own.has(subject_id)) || action === "solution:move";
+    if (!undoable(action) || !isOwn) throw new Refusal("conflict", "plans.error.undoWider");
+    await undoEvent(change, eventId);
+    change.about("commitment", solutionId, { undid: eventId });
+  });
+}
+
+async function eventRows(db: Db, coalitionId: string, eventId: string) {
+  const rows = await db
+    .selectFrom("revision")
+    .innerJoin("audit_event as event", (join) =>
+      join.onRef("event.coalition_id", "=", "revision.coalition_id").onRef("event.id", "=", "revision.event_id"),
+    )
+    .select(["revision.subject_id", "event.action"])
+    .where("revision.coalition_id", "=", coalitionId)
+    .where("revision.event_id", "=", eventId)
+    .execute();
+  return { action: rows[0]?.action ?? "", rows };
+}

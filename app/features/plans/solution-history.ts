@@ -1,0 +1,122 @@
+import type { MessageKey } from "#app/platform/i18n/catalog";
+import type { Translate } from "#app/platform/i18n/translator";
+import { type Note, printNotes } from "./notes";
+import type { AssignmentStatus, MarkKind, SolutionState, TimeRelation } from "./plan";
+
+/** One field of a change: what it is called, and its text before and after; null where it was not there. */
+export type ChangeLine = { label: string; before: string | null; after: string | null };
+
+type Row = Record<string, string | number | null>;
+type ChangedRow = { subjectType: string; before: Row | null; after: Row };
+
+const did = {
+  "solution:propose": "plans.did.solution:propose",
+  "solution:edit": "plans.did.solution:edit",
+  "solution:change-state": "plans.did.solution:change-state",
+  "solution:move": "plans.did.solution:move",
+  "solution:share": "plans.did.solution:share",
+  "solution:unshare": "plans.did.solution:unshare",
+  "solution:undo": "plans.did.solution:undo",
+  "step:add": "plans.did.step:add",
+  "step:edit": "plans.did.step:edit",
+  "step:remove": "plans.did.step:remove",
+  "step:move": "plans.did.step:move",
+  "role:add": "plans.did.role:add",
+  "role:edit": "plans.did.role:edit",
+  "role:remove": "plans.did.role:remove",
+  "role:move": "plans.did.role:move",
+  "assignment:propose": "plans.did.assignment:propose",
+  "assignment:offer": "plans.did.assignment:offer",
+  "assignment:accept": "plans.did.assignment:accept",
+  "assignment:decline": "plans.did.assignment:decline",
+  "assignment:end": "plans.did.assignment:end",
+} as const satisfies Record<string, MessageKey>;
+
+/** What an audit event's action is called in a solution's history. */
+export function whatWasDone(action: string): MessageKey {
+  return Object.hasOwn(did, action) ? did[action as keyof typeof did] : "plans.did.other";
+}
+
+/**
+ * Whether the team takes such a change back by itself. Roles of organizations are answered, not undone: what one side
+ * accepted or declined is not the other's to restore. A solution is retired, not undone.
+ */
+export function undoable(action: string): boolean {
+  return Object.hasOwn(did, action) && !action.startsWith("assignment:") && action !== "solution:propose";
+}
+
+type Read = (row: Row, t: Translate) => string;
+type Field = { label: (name: string, row: Row, t: Translate) => string; read: Read };
+
+const text =
+  (column: string): Read =>
+  (row) =>
+    String(row[column] ?? "");
+const fixed = (key: MessageKey, read: Read): Field => ({ label: (_name, _row, t) => t(key), read });
+
+const place = fixed("plans.field.position", text("position"));
+
+const fields: Record<string, Field[]> = {
+  commitment: [
+    fixed("plans.field.title", text("title")),
+    fixed("plans.field.goal", text("goal")),
+    fixed("plans.field.label", text("label")),
+    fixed("plans.field.state", (row, t) => t(`plans.state.${row["state"] as SolutionState}`)),
+    fixed("plans.field.stateReason", text("state_reason")),
+    place,
+  ],
+  step: [
+    { label: (name, _row, t) => t("plans.field.stepText", { label: name }), read: text("text") },
+    {
+      label: (name, _row, t) => t("plans.field.stepNotes", { label: name }),
+      read: (row) => printNotes(JSON.parse(String(row["notes"])) as Note[]),
+    },
+    fixed("plans.field.stepLabel", text("label")),
+    place,
+  ],
+  role_row: [fixed("plans.field.row", text("label")), place],
+  mark: [{ label: markLabel, read: markText }],
+  assignment: [
+    {
+      label: (name, _row, t) => t("plans.field.assignment", { organization: name }),
+      read: (row, t) => t(`plans.assignment.status.${row["status"] as AssignmentStatus}`),
+    },
+    fixed("plans.field.stateReason", text("reason")),
+  ],
+  timeline: [fixed("plans.field.when", text("words"))],
+  timeline_point: [fixed("plans.field.dates", dates)],
+  commitment_team: [{ label: (_name, _row, t) => t("plans.field.team"), read: () => "" }],
+};
+
+/** The fields that differ between a row before and after, in words. */
+export function linesOf({ subjectType, before, after }: ChangedRow, name: string, t: Translate): ChangeLine[] {
+  const was = before && before["removed_at"] === null ? before : null;
+  const is = after["removed_at"] === null ? after : null;
+  if (subjectType === "commitment_team") {
+    const lines = { label: t("plans.field.team"), before: was ? name : null, after: is ? name : null };
+    return (was === null) === (is === null) ? [] : [lines];
+  }
+  return (fields[subjectType] ?? []).flatMap((field) => {
+    // Where something stands is said only when it moves.
+    if (field === place && (!was || !is)) return [];
+    const [old, now] = [was && field.read(was, t), is && field.read(is, t)];
+    if ((old ?? "") === (now ?? "")) return [];
+    return [{ label: field.label(name, after, t), before: old === "" ? null : old, after: now === "" ? null : now }];
+  });
+}
+
+function markLabel(name: string, row: Row, t: Translate): string {
+  return t("plans.field.mark", { row: name, kind: row["kind"] as MarkKind });
+}
+
+function markText(row: Row, t: Translate): string {
+  const bullets = (JSON.parse(String(row["bullets"])) as string[]).map((bullet) => `• ${bullet}`);
+  const pending = row["pending"] === 1 ? t("plans.roles.pending") : "";
+  return [t(`ui.role.${row["kind"] as MarkKind}`), pending, String(row["note"]), ...bullets].filter(Boolean).join("\n");
+}
+
+function dates(row: Row, t: Translate): string {
+  const relation = row["relation"] as TimeRelation;
+  const days = [row["start_on"], row["end_on"]].filter(Boolean).join(" – ");
+  return `${t(`plans.whenFields.${relation}`)}: ${days}`;
+}

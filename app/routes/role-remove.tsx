@@ -1,0 +1,21 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { removeRole } from "#app/features/plans/roles.commands.server";
+import { removeSchema } from "#app/features/plans/solution.schema";
+import { onlyForms, solutionVisit, storeButton } from "#app/features/plans/solution-route.server";
+import { formAgain, readForm } from "#app/platform/http.server";
+
+export function loader(args: LoaderFunctionArgs) {
+  return onlyForms(args);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { visit, head, to } = await solutionVisit(args, "solution:edit");
+  const form = await readForm(args.request, removeSchema);
+  if (!form.ok) throw formAgain(form.reply);
+  return storeButton(visit, async () => {
+    await removeRole(visit, head.id, args.params.row ?? "", form.value.version);
+    return { to: to.roles, done: "plans.done.removed" };
+  });
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";

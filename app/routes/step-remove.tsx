@@ -1,0 +1,21 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { removeSchema } from "#app/features/plans/solution.schema";
+import { onlyForms, stepVisit, storeButton } from "#app/features/plans/solution-route.server";
+import { removeStepFromSolution } from "#app/features/plans/steps.commands.server";
+import { formAgain, readForm } from "#app/platform/http.server";
+
+export function loader(args: LoaderFunctionArgs) {
+  return onlyForms(args);
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { visit, head, step, to } = await stepVisit(args);
+  const form = await readForm(args.request, removeSchema);
+  if (!form.ok) throw formAgain(form.reply);
+  return storeButton(visit, async () => {
+    await removeStepFromSolution(visit, head.id, step.id, form.value.version);
+    return { to: `${to.page}#steps`, done: "plans.done.removed" };
+  });
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
