@@ -30,10 +30,15 @@ export function pointerOf(item: DraftItem): string {
   return `/solutions/${item.solution}/${item.type}s/${item.at}`;
 }
 
-/** The draft with one item replaced. Doubts about it are settled by that. */
-export function replaceItem(draft: ReviewDraft, at: DraftItem, patch: Partial<ReviewSolution & ReviewStep & ReviewRole & ReviewMetric>): ReviewDraft {
+type ItemPatch = Partial<ReviewSolution & ReviewStep & ReviewRole & ReviewMetric>;
+
+/** The draft with one item changed. Doubts about it are settled by that: all, or those of one code. */
+export function replaceItem(draft: ReviewDraft, at: DraftItem, patch: ItemPatch, code?: string): ReviewDraft {
   const pointer = pointerOf(at);
-  const warnings = draft.warnings.filter(({ path }) => !isWithin(path, pointer) || (at.type === "solution" && path !== pointer));
+  const isAbout = (path: string) => (at.type === "solution" ? path === pointer : isWithin(path, pointer));
+  const warnings = draft.warnings.filter(
+    (warning) => !isAbout(warning.path) || (code !== undefined && warning.code !== code),
+  );
   if (at.type === "recap") return draft;
   if (at.type === "solution") {
     const solutions = draft.solutions.map((solution, i) => (i === at.at ? { ...solution, ...patch } : solution));

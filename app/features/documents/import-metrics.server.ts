@@ -13,7 +13,11 @@ export type MetricIds = (solution: number, metric: number) => string;
 type Work = { book: Change; teamId: string; review: Review; ledger: Ledger };
 
 /** Finds the metrics that the document's lines measure, and makes those that are missing. */
-export async function prepareMetrics(work: Work, plan: ImportPlan, standing: readonly PlanSolution[]): Promise<MetricIds> {
+export async function prepareMetrics(
+  work: Work,
+  plan: ImportPlan,
+  standing: readonly PlanSolution[],
+): Promise<MetricIds> {
   const { draft, choices } = work.review;
   const known = new Map<string, string>();
   for (const { metrics } of standing) {
@@ -65,7 +69,10 @@ function unitOf({ target }: ReviewMetric): UnitCode {
 }
 
 /** The choice of the review page: an aggregation, for changes in percent with what they compare. */
-export function aggregationOf(choice: string | undefined): { aggregation: Aggregation | null; underlying: Underlying | null } {
+export function aggregationOf(choice: string | undefined): {
+  aggregation: Aggregation | null;
+  underlying: Underlying | null;
+} {
   const [name, underlying] = (choice ?? "").split(":");
   const aggregation = aggregations.find((one) => one === name) ?? null;
   if (aggregation !== "percent_change") return { aggregation, underlying: null };

@@ -36,7 +36,8 @@ export type Written = ReadonlyMap<string, Record<string, string>>;
 /** A field that the document says otherwise than the plan. `take` says whether the document's value is to be written. */
 export type FieldChange = {
   key: string;
-  field: "title" | "date" | "introduction" | "goal" | "state" | "text" | "notes" | "lead" | "support" | "words" | "target";
+  field:
+    "title" | "date" | "introduction" | "goal" | "state" | "text" | "notes" | "lead" | "support" | "words" | "target";
   /** What it is about, for the page. */
   subject: { type: "session" | "solution" | "step" | "role" | "metric"; title: string; solution: string };
   before: string;
@@ -53,7 +54,12 @@ export type SolutionPairing = Pairing<ReviewSolution, PlanSolution> & {
   metrics: Pairing<ReviewMetric, PlanMetric>[];
 };
 
-export type Unmentioned = { type: "solution" | "step" | "role" | "metric"; title: string; solution: string; ref: number };
+export type Unmentioned = {
+  type: "solution" | "step" | "role" | "metric";
+  title: string;
+  solution: string;
+  ref: number;
+};
 
 export type PlanSession = { id: string; number: number; title: string; dateWords: string; introduction: string };
 
@@ -68,9 +74,15 @@ export type ImportPlan = {
 };
 
 /** Compares a reviewed document with the plan as it stands; nothing is matched by the document's numbers. */
-export function planImport({ draft, choices }: Review, { solutions: plan, session, nextNumber, written }: Standing): ImportPlan {
+export function planImport(
+  { draft, choices }: Review,
+  { solutions: plan, session, nextNumber, written }: Standing,
+): ImportPlan {
   const wanted = new Set(choices.fromDocument);
-  const matches = matchByTitle(draft.solutions.map(({ title }) => title), plan.map(({ title }) => ({ text: title })));
+  const matches = matchByTitle(
+    draft.solutions.map(({ title }) => title),
+    plan.map(({ title }) => ({ text: title })),
+  );
   const unmentioned: Unmentioned[] = [];
   const solutions = draft.solutions.map((doc, i) => {
     const match = matches[i];
@@ -82,10 +94,18 @@ export function planImport({ draft, choices }: Review, { solutions: plan, sessio
     if (!mentioned.has(i)) unmentioned.push({ type: "solution", title, solution: title, ref });
   }
   const number = session?.number ?? draft.sessionNumber ?? nextNumber;
-  return { session: { number, plan: session, changes: sessionChanges(draft, session, { wanted, written }) }, solutions, unmentioned };
+  return {
+    session: { number, plan: session, changes: sessionChanges(draft, session, { wanted, written }) },
+    solutions,
+    unmentioned,
+  };
 }
 
-function sessionChanges(draft: ReviewDraft, session: PlanSession | null, context: Pick<Context, "wanted" | "written">): FieldChange[] {
+function sessionChanges(
+  draft: ReviewDraft,
+  session: PlanSession | null,
+  context: Pick<Context, "wanted" | "written">,
+): FieldChange[] {
   if (!session) return [];
   const compare = comparer(context, { type: "session", title: String(session.number), solution: "" });
   return [
@@ -124,22 +144,43 @@ function pairSolution(doc: ReviewSolution, plan: PlanSolution | null, context: C
 function pairSteps(doc: ReviewSolution, plan: PlanSolution | null, context: Context): SolutionPairing["steps"] {
   const known = plan?.steps ?? [];
   const wasImported = (step: PlanStep) => context.written.has(step.id);
-  const matches = matchByText(doc.steps.map(({ text }) => text), known.map((step) => ({ text: step.text, wasImported: wasImported(step) })));
-  noteUnmentioned(context, "step", known.map(({ text }) => text), matches, plan);
+  const matches = matchByText(
+    doc.steps.map(({ text }) => text),
+    known.map((step) => ({ text: step.text, wasImported: wasImported(step) })),
+  );
+  noteUnmentioned(
+    context,
+    "step",
+    known.map(({ text }) => text),
+    matches,
+    plan,
+  );
   return doc.steps.map((step, i) => {
     const mine = matches[i] == null ? null : known[matches[i]]!;
     if (!mine) return { doc: step, plan: null, changes: [] };
     const compare = comparer(context, { type: "step", title: mine.text, solution: doc.title });
     const notes = printNotes(tidyNotes(step.notes));
-    const changes = [...compare(mine.id, "text", mine.text, step.text), ...compare(mine.id, "notes", printNotes(mine.notes), notes)];
+    const changes = [
+      ...compare(mine.id, "text", mine.text, step.text),
+      ...compare(mine.id, "notes", printNotes(mine.notes), notes),
+    ];
     return { doc: step, plan: mine, changes };
   });
 }
 
 function pairRoles(doc: ReviewSolution, plan: PlanSolution | null, context: Context): SolutionPairing["roles"] {
   const known = plan?.roles ?? [];
-  const matches = matchByTitle(doc.roles.map(({ stakeholder }) => stakeholder), known.map(({ label }) => ({ text: label })));
-  noteUnmentioned(context, "role", known.map(({ label }) => label), matches, plan);
+  const matches = matchByTitle(
+    doc.roles.map(({ stakeholder }) => stakeholder),
+    known.map(({ label }) => ({ text: label })),
+  );
+  noteUnmentioned(
+    context,
+    "role",
+    known.map(({ label }) => label),
+    matches,
+    plan,
+  );
   return doc.roles.map((row, i) => {
     const mine = matches[i] == null ? null : known[matches[i]]!;
     if (!mine) return { doc: row, plan: null, changes: [] };
@@ -153,9 +194,21 @@ function pairRoles(doc: ReviewSolution, plan: PlanSolution | null, context: Cont
 
 function pairMetrics(doc: ReviewSolution, plan: PlanSolution | null, context: Context): SolutionPairing["metrics"] {
   const known = plan?.metrics ?? [];
-  const texts = known.map(({ words, linkIds }) => ({ text: words, wasImported: linkIds.some((id) => context.written.has(id)) }));
-  const matches = matchByText(doc.metrics.map(({ text }) => text), texts);
-  noteUnmentioned(context, "metric", known.map(({ words }) => words), matches, plan);
+  const texts = known.map(({ words, linkIds }) => ({
+    text: words,
+    wasImported: linkIds.some((id) => context.written.has(id)),
+  }));
+  const matches = matchByText(
+    doc.metrics.map(({ text }) => text),
+    texts,
+  );
+  noteUnmentioned(
+    context,
+    "metric",
+    known.map(({ words }) => words),
+    matches,
+    plan,
+  );
   return doc.metrics.map((metric, i) => {
     const mine = matches[i] == null ? null : known[matches[i]]!;
     if (!mine) return { doc: metric, plan: null, changes: [] };
@@ -179,7 +232,13 @@ function comparer({ wanted, written }: Pick<Context, "wanted" | "written">, subj
   };
 }
 
-function noteUnmentioned(context: Context, type: Unmentioned["type"], titles: string[], matches: (number | null)[], plan: PlanSolution | null) {
+function noteUnmentioned(
+  context: Context,
+  type: Unmentioned["type"],
+  titles: string[],
+  matches: (number | null)[],
+  plan: PlanSolution | null,
+) {
   if (!plan) return;
   const mentioned = new Set(matches);
   for (const [i, title] of titles.entries()) {
@@ -201,7 +260,9 @@ export function markOf(cell: RoleCell | null): PlanMark | null {
 /** A mark as one text, by which two are compared and both are shown. */
 export function printMark(mark: PlanMark | null): string {
   if (!mark) return "";
-  return [mark.pending ? "?" : "x", mark.note, ...mark.bullets.map((bullet) => `• ${bullet}`)].filter(Boolean).join("\n");
+  return [mark.pending ? "?" : "x", mark.note, ...mark.bullets.map((bullet) => `• ${bullet}`)]
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** A line's target after a stay in the plan, so that it compares equal to itself. */
@@ -213,6 +274,13 @@ export function asKept({ target, text }: ReviewMetric): WrittenTarget | null {
 export function printTarget(target: WrittenTarget | null): string {
   if (!target) return "";
   const { raw, comparator, min, max, unit, direction, provisional } = target;
-  const figures = [comparator, min ?? "", max ?? "", unit ?? "", direction ?? "", provisional ? "provisional" : "final"];
+  const figures = [
+    comparator,
+    min ?? "",
+    max ?? "",
+    unit ?? "",
+    direction ?? "",
+    provisional ? "provisional" : "final",
+  ];
   return `${raw} (${figures.filter((part) => part !== "").join(", ")})`;
 }

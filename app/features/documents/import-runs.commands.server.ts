@@ -49,7 +49,12 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
  * Changes what was understood, or what was chosen about it.
  * @throws {Refusal} `conflict` when somebody else changed it since `version`, or when it is not under review any more.
  */
-export async function reviseReading(actor: Actor, runId: string, version: number, work: (review: Review) => Review): Promise<void> {
+export async function reviseReading(
+  actor: Actor,
+  runId: string,
+  version: number,
+  work: (review: Review) => Review,
+): Promise<void> {
   await change(actor, { action: "document:correct", isPublic: false }, async (book) => {
     const run = await readRun({ db: book.tx, principal: book.principal }, runId);
     requireReview(run);
@@ -93,7 +98,12 @@ type RunPatch = Partial<{
 }>;
 
 /** Writes a run's next version. @throws {Refusal} `conflict` when it is not at `version` any more. */
-export async function moveRun({ tx, coalitionId }: Change, run: ImportRun, version: number, patch: RunPatch): Promise<void> {
+export async function moveRun(
+  { tx, coalitionId }: Change,
+  run: ImportRun,
+  version: number,
+  patch: RunPatch,
+): Promise<void> {
   const moved = await tx
     .updateTable("import_run")
     .set({ ...patch, version: version + 1 })

@@ -37,7 +37,10 @@ export type ImportRun = {
 };
 
 /** Teams for which somebody may read documents in, by name. */
-export async function importableTeams({ db, principal }: Reader): Promise<{ id: string; slug: string; name: string }[]> {
+export async function importableTeams({
+  db,
+  principal,
+}: Reader): Promise<{ id: string; slug: string; name: string }[]> {
   const facilitated = [...principal.teams].flatMap(([id, role]) => (role === "facilitator" ? [id] : []));
   const { all } = readableTeams(principal);
   if (!all && facilitated.length === 0) return [];
@@ -54,11 +57,17 @@ export async function importableTeams({ db, principal }: Reader): Promise<{ id: 
 }
 
 /** The readings of the teams for which somebody may read documents in, newest first. */
-export async function listRuns({ db, principal }: Reader, teamIds: readonly string[], page: number): Promise<Paged<ListedRun>> {
+export async function listRuns(
+  { db, principal }: Reader,
+  teamIds: readonly string[],
+  page: number,
+): Promise<Paged<ListedRun>> {
   if (teamIds.length === 0) return { rows: [], total: 0, page };
   const mine = db
     .selectFrom("import_run as run")
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "run.coalition_id").onRef("team.id", "=", "run.team_id"))
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "run.coalition_id").onRef("team.id", "=", "run.team_id"),
+    )
     .where("run.coalition_id", "=", principal.coalitionId)
     .where("run.team_id", "in", teamIds);
   const [rows, count] = await Promise.all([

@@ -42,7 +42,12 @@ export function matchByText(texts: readonly string[], known: readonly Known[]): 
 }
 
 function alike(texts: readonly string[], known: readonly Known[], items: number[], things: number[]) {
-  const wordsOf = (text: string) => new Set(normalized(text).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 2));
+  const wordsOf = (text: string) =>
+    new Set(
+      normalized(text)
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word.length > 2),
+    );
   const itemWords = items.map((i) => wordsOf(texts[i]!));
   const thingWords = things.map((i) => wordsOf(known[i]!.text));
   const pairs: { item: number; thing: number; likeness: number }[] = [];

@@ -34,7 +34,9 @@ export function measureKey({ text, target }: Pick<ReviewMetric, "text" | "target
 
 /** The name that a measure gets: its words without the target, where enough is left for a name. */
 export function measureName({ text, target }: Pick<ReviewMetric, "text" | "target">): string {
-  const way = /\b(increase|decrease|reduction|growth|rise|drop|aumento|reducci[oó]n|incremento|disminuci[oó]n)$/i.exec(target?.raw ?? "");
+  const way = /\b(increase|decrease|reduction|growth|rise|drop|aumento|reducci[oó]n|incremento|disminuci[oó]n)$/i.exec(
+    target?.raw ?? "",
+  );
   const rest = measureWords(text, target);
   if (!target || rest === text || !way) return text;
   const name = `${way[1]!.toLowerCase()} ${rest}`;

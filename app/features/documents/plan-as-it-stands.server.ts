@@ -33,7 +33,14 @@ function commitmentsOf({ db, coalitionId, teamId }: From) {
 
 function solutionsOf(from: From) {
   return commitmentsOf(from)
-    .select(["commitment.id", "commitment.ref", "commitment.label", "commitment.title", "commitment.goal", "commitment.state"])
+    .select([
+      "commitment.id",
+      "commitment.ref",
+      "commitment.label",
+      "commitment.title",
+      "commitment.goal",
+      "commitment.state",
+    ])
     .orderBy("commitment.position")
     .orderBy("commitment.id")
     .execute();
@@ -44,7 +51,15 @@ async function stepsOf(from: From): Promise<Map<string, PlanStep[]>> {
     .innerJoin("step", (join) =>
       join.onRef("step.coalition_id", "=", "commitment.coalition_id").onRef("step.commitment_id", "=", "commitment.id"),
     )
-    .select(["commitment.id as solution", "step.id", "step.ref", "step.label", "step.position", "step.text", "step.notes"])
+    .select([
+      "commitment.id as solution",
+      "step.id",
+      "step.ref",
+      "step.label",
+      "step.position",
+      "step.text",
+      "step.notes",
+    ])
     .where("step.removed_at", "is", null)
     .orderBy("step.position")
     .orderBy("step.id")
@@ -63,7 +78,16 @@ async function rolesOf(from: From): Promise<Map<string, PlanRole[]>> {
         .onRef("mark.role_row_id", "=", "row.id")
         .on("mark.removed_at", "is", null),
     )
-    .select(["commitment.id as solution", "row.id", "row.label", "mark.id as mark_id", "mark.kind", "mark.note", "mark.bullets", "mark.pending"])
+    .select([
+      "commitment.id as solution",
+      "row.id",
+      "row.label",
+      "mark.id as mark_id",
+      "mark.kind",
+      "mark.note",
+      "mark.bullets",
+      "mark.pending",
+    ])
     .where("row.removed_at", "is", null)
     .where("row.step_id", "is", null)
     .orderBy("row.position")
@@ -94,7 +118,15 @@ async function metricsOf(from: From): Promise<Map<string, PlanMetric[]>> {
         .onRef("target.metric_link_id", "=", "link.id")
         .on("target.removed_at", "is", null),
     )
-    .select(["commitment.id as solution", "link.id", "link.metric_id", "link.step_id", "link.kind", "link.position", "link.words"])
+    .select([
+      "commitment.id as solution",
+      "link.id",
+      "link.metric_id",
+      "link.step_id",
+      "link.kind",
+      "link.position",
+      "link.words",
+    ])
     .select(targetColumns)
     .where("link.removed_at", "is", null)
     .orderBy("link.position")

@@ -1,4 +1,11 @@
-import type { RecapMetric, RecapNote, RecapRole, RecapSolution, RecapStep, RecapStructure } from "#app/features/recaps/recap";
+import type {
+  RecapMetric,
+  RecapNote,
+  RecapRole,
+  RecapSolution,
+  RecapStep,
+  RecapStructure,
+} from "#app/features/recaps/recap";
 import type { Lines } from "./block";
 
 /** What was understood, item by item, with the lines of the source that it was understood from. */
@@ -27,6 +34,8 @@ export type ReviewDraft = Omit<RecapStructure, "solutions"> & {
 export type Choices = {
   /** Whether the recap is shown to readers once stored; null until somebody says so. */
   publish: boolean | null;
+  /** Keys of doubts that were answered with "that is right". */
+  settled: string[];
   /** Keys of repeated metrics that are to stay several. */
   apart: string[];
   /** How amounts add up, by metric key: "sum", "percent_change:latest"; absent is not picked. */
@@ -39,7 +48,14 @@ export type Choices = {
 
 export type Review = { draft: ReviewDraft; choices: Choices };
 
-export const noChoices: Choices = { publish: null, apart: [], aggregations: {}, groups: {}, fromDocument: [] };
+export const noChoices: Choices = {
+  publish: null,
+  settled: [],
+  apart: [],
+  aggregations: {},
+  groups: {},
+  fromDocument: [],
+};
 
 /** The recap as it is kept and printed: without lines, warnings and leftover. */
 export function structureOf(draft: ReviewDraft): RecapStructure {
@@ -63,7 +79,12 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
         notes: notes.map(({ text: note, children }) => ({ text: note, children })),
       })),
       roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
-      metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({ kind: group, stepNumbers, text, target })),
+      metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
+        kind: group,
+        stepNumbers,
+        text,
+        target,
+      })),
     })),
   };
 }

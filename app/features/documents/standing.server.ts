@@ -14,7 +14,10 @@ export async function readStanding(of: Of, draft: ReviewDraft): Promise<Standing
 }
 
 /** The session that a document is of: by its number, or where it gives none by title and date. */
-async function sessionOf({ db, coalitionId, teamId }: Of, draft: ReviewDraft): Promise<{ session: PlanSession | null; nextNumber: number }> {
+async function sessionOf(
+  { db, coalitionId, teamId }: Of,
+  draft: ReviewDraft,
+): Promise<{ session: PlanSession | null; nextNumber: number }> {
   const rows = await db
     .selectFrom("session")
     .select(["id", "number", "title", "date_words", "introduction", "removed_at"])
@@ -25,7 +28,9 @@ async function sessionOf({ db, coalitionId, teamId }: Of, draft: ReviewDraft): P
     .execute();
   const row = rows.find(({ number, title, date_words, removed_at }) =>
     draft.sessionNumber === null
-      ? removed_at === null && normalized(title) === normalized(draft.title) && normalized(date_words) === normalized(draft.date?.raw ?? "")
+      ? removed_at === null &&
+        normalized(title) === normalized(draft.title) &&
+        normalized(date_words) === normalized(draft.date?.raw ?? "")
       : number === draft.sessionNumber && removed_at === null,
   );
   const nextNumber = (rows[0]?.number ?? 0) + 1;
@@ -47,7 +52,8 @@ async function writtenBefore({ db, coalitionId, teamId }: Of): Promise<Map<strin
     .execute();
   const rows = new Map<string, WrittenRow>();
   for (const { written } of runs.reverse()) {
-    for (const [id, row] of Object.entries((JSON.parse(written) as WrittenByRun).rows)) rows.set(id, { ...rows.get(id), ...row });
+    for (const [id, row] of Object.entries((JSON.parse(written) as WrittenByRun).rows))
+      rows.set(id, { ...rows.get(id), ...row });
   }
   return rows;
 }

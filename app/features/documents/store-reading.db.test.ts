@@ -3,7 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { RecapStructure } from "#app/features/recaps/recap";
 import { newId } from "#app/platform/ids";
-import { aCast, actorFor, type Cast } from "#tests/support/factories";
+import { aCast, actorFor, type Cast, teamFacts } from "#tests/support/factories";
+import { readRecap } from "#app/features/recaps/recaps.queries.server";
+import { startReading } from "./import-runs.commands.server";
 import { useDatabase } from "#tests/support/database";
 import { readRun } from "./import-runs.queries.server";
 import { type Choices, noChoices, type Review } from "./review";
@@ -79,10 +81,34 @@ describe("a recap that is stored", () => {
     const before = await revisions(cast);
     const again = await store(cast, recap);
     expect(await revisions(cast)).toBe(before);
-    const turned = { ...recap, solutions: recap.solutions.toReversed().map((solution, i) => ({ ...solution, order: i + 1 })) };
+    const turned = {
+      ...recap,
+      solutions: recap.solutions.toReversed().map((solution, i) => ({ ...solution, order: i + 1 })),
+    };
     await store(cast, turned);
     expect(await revisions(cast)).toBe(before);
     await undoReading(await actorFor(db, cast, "facilitator"), again, 2);
     expect(await revisions(cast)).toBe(before);
   });
 });
+
+const samples = process.env.COLEAD_SAMPLES;
+
+describe.skipIf(!samples)("the sample recap, pasted", () => {
+  it("gives 3 solutions, 14 steps, 18 role rows, 24 metric links and session 2", async () => {
+    const cast = await aCast(db);
+    const facilitator = await actorFor(db, cast, "facilitator");
+    const text = readFileSync(path.join(samples ?? "", "recap-manufacturing.txt"), "utf8");
+    const id = await startReading(facilitator, cast.teams.open.id, { text }, newId());
+    const number = await storeReading(facilitator, id, 1);
+    const run = await readRun(facilitator, id);
+    expect(number).toBe(2);
+    expect(run.written?.counts).toMatchObject({ solutions: 3, steps: 14, roles: 18, links: 24, metrics: 20 });
+    expect(await readRecap(facilitator, teamFacts(cast, "open"), await sessionId(cast))).toMatchObject({ state: "published" });
+  });
+});
+
+async function sessionId(cast: Cast): Promise<string> {
+  const row = await db.selectFrom("session").select("id").where("coalition_id", "=", cast.coalitionId).executeTakeFirstOrThrow();
+  return row.id;
+}

@@ -8,6 +8,7 @@ import { moveRun, requireReview } from "./import-runs.commands.server";
 import { type ImportRun, readRun } from "./import-runs.queries.server";
 import { prepareMetrics } from "./import-metrics.server";
 import { type Review, structureOf } from "./review";
+import { answerReview, type Posted } from "./review-answers";
 import { stakeholderGroups } from "./stakeholder-groups.server";
 import { sameRecap } from "./same-recap";
 import { readStanding } from "./standing.server";
@@ -15,6 +16,9 @@ import { storeSolution } from "./store-solution.server";
 import type { Ledger, WrittenByRun } from "./written";
 
 const mostThings = 300;
+
+/** How storing was asked for: the form's submission, and the choices that stand on the page with the button. */
+export type Sent = { submission?: string; posted?: Posted };
 
 /**
  * Writes a reviewed document: its session and recap, and its solutions with their steps, roles and metrics, in one
@@ -25,10 +29,11 @@ const mostThings = 300;
  * @returns the number of the session.
  * @throws {Refusal} `conflict` when the reading changed since `version`, or is not under review any more.
  */
-export async function storeReading(actor: Actor, runId: string, version: number, submission?: string): Promise<number> {
-  return change(actor, { action: "document:store", submission }, async (book) => {
-    const run = await readRun({ db: book.tx, principal: book.principal }, runId);
-    requireReview(run);
+export async function storeReading(actor: Actor, runId: string, version: number, sent: Sent = {}): Promise<number> {
+  return change(actor, { action: "document:store", submission: sent.submission }, async (book) => {
+    const found = await readRun({ db: book.tx, principal: book.principal }, runId);
+    requireReview(found);
+    const run = sent.posted ? { ...found, review: answerReview(found.review, sent.posted) } : found;
     const { teamId } = run.team;
     const planId = await planOfTeam(book, teamId);
     const standing = await readStanding({ db: book.tx, coalitionId: book.coalitionId, teamId }, run.review.draft);
@@ -45,6 +50,7 @@ export async function storeReading(actor: Actor, runId: string, version: number,
     const done = { ...written, session: plan.session.number };
     await moveRun(book, run, version, {
       state: "stored",
+      draft: JSON.stringify(run.review),
       written: JSON.stringify(done),
       event_id: book.eventId,
       stored_at: book.moment.now,
@@ -67,7 +73,12 @@ function openLedger(): { written: WrittenByRun; ledger: Ledger } {
   return { written, ledger };
 }
 
-async function storeSession(book: Change, { team, review }: ImportRun, { session }: ImportPlan, ledger: Ledger): Promise<void> {
+async function storeSession(
+  book: Change,
+  { team, review }: ImportRun,
+  { session }: ImportPlan,
+  ledger: Ledger,
+): Promise<void> {
   const { draft } = review;
   const words = {
     title: draft.title,

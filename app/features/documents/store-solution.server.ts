@@ -31,13 +31,21 @@ export async function storeSolution(work: StoreWork, pairing: SolutionPairing, i
   await storeMetrics(work, pairing, { ...place, steps, index });
 }
 
-async function storeHead({ book, planId, labels, ledger }: StoreWork, { doc, plan, changes }: SolutionPairing): Promise<Place> {
+async function storeHead(
+  { book, planId, labels, ledger }: StoreWork,
+  { doc, plan, changes }: SolutionPairing,
+): Promise<Place> {
   const values = { goal: doc.goal, state: doc.status };
   if (!plan) {
     const label = String(doc.order);
     const own = labels.has(label) ? {} : { label };
     labels.add(label);
-    const { id, ref } = await addSolution(book, planId, { ...own, title: doc.title, goal: doc.goal, state: doc.status });
+    const { id, ref } = await addSolution(book, planId, {
+      ...own,
+      title: doc.title,
+      goal: doc.goal,
+      state: doc.status,
+    });
     ledger.count("solutions");
     ledger.tell({ type: "solution", what: "added", title: doc.title, ref });
     ledger.wrote(id, values);
@@ -70,7 +78,10 @@ async function storeSteps(work: StoreWork, { steps }: SolutionPairing, place: Pl
     }
     const taken = takenFields(changes);
     if (taken.size > 0) {
-      await reviseStep(book, id, { ...(taken.has("text") ? { text: doc.text } : {}), ...(taken.has("notes") ? { notes } : {}) });
+      await reviseStep(book, id, {
+        ...(taken.has("text") ? { text: doc.text } : {}),
+        ...(taken.has("notes") ? { notes } : {}),
+      });
       ledger.count("changed");
       ledger.tell({ type: "step", what: "changed", title: doc.text, ref: place.ref });
     }
@@ -80,7 +91,11 @@ async function storeSteps(work: StoreWork, { steps }: SolutionPairing, place: Pl
   return ids;
 }
 
-async function storeRoles({ book, review, groups, ledger }: StoreWork, { roles }: SolutionPairing, place: Place): Promise<void> {
+async function storeRoles(
+  { book, review, groups, ledger }: StoreWork,
+  { roles }: SolutionPairing,
+  place: Place,
+): Promise<void> {
   for (const { doc, plan, changes } of roles) {
     const [lead, support] = [markOf(doc.lead), markOf(doc.support)];
     let id = plan?.id;
@@ -103,14 +118,25 @@ async function storeRoles({ book, review, groups, ledger }: StoreWork, { roles }
 
 type MetricPlace = Place & { steps: ReadonlyMap<number, string>; index: number };
 
-async function storeMetrics({ book, ledger, metrics }: StoreWork, pairing: SolutionPairing, place: MetricPlace): Promise<void> {
+async function storeMetrics(
+  { book, ledger, metrics }: StoreWork,
+  pairing: SolutionPairing,
+  place: MetricPlace,
+): Promise<void> {
   for (const [i, { doc, plan, changes }] of pairing.metrics.entries()) {
     const target = doc.target && keptTarget(doc.target);
     let linkIds = plan?.linkIds;
     if (!linkIds) {
       // A number that no step has was doubted on the review page; what stays open belongs to the whole solution.
       const stepIds = doc.stepNumbers.flatMap((number) => place.steps.get(number) ?? []);
-      linkIds = await writeLine(book, { metricId: metrics(place.index, i), commitmentId: place.id, kind: doc.kind, stepIds, words: doc.text, target });
+      linkIds = await writeLine(book, {
+        metricId: metrics(place.index, i),
+        commitmentId: place.id,
+        kind: doc.kind,
+        stepIds,
+        words: doc.text,
+        target,
+      });
       ledger.count("links");
       if (!place.isNew) ledger.tell({ type: "metric", what: "added", title: doc.text, ref: place.ref });
     }

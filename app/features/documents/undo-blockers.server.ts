@@ -45,12 +45,16 @@ async function inSolutionRows({ db, principal }: Reader, ids: InSolution): Promi
     const steps = solutions.innerJoin("step", (join) =>
       join.onRef("step.coalition_id", "=", "commitment.coalition_id").onRef("step.commitment_id", "=", "commitment.id"),
     );
-    rows.push(...(await steps.select(["step.text as title", "commitment.ref"]).where("step.id", "in", ids.step).execute()));
+    rows.push(
+      ...(await steps.select(["step.text as title", "commitment.ref"]).where("step.id", "in", ids.step).execute()),
+    );
   }
   if (own("role_row") || own("mark")) {
     const roles = solutions
       .innerJoin("role_row", (join) =>
-        join.onRef("role_row.coalition_id", "=", "commitment.coalition_id").onRef("role_row.commitment_id", "=", "commitment.id"),
+        join
+          .onRef("role_row.coalition_id", "=", "commitment.coalition_id")
+          .onRef("role_row.commitment_id", "=", "commitment.id"),
       )
       .leftJoin("mark", (join) =>
         join.onRef("mark.coalition_id", "=", "role_row.coalition_id").onRef("mark.role_row_id", "=", "role_row.id"),
@@ -58,12 +62,16 @@ async function inSolutionRows({ db, principal }: Reader, ids: InSolution): Promi
       .select(["role_row.label as title", "commitment.ref"])
       .distinct();
     const asked = [...ids.role_row, ...ids.mark];
-    rows.push(...(await roles.where((row) => row.or([row("role_row.id", "in", asked), row("mark.id", "in", asked)])).execute()));
+    rows.push(
+      ...(await roles.where((row) => row.or([row("role_row.id", "in", asked), row("mark.id", "in", asked)])).execute()),
+    );
   }
   if (own("metric_link") || own("target")) {
     const links = solutions
       .innerJoin("metric_link as link", (join) =>
-        join.onRef("link.coalition_id", "=", "commitment.coalition_id").onRef("link.commitment_id", "=", "commitment.id"),
+        join
+          .onRef("link.coalition_id", "=", "commitment.coalition_id")
+          .onRef("link.commitment_id", "=", "commitment.id"),
       )
       .leftJoin("target", (join) =>
         join.onRef("target.coalition_id", "=", "link.coalition_id").onRef("target.metric_link_id", "=", "link.id"),
@@ -71,7 +79,9 @@ async function inSolutionRows({ db, principal }: Reader, ids: InSolution): Promi
       .select(["link.words as title", "commitment.ref"])
       .distinct();
     const asked = [...ids.metric_link, ...ids.target];
-    rows.push(...(await links.where((row) => row.or([row("link.id", "in", asked), row("target.id", "in", asked)])).execute()));
+    rows.push(
+      ...(await links.where((row) => row.or([row("link.id", "in", asked), row("target.id", "in", asked)])).execute()),
+    );
   }
   return rows;
 }
@@ -106,7 +116,10 @@ async function sessionRows({ db, principal }: Reader, sessionIds: string[], reca
 }
 
 /** Updates, contributions and accepted roles that came since, on what the document wrote. */
-export async function workSince({ db, principal }: Reader, run: Pick<ImportRun, "team" | "eventId" | "storedAt">): Promise<UndoBlocker[]> {
+export async function workSince(
+  { db, principal }: Reader,
+  run: Pick<ImportRun, "team" | "eventId" | "storedAt">,
+): Promise<UndoBlocker[]> {
   const { coalitionId } = principal;
   const since = run.storedAt ?? 0;
   const written = (type: EditableTable) =>
@@ -125,13 +138,17 @@ export async function workSince({ db, principal }: Reader, run: Pick<ImportRun, 
     .distinct()
     .where("told.coalition_id", "=", coalitionId)
     .where("told.created_at", ">=", since)
-    .where((row) => row.or([row("told.commitment_id", "in", written("commitment")), row("told.step_id", "in", written("step"))]))
+    .where((row) =>
+      row.or([row("told.commitment_id", "in", written("commitment")), row("told.step_id", "in", written("step"))]),
+    )
     .limit(mostNamed)
     .execute();
   const contributions = await db
     .selectFrom("contribution")
     .innerJoin("metric", (join) =>
-      join.onRef("metric.coalition_id", "=", "contribution.coalition_id").onRef("metric.id", "=", "contribution.metric_id"),
+      join
+        .onRef("metric.coalition_id", "=", "contribution.coalition_id")
+        .onRef("metric.id", "=", "contribution.metric_id"),
     )
     .select(["metric.name as title", "metric.id"])
     .distinct()
@@ -142,10 +159,16 @@ export async function workSince({ db, principal }: Reader, run: Pick<ImportRun, 
     .execute();
   const assignments = await db
     .selectFrom("assignment")
-    .innerJoin("mark", (join) => join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"))
-    .innerJoin("role_row", (join) => join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"))
+    .innerJoin("mark", (join) =>
+      join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"),
+    )
+    .innerJoin("role_row", (join) =>
+      join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"),
+    )
     .innerJoin("commitment", (join) =>
-      join.onRef("commitment.coalition_id", "=", "role_row.coalition_id").onRef("commitment.id", "=", "role_row.commitment_id"),
+      join
+        .onRef("commitment.coalition_id", "=", "role_row.coalition_id")
+        .onRef("commitment.id", "=", "role_row.commitment_id"),
     )
     .select(["role_row.label as title", "commitment.ref"])
     .distinct()

@@ -18,7 +18,8 @@ export async function undoReading(actor: Actor, runId: string, version: number):
     const reader = { db: book.tx, principal: book.principal };
     const changed = await rowsChangedSince(book, eventId);
     const blockers = [...(await nameBlockers(reader, run.team.slug, changed)), ...(await workSince(reader, run))];
-    if (blockers.length > 0) throw new Refusal("conflict", "readings.cannotUndo", { names: blockers.map(({ title }) => title).join("; ") });
+    if (blockers.length > 0)
+      throw new Refusal("conflict", "readings.cannotUndo", { names: blockers.map(({ title }) => title).join("; ") });
     if (await wroteRows(reader, eventId)) await undoEvent(book, eventId);
     await moveRun(book, run, version, { state: "undone" });
     book.about("import_run", runId, { team: run.team.teamId });

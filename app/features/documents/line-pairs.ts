@@ -1,0 +1,133 @@
+import type { ReviewDraft } from "./review";
+
+/** What one piece of the source was read as. */
+export type Understood = {
+  pointer: string;
+  as: "solution" | "step" | "note" | "role" | "progress" | "success" | "stepMetric";
+  /** The number of a step, or the one that a note belongs to. */
+  number: number | null;
+  text: string;
+  /** More about it: the note of a role, the target of a metric. */
+  detail: string;
+  /** Of a role: who is meant to do what. */
+  marks: ("lead" | "support")[];
+  /** A target that is not final, a cell that is not settled. */
+  isOpen: boolean;
+};
+
+/** Lines of the source beside what was read from them. */
+export type Pair = {
+  lines: { number: number; text: string }[];
+  items: Understood[];
+  /** Words that hold the document together (headings, table heads) or were left over. */
+  rest: "frame" | "leftover" | null;
+};
+
+type Entry = Understood & { from: number; to: number };
+
+const longestLine = 2000;
+
+/** The source from top to bottom, each line once, beside the items that begin there. Blank lines are left out. */
+export function linePairs(source: string, draft: ReviewDraft): Pair[] {
+  const entries = entriesOf(draft).sort((a, b) => a.from - b.from || a.to - b.to);
+  const left = new Set(draft.leftover.flatMap(({ line, text }) => text.split("\n").map((_, i) => line + i)));
+  const pairs: Pair[] = [];
+  let next = 0;
+  let open: Pair | null = null;
+  let openTo = 0;
+  for (const [i, text] of source.split(/\r\n?|\n/).entries()) {
+    const number = i + 1;
+    const items: Entry[] = [];
+    while (entries[next] && entries[next]!.from <= number) items.push(entries[next++]!);
+    if (text.trim() === "" && items.length === 0) continue;
+    const rest = left.has(number) ? "leftover" : "frame";
+    if (items.length > 0) {
+      openTo = Math.max(...items.map(({ to }) => to));
+      open = { lines: [], items: items.map(plain), rest: null };
+      pairs.push(open);
+    } else if (!open || number > openTo || (open.rest ?? rest) !== rest || rest === "leftover") {
+      open = { lines: [], items: [], rest };
+      openTo = number;
+      pairs.push(open);
+    }
+    open.lines.push({ number, text: text.length > longestLine ? text.slice(0, longestLine) : text });
+  }
+  return pairs;
+}
+
+function plain({ from: _, to: __, ...item }: Entry): Understood {
+  return item;
+}
+
+/** How many lines of a source say anything, and how many of them found no place. */
+export function lineCounts(source: string, draft: ReviewDraft): { total: number; left: number } {
+  const total = source.split(/\r\n?|\n/).filter((line) => line.trim() !== "").length;
+  const left = new Set(draft.leftover.flatMap(({ line, text }) => text.split("\n").map((_, i) => line + i))).size;
+  return { total, left: Math.min(left, total) };
+}
+
+function entriesOf(draft: ReviewDraft): Entry[] {
+  const entries: Entry[] = [];
+  const add = (
+    lines: readonly [number, number] | undefined,
+    item: Omit<Understood, "isOpen" | "marks"> & Partial<Understood>,
+  ) => {
+    if (lines) entries.push({ isOpen: false, marks: [], ...item, from: lines[0], to: lines[1] });
+  };
+  for (const [i, solution] of draft.solutions.entries()) {
+    const at = `/solutions/${i}`;
+    add(solution.lines && [solution.lines[0], solution.lines[0]], {
+      pointer: at,
+      as: "solution",
+      number: i + 1,
+      text: solution.title,
+      detail: solution.goal,
+    });
+    for (const [j, step] of solution.steps.entries()) {
+      const pointer = `${at}/steps/${j}`;
+      add(step.lines, { pointer, as: "step", number: step.number, text: step.text, detail: "" });
+      for (const note of step.notes)
+        add(note.lines, {
+          pointer,
+          as: "note",
+          number: step.number,
+          text: note.text,
+          detail: note.children.join("; "),
+        });
+    }
+    for (const [j, role] of solution.roles.entries()) {
+      add(role.lines, {
+        pointer: `${at}/roles/${j}`,
+        as: "role",
+        number: null,
+        text: role.stakeholder,
+        ...cellsOf(role),
+      });
+    }
+    for (const [j, metric] of solution.metrics.entries()) {
+      const as = metric.kind === "step" ? "stepMetric" : metric.kind;
+      const item = {
+        pointer: `${at}/metrics/${j}`,
+        as,
+        number: metric.stepNumbers[0] ?? null,
+        text: metric.text,
+      } as const;
+      add(metric.lines, { ...item, detail: metric.target?.raw ?? "", isOpen: metric.target?.provisional ?? false });
+    }
+  }
+  return entries;
+}
+
+function cellsOf(
+  role: ReviewDraft["solutions"][number]["roles"][number],
+): Pick<Understood, "detail" | "marks" | "isOpen"> {
+  const cells = (["lead", "support"] as const).flatMap((kind) => (role[kind] ? [{ kind, ...role[kind] }] : []));
+  return {
+    detail: cells
+      .flatMap(({ note, bullets }) => [note, ...bullets])
+      .filter(Boolean)
+      .join("; "),
+    marks: cells.map(({ kind }) => kind),
+    isOpen: cells.some(({ pending }) => pending),
+  };
+}

@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import type { z } from "zod";
+import { reviewSchema } from "#app/features/documents/document.schema";
+import { reviewAgain, reviseReading, setReadingAside } from "#app/features/documents/import-runs.commands.server";
+import { readRun } from "#app/features/documents/import-runs.queries.server";
+import { answerReview, type Posted } from "#app/features/documents/review-answers";
+import { readReading } from "#app/features/documents/review-page.queries.server";
+import { ReadingPage } from "#app/features/documents/reading-page";
+import { storeReading } from "#app/features/documents/store-reading.server";
+import { undoReading } from "#app/features/documents/undo-reading.server";
+import type { Actor } from "#app/platform/changes.server";
+import { sayNext } from "#app/platform/flash.server";
+import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
+import { paths } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { titled } from "#app/ui/page-title";
+
+export async function loader(args: LoaderFunctionArgs) {
+  return answer(async () => {
+    const visit = await signedInVisit(args);
+    const params = new URL(args.request.url).searchParams;
+    const page = Number(/^\d{1,4}$/.exec(params.get("rows") ?? "")?.[0] ?? 1) || 1;
+    const data = await readReading(visit, args.params.document, { page, showAll: params.get("all") === "1" });
+    const name = data.head.fileName || visit.t("readings.pasted");
+    return { title: visit.t("readings.pageTitle", { name }), data };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const run = await answer(() => readRun(visit, args.params.document));
+  const form = parseForm(await args.request.formData(), reviewSchema);
+  if (!form.ok) return formAgain(form.reply);
+  const { intent } = form.value;
+  try {
+    await carryOut(visit, run.id, form.value, form.reply.values);
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
+  if (intent !== "keep") sayNext(visit, `readings.done.${intent}`);
+  if (intent === "setAside") throw seeOther(paths.documents());
+  const pressed = form.reply.values["do"]?.[0];
+  throw seeOther(paths.reading(run.id) + (pressed ? "#doubts" : ""));
+}
+
+async function carryOut(actor: Actor, id: string, value: z.output<typeof reviewSchema>, posted: Posted): Promise<void> {
+  const { intent, version, submission } = value;
+  if (intent === "setAside") return setReadingAside(actor, id, version);
+  if (intent === "reviewAgain") return reviewAgain(actor, id, version);
+  if (intent === "undo") return undoReading(actor, id, version);
+  if (intent === "keep") return reviseReading(actor, id, version, (review) => answerReview(review, posted));
+  await storeReading(actor, id, version, { submission, posted });
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function Document() {
+  const { data } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <ReadingPage data={data} reply={refused?.reply ?? null} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";

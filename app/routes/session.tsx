@@ -1,0 +1,60 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { publishRecap, unpublishRecap } from "#app/features/recaps/recaps.commands.server";
+import { readRecap } from "#app/features/recaps/recaps.queries.server";
+import { SessionPage } from "#app/features/recaps/session-page";
+import { publicationSchema } from "#app/features/sessions/session.schema";
+import { readSession, sessionNumberOf } from "#app/features/sessions/sessions.queries.server";
+import { teamOfPage } from "#app/features/teams/teams.queries.server";
+import { sayNext } from "#app/platform/flash.server";
+import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
+import { paths } from "#app/platform/paths";
+import { signedInVisit, visitOf } from "#app/platform/visit.server";
+import { authorize, can } from "#app/policy/policy";
+import { titled } from "#app/ui/page-title";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const visit = await visitOf(args);
+  return answer(async () => {
+    const team = await teamOfPage(visit, args.request, args.params.team);
+    const session = await readSession(visit, team, sessionNumberOf(args.params.session));
+    return {
+      title: session.title || visit.t("sessions.session", { number: session.number }),
+      coalition: visit.coalition.name,
+      team: { slug: team.slug, name: team.name },
+      session,
+      recap: await readRecap(visit, team, session.id),
+      mayEdit: can(visit.principal, "session:prepare", team),
+      mayPublish: can(visit.principal, "recap:publish", team),
+    };
+  });
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const visit = await answer(() => signedInVisit(args));
+  const { team, session } = await answer(async () => {
+    const team = await teamOfPage(visit, args.request, args.params.team);
+    authorize(visit.principal, "recap:publish", team);
+    return { team, session: await readSession(visit, team, sessionNumberOf(args.params.session)) };
+  });
+  const form = await readForm(args.request, publicationSchema);
+  if (!form.ok) return formAgain(form.reply);
+  const { intent, version } = form.value;
+  try {
+    await (intent === "publish" ? publishRecap : unpublishRecap)(visit, team.id, session.id, version);
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
+  sayNext(visit, intent === "publish" ? "recaps.done.published" : "recaps.done.unpublished");
+  throw seeOther(paths.session(team.slug, session.number));
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function Session() {
+  return <SessionPage {...useLoaderData<typeof loader>()} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
