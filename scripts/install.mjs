@@ -57,7 +57,10 @@ async function install() {
   }, 20_000);
   let output = "";
   const code = await new Promise((resolve) => {
-    const npm = spawn("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const npm = spawn("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     npm.stdout.on("data", (data) => (output += data));
     npm.stderr.on("data", (data) => (output += data));
     npm.on("error", (error) => {
