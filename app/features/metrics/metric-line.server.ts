@@ -1,0 +1,62 @@
+import type { Db } from "#db/schema";
+import { Refusal } from "#app/platform/errors";
+import { isId } from "#app/platform/ids";
+import type { LinkKind, Target } from "./metric";
+import { targetColumns, targetFrom } from "./metrics.queries.server";
+
+/** One printed line: a link to the solution, or one link per step. */
+export type Line = {
+  metricId: string;
+  commitmentId: string;
+  kind: LinkKind;
+  words: string;
+  version: number;
+  target: Target | null;
+  links: { id: string }[];
+};
+
+/** The line that a link belongs to: same metric, solution, kind and place. @throws {Refusal} `not_found`. */
+export async function lineOf(db: Db, coalitionId: string, linkId: string | undefined): Promise<Line> {
+  if (!isId(linkId)) throw new Refusal("not_found", "errors.notFound");
+  const link = await db
+    .selectFrom("metric_link")
+    .leftJoin("target", (join) =>
+      join
+        .onRef("target.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("target.metric_link_id", "=", "metric_link.id")
+        .on("target.removed_at", "is", null),
+    )
+    .select([
+      "metric_link.metric_id",
+      "metric_link.commitment_id",
+      "metric_link.kind",
+      "metric_link.position",
+      "metric_link.words",
+      "metric_link.version",
+      ...targetColumns,
+    ])
+    .where("metric_link.coalition_id", "=", coalitionId)
+    .where("metric_link.id", "=", linkId)
+    .where("metric_link.removed_at", "is", null)
+    .executeTakeFirst();
+  if (!link) throw new Refusal("not_found", "errors.notFound");
+  const links = await db
+    .selectFrom("metric_link")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("metric_id", "=", link.metric_id)
+    .where("commitment_id", "=", link.commitment_id)
+    .where("kind", "=", link.kind)
+    .where("position", "=", link.position)
+    .where("removed_at", "is", null)
+    .execute();
+  return {
+    metricId: link.metric_id,
+    commitmentId: link.commitment_id,
+    kind: link.kind,
+    words: link.words,
+    version: link.version,
+    target: targetFrom(link),
+    links,
+  };
+}

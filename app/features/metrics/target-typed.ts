@@ -1,0 +1,64 @@
+import { Refusal } from "#app/platform/errors";
+import { formatAmount, parseAmount, type UnitCode } from "#app/platform/units";
+import type { Target } from "./metric";
+import type { TargetInput } from "./metric.schema";
+
+/** The decimal places that targets are kept with. */
+const SCALE = 4;
+const units: Record<TargetInput["targetUnit"], UnitCode> = { count: "own", percent: "percent", usd: "currency", days: "own", hours: "own", ratio: "own" };
+
+/**
+ * The target that a form describes, or null for none.
+ * @throws {Refusal} `invalid` at the figure that cannot be read or is missing.
+ */
+export function targetTyped(input: TargetInput, locale: string): Target | null {
+  if (input.comparator === "none") return null;
+  const read = (typed: string, field: string) => {
+    if (typed.trim() === "") return null;
+    const result = parseAmount(typed, { unit: units[input.targetUnit], scale: SCALE, locale });
+    if (!result.ok) throw new Refusal("invalid", result.key, result.values, field);
+    return result.amount;
+  };
+  const [floor, ceiling] = [read(input.floor, "floor"), read(input.ceiling, "ceiling")];
+  const takesNone = input.comparator === "by_date" || input.comparator === "ratio";
+  if (!takesNone && floor === null && ceiling === null) throw new Refusal("invalid", "metrics.error.figure", undefined, "floor");
+  if (floor !== null && ceiling !== null && floor > ceiling) throw new Refusal("invalid", "metrics.error.range", undefined, "ceiling");
+  const isChange = input.change !== "absolute";
+  return {
+    words: input.targetWords.trim(),
+    comparator: input.comparator,
+    ...edges(input.comparator, floor, ceiling),
+    scale: SCALE,
+    unit: input.targetUnit,
+    direction: isChange ? (input.change === "increase" ? "increase" : "decrease") : null,
+    relativeTo: isChange ? "baseline" : null,
+    fromValue: null,
+    dueOn: input.dueOn || null,
+    dueWords: null,
+    provisional: input.provisional !== undefined,
+  };
+}
+
+function edges(comparator: Target["comparator"], floor: number | null, ceiling: number | null): Pick<Target, "floor" | "ceiling"> {
+  if (comparator === "at_most" || comparator === "less_than") return { floor: null, ceiling: ceiling ?? floor };
+  if (comparator === "equals" || comparator === "increase_by" || comparator === "decrease_by") {
+    return { floor: floor ?? ceiling, ceiling: ceiling ?? floor };
+  }
+  return { floor, ceiling };
+}
+
+/** A stored target as its form shows it again. */
+export function typedTarget(target: Target | null, locale: string): Record<keyof TargetInput, string> {
+  const figure = (amount: number | null | undefined) =>
+    amount == null ? "" : formatAmount(amount, { unit: "own", scale: target?.scale ?? 0, locale }).replace("−", "-");
+  return {
+    targetWords: target?.words ?? "",
+    comparator: target?.comparator ?? "none",
+    floor: figure(target?.floor),
+    ceiling: target?.ceiling === target?.floor ? "" : figure(target?.ceiling),
+    targetUnit: target?.unit ?? "count",
+    change: target?.relativeTo ? (target.direction ?? "increase") : "absolute",
+    dueOn: target?.dueOn ?? "",
+    provisional: target?.provisional ? "on" : "",
+  };
+}
