@@ -45,3 +45,9 @@ export async function coalitionVersion({ db, principal }: Reader): Promise<numbe
     .executeTakeFirstOrThrow();
   return row.version;
 }
+
+/** The groups that an organization may be put in, to choose one from in a form. */
+export async function groupChoices(reader: Reader): Promise<{ value: string; label: string }[]> {
+  const groups = await listGroups(reader);
+  return groups.filter((group) => !group.isRetired).map(({ id, name }) => ({ value: id, label: name }));
+}

@@ -52,20 +52,21 @@ export async function listSpeakers({ db, principal }: Reader, organization: Orga
  * Confirms that somebody speaks for an organization, or ends it; a claim that is ended was never granted.
  * @throws {Refusal} `forbidden`, `not_found`.
  */
-export async function answerAffiliation(actor: Actor, id: string, answer: "confirm" | "end"): Promise<void> {
+export async function answerAffiliation(actor: Actor, organizationId: string, id: string, answer: "confirm" | "end"): Promise<void> {
   await change(actor, { action: `affiliation:${answer}` }, async (change) => {
     const row = await change.tx
       .selectFrom("affiliation")
-      .select(["organization_id", "status", "version"])
+      .select(["status", "version"])
       .where("coalition_id", "=", change.coalitionId)
+      .where("organization_id", "=", organizationId)
       .where("id", "=", id)
       .where("removed_at", "is", null)
       .executeTakeFirst();
     if (!row || row.status === "ended") throw new Refusal("not_found", "errors.notFound");
-    const { facts } = await organizationFacts(change, row.organization_id);
+    const { facts } = await organizationFacts(change, organizationId);
     authorize(change.principal, "affiliation:confirm", facts);
     const ended = { status: "ended" as const, to_on: change.moment.today };
     await change.revise("affiliation", id, answer === "confirm" ? { status: "confirmed" } : ended, row.version);
-    change.about("affiliation", id, { organization: row.organization_id });
+    change.about("affiliation", id, { organization: organizationId });
   });
 }

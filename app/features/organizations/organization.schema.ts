@@ -64,3 +64,7 @@ function isWebsite(text: string): boolean {
     return false;
   }
 }
+
+const yesOrNo = z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes");
+
+export const archiveSchema = z.object({ archived: yesOrNo });
