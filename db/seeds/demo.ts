@@ -1,10 +1,15 @@
-import type { Db } from "./schema";
+import type { Db } from "#db/schema";
 import type { PasswordFor } from "./demo/accounts";
 import { welcomeEverybody } from "./demo/arrivals";
 import { calendarAt } from "./demo/calendar";
 import { foundCoalition } from "./demo/coalition";
+import { reportNumbers } from "./demo/contributions";
+import { settleMetrics } from "./demo/metrics";
 import { enterOrganizations } from "./demo/organizations";
 import { type PersonKey, people, signIns } from "./demo/people";
+import { readDocuments, writeTimelines } from "./demo/plans";
+import { giveRoles, tellUpdates } from "./demo/progress";
+import { holdSessions } from "./demo/sessions";
 import { keepGrants } from "./demo/stage";
 import { startTeams } from "./demo/teams";
 
@@ -40,4 +45,10 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await startTeams(stage);
   await welcomeEverybody(stage, passwordFor);
   await keepGrants(stage);
+  await readDocuments(stage);
+  await holdSessions(stage);
+  await giveRoles(stage);
+  await writeTimelines(stage);
+  await tellUpdates(stage);
+  await reportNumbers(stage, await settleMetrics(stage));
 }

@@ -5,7 +5,7 @@ import { shareValues } from "#app/features/teams/table.server";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";
 import { acceptAs, joinAs, type PasswordFor } from "./accounts";
-import { type DemoPerson, people, type PersonKey, personKeys } from "./people";
+import { type DemoPerson, people, type PersonKey, personKeys, spokespersonOf } from "./people";
 import { actorOf, keyOf, type Stage } from "./stage";
 import { type TeamKey, teams, teamsShownValuesOf } from "./teams";
 
@@ -49,17 +49,14 @@ async function confirmClaim(stage: Stage, key: PersonKey, day: Day): Promise<voi
   const person: DemoPerson = people[key];
   const speaksFor = person.speaksFor;
   if (!speaksFor) return;
-  const colleague = personKeys.find((other) => {
-    const { speaksFor: theirs }: DemoPerson = people[other];
-    return theirs?.[0] === speaksFor[0] && theirs[1] === "rep";
-  });
+  const organizationId = keyOf(stage.organizations, speaksFor[0]);
   const { id } = await stage.db
     .selectFrom("affiliation")
     .select("id")
     .where("coalition_id", "=", stage.coalitionId)
     .where("person_id", "=", keyOf(stage.people, key))
     .executeTakeFirstOrThrow();
-  await answerAffiliation(await actorOf(stage, colleague ?? "nadia", day), id, "confirm");
+  await answerAffiliation(await actorOf(stage, spokespersonOf(speaksFor[0]), day), organizationId, id, "confirm");
 }
 
 async function takePlaces(stage: Stage, key: PersonKey, day: Day): Promise<void> {

@@ -20,6 +20,8 @@ export type Calendar = {
   daysAgo(days: number): Day;
   /** The month and day of the latest such day before the present month; `years` earlier when given. */
   last(month: number, day: number, years?: number): Day;
+  /** The day `days` after another one. */
+  after(day: Day, days: number): Day;
   /** Somebody's working hours on a day, never later than now. */
   at(day: Day): Moment;
   /** A text of the documents' time with its years moved to the demo's. */
@@ -41,6 +43,7 @@ export function calendarAt(now: number): Calendar {
       const inThisYear = Math.floor(month / 12) * 12 + wanted - 1;
       return dayOf((inThisYear < month ? inThisYear : inThisYear - 12) - years * 12, day);
     },
+    after: (day, days) => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
     // 16:20 UTC is late morning in Brightwater, in summer and in winter.
     at: (day) => momentAt(Math.min(now, Date.parse(`${day}T16:20:00Z`)), timeZone),
     dated: (text) => text.replace(/\b20\d\d\b/g, (found) => String(Number(found) + year - WRITTEN_IN)),

@@ -13,7 +13,7 @@ const coalition = {
 
 The compact began when five employers and four neighborhood organizations noticed that they had been sitting in the same two waiting rooms. Since then everybody who hires, trains, places or looks for work here has been welcome to a team.
 
-**How we work.** Each team keeps a short list of solutions that it chose itself. Every solution has steps, somebody who leads, others who support, and a few numbers. We meet once a month, write down what was said, and tell each other when something did not work.
+**How we work.** Each team keeps a short list of solutions that it chose itself. Every solution has steps, somebody who leads, others who support, and a few numbers. We meet every other month, write down what was said, and tell each other when something did not work.
 
 **What we do with numbers.** Every organization reports its own. What others see are sums; small counts are left out, so that nobody can be recognized.
 

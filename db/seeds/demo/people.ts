@@ -197,6 +197,25 @@ export const people = {
 export type PersonKey = keyof typeof people;
 export const personKeys = Object.keys(people) as PersonKey[];
 
+/** Who speaks for an organization: its first representative. */
+export function spokespersonOf(organization: OrganizationKey): PersonKey {
+  const key = personKeys.find((person) => {
+    const { speaksFor }: DemoPerson = people[person];
+    return speaksFor?.[0] === organization && speaksFor[1] === "rep";
+  });
+  if (!key) throw new Error(`Nobody speaks for ${organization}.`);
+  return key;
+}
+
+/** The colleague of an organization who came later and logs its numbers since; null where there is none. */
+export function colleagueOf(organization: OrganizationKey): { person: PersonKey; joinedAgo: number } | null {
+  for (const person of personKeys) {
+    const { speaksFor, joinedAgo, claimWaits }: DemoPerson = people[person];
+    if (speaksFor?.[0] === organization && joinedAgo !== undefined && !claimWaits) return { person, joinedAgo };
+  }
+  return null;
+}
+
 /** Whom a visitor of the demo may sign in as, and what that shows. */
 export const signIns: { person: PersonKey; role: string; reason: string }[] = [
   { person: "imani", role: "Facilitator", reason: "runs Making & Manufacturing; Green Roofs & Solar is still empty, a good place to read a recap in" },

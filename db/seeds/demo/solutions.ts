@@ -1,3 +1,4 @@
+import type { PersonKey } from "./people";
 import type { TeamKey } from "./teams";
 
 /** The solutions of the two documents, by their titles there. */
@@ -11,5 +12,8 @@ export const solutions = {
   paidLearning: { team: "healthcare", title: "Paid While You Learn" },
   yourFloor: { team: "healthcare", title: "Someone on Your Floor" },
 } as const satisfies Record<string, { team: TeamKey; title: string }>;
+
+/** Who runs the teams that have a plan. */
+export const facilitators = { manufacturing: "imani", healthcare: "luis" } as const satisfies Partial<Record<TeamKey, PersonKey>>;
 
 export type SolutionKey = keyof typeof solutions;

@@ -23,7 +23,7 @@ export const teams = {
   manufacturing: {
     name: "Making & Manufacturing",
     purpose:
-      "Factories here say they cannot find people. People here say nobody ever showed them a factory. This team puts the two in the same room, every month, until both sentences are out of date.",
+      "Factories here say they cannot find people. People here say nobody ever showed them a factory. This team puts the two in the same room, again and again, until both sentences are out of date.",
     focus: "Plants on Foundry Row and North Quay, and the neighborhoods within thirty minutes of them by bus.",
     visibility: "public",
     joinPolicy: "open",
