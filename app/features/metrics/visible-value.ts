@@ -139,7 +139,7 @@ export function visibleReportedTable(
     const shown = known ? (open.periods.get(total.periodStart) ?? none) : none;
     if (known && isSame(total, known)) return { shown, basis: "reported" };
     if (shown.state === "suppressed") return { shown, basis: "reported" };
-    const isSafe = !isSensitive(total, protection, shape.isRatio) && isSafePending(total, known, protection, shape.isRatio);
+    const isSafe = !isSensitive(total, protection, shape.isRatio) && (!known || isSafePending(total, known, protection, shape.isRatio));
     if (isSafe) return { shown: { state: "value", value: total }, basis: "reported" };
     return known ? { shown, basis: "accepted" } : { shown: suppressed, basis: "reported" };
   };
@@ -168,25 +168,20 @@ function isSame(a: Total, b: Total): boolean {
   return a.organizations === b.organizations && a.amount === b.amount && a.numerator === b.numerator && a.denominator === b.denominator;
 }
 
-/** Whether what is pending (reported minus accepted) is a group that may be seen by itself. */
-function isSafePending(now: Total, before: Total | null, protection: Protection, isRatio: boolean): boolean {
-  if (!protection.countsPeople && !protection.confidential) return true;
+/**
+ * Whether what is pending (reported minus accepted) is a group that may be seen by itself. How much of it the largest
+ * organization gave is not kept, only that it is no more than the largest of all: the group must be safe at that.
+ */
+function isSafePending(now: Total, before: Total | null, { countsPeople, confidential, threshold }: Protection, isRatio: boolean): boolean {
   const had = before ? countsOf(before, isRatio) : [];
   const pending = countsOf(now, isRatio).map(({ value, largest }, at) => {
-    const rest = value - (had[at]?.value ?? 0);
-    return { value: rest, largest: Math.min(Math.abs(rest), largest) };
+    const waiting = value - (had[at]?.value ?? 0);
+    return { waiting, rest: waiting - Math.min(Math.abs(waiting), largest) };
   });
-  const [first = { value: 0, largest: 0 }, second = { value: 0, largest: 0 }] = pending;
-  const group: Total = {
-    ...now,
-    organizations: now.organizations - (before?.organizations ?? 0),
-    amount: first.value,
-    largest: first.largest,
-    denominator: first.value,
-    numerator: second.value,
-    largestNumerator: second.largest,
-  };
-  return !isSensitive(group, protection, isRatio);
+  const contributors = now.organizations - (before?.organizations ?? 0);
+  const isExposed = ({ waiting, rest }: (typeof pending)[number]) => waiting > 0 && (contributors > 1 ? rest <= threshold : waiting <= threshold);
+  if (countsPeople && pending.some(isExposed)) return false;
+  return !confidential || (contributors >= 3 && pending.every(({ waiting, rest }) => rest >= Math.abs(waiting) / 5));
 }
 
 /** An organization's value for the one period of a column. `isOpen`: the reader is inside its circle. */
