@@ -1,7 +1,8 @@
+import type { Reader } from "#app/platform/reader.server";
 import { Refusal } from "#app/platform/errors";
 import type { Moment } from "#app/platform/dates";
 import { authorize, can } from "#app/policy/policy";
-import { findMetric, type Reader } from "#app/features/metrics/metrics.queries.server";
+import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import { type ContributionFormData, type FormOrganization, offeredPeriods, periodToAskFor } from "./contribution";
 
 type Asked = { organization: string | null; period: string | null };

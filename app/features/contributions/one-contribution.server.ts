@@ -1,6 +1,7 @@
+import type { Reader } from "#app/platform/reader.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
-import { findMetric, type Reader } from "#app/features/metrics/metrics.queries.server";
+import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import type { CorrectionData } from "./contribution";
 import { findContribution } from "./contribution-facts.server";
 

@@ -1,6 +1,7 @@
+import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import type { Paged } from "#app/platform/paging";
-import { knownMetric, metricsOf, type Reader } from "#app/features/metrics/metrics.queries.server";
+import { knownMetric, metricsOf } from "#app/features/metrics/metrics.queries.server";
 import { type FormOrganization, offeredPeriods, type OwnMetric, periodToAskFor } from "./contribution";
 
 /** How many metrics a representative's page shows at once: each is a form. */

@@ -1,7 +1,7 @@
+import type { Reader } from "#app/platform/reader.server";
 import type { Db } from "#db/schema";
 import { PAGE_SIZE, type Paged } from "#app/platform/paging";
 import { can, type Principal, readableTeams } from "#app/policy/policy";
-import type { Reader } from "#app/features/metrics/metrics.queries.server";
 import type { PendingContribution } from "./contribution";
 import { contributionFacts, contributionsOf } from "./contribution-facts.server";
 

@@ -1,6 +1,7 @@
+import type { Reader } from "#app/platform/reader.server";
 import { can } from "#app/policy/policy";
 import { asksForParts } from "#app/features/metrics/metric";
-import type { KnownMetric, Reader } from "#app/features/metrics/metrics.queries.server";
+import type { KnownMetric } from "#app/features/metrics/metrics.queries.server";
 import type { Series } from "#app/features/metrics/series";
 import { protectionOf, visibleColumn } from "#app/features/metrics/visible-value";
 import { isNotApplicable, type Reporter } from "./contribution";

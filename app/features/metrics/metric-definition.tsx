@@ -1,4 +1,5 @@
 import { paths } from "#app/platform/paths";
+import { useNumbers } from "#app/features/plans/names";
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { Gap, NoValue, Provisional } from "#app/ui/tag";
@@ -70,6 +71,7 @@ function Counted({ view, mayDefine }: { view: MetricView; mayDefine: boolean }) 
 
 function UseList({ uses }: { uses: readonly MetricUse[] }) {
   const speech = useI18n();
+  const numbers = useNumbers();
   const { t } = speech;
   if (uses.length === 0) return <p className="meta">{t("metrics.unused")}</p>;
   return (
@@ -78,10 +80,10 @@ function UseList({ uses }: { uses: readonly MetricUse[] }) {
         <li key={use.linkId}>
           <p>
             <a className="named" href={paths.solution(use.solution.team, use.solution.ref)}>
-              {[use.solution.label, use.solution.title].filter(Boolean).join(": ")}
+              {[numbers.solution(use.solution.label), use.solution.title].filter(Boolean).join(": ")}
             </a>
           </p>
-          <p className="written">{use.stepLabel ? t("metrics.step", { count: 1, labels: use.stepLabel, words: use.words }) : use.words}</p>
+          <p className="written">{use.stepLabel ? t("metrics.ofStep", { steps: numbers.step(use.stepLabel), words: use.words }) : use.words}</p>
           {use.target && (
             <p className="meta">
               {t("metrics.targetKey", { words: targetWords(use.target, speech) })} {use.target.provisional && <Provisional />}

@@ -1,4 +1,5 @@
 import { paths } from "#app/platform/paths";
+import { useNumbers } from "#app/features/plans/names";
 import { useI18n } from "#app/ui/i18n";
 import { type Fact, PageHead } from "#app/ui/page-head";
 import { NoValue, OpenTag, Provisional } from "#app/ui/tag";
@@ -48,13 +49,14 @@ export function MetricHead({ view, uses, mayLog, mayDefine }: MetricHeadProps) {
 
 function Uses({ uses }: { uses: readonly MetricUse[] }) {
   const { t, format } = useI18n();
+  const numbers = useNumbers();
   const [first] = uses;
   if (!first) return <>{t("metrics.unused")}</>;
   const solutions = [...new Map(uses.map(({ solution }) => [`${solution.team} ${solution.ref}`, solution])).values()];
   const links = solutions.slice(0, 4).map((solution, at) => (
     <span key={`${solution.team}/${solution.ref}`}>
       {at > 0 && ", "}
-      <a href={paths.solution(solution.team, solution.ref)}>{solution.label}</a>
+      <a href={paths.solution(solution.team, solution.ref)}>{numbers.solution(solution.label)}</a>
     </span>
   ));
   const more = solutions.length - 4;

@@ -1,7 +1,8 @@
+import type { Reader } from "#app/platform/reader.server";
 import type { Db } from "#db/schema";
 import { readableTeams, type Principal } from "#app/policy/policy";
 import type { MetricUse } from "./metric-page";
-import { type Reader, targetColumns, targetFrom } from "./metrics.queries.server";
+import { targetColumns, targetFrom } from "./metrics.queries.server";
 
 /** The links of a metric to solutions that the reader may know of, in the plan's order. At most 100. */
 export async function usesOfMetric({ db, principal }: Reader, metricId: string): Promise<MetricUse[]> {

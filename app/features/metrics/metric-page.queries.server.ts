@@ -1,8 +1,9 @@
+import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import { can } from "#app/policy/policy";
 import { usesOfMetric } from "./metric-links.queries.server";
 import { metricView, type MetricUse, type MetricView } from "./metric-page";
-import { type KnownMetric, readMetric, readTotals, type Reader } from "./metrics.queries.server";
+import { type KnownMetric, readMetric, readTotals } from "./metrics.queries.server";
 import { type Audience, seriesFor, type Series } from "./series";
 
 export type MetricPage = { view: MetricView; uses: MetricUse[]; earlierVersions: number; known: KnownMetric; series: Series; audience: Audience };

@@ -1,11 +1,10 @@
 import type { Bit, Db } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
+import type { Reader } from "#app/platform/reader.server";
 import { authorize, type Principal, readableTeams, type TeamFacts } from "#app/policy/policy";
 import type { Baseline, Metric, Target, Total } from "./metric";
 import type { StateTotals } from "./series";
-
-export type Reader = { db: Db; principal: Principal };
 
 /** A metric with what the policy and its figures need: its team's facts, its baseline, the coalition's small count. */
 export type KnownMetric = { metric: Metric; facts: TeamFacts; baseline: Baseline; smallCount: number; baselineId: string | null; baselineVersion: number };

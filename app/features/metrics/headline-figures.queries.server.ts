@@ -1,0 +1,57 @@
+import type { Reader } from "#app/platform/reader.server";
+import type { LinkKind, Metric, Target } from "./metric";
+import { audienceFor } from "./metric-page.queries.server";
+import { type MetricStanding, standingOf } from "./metric-standing";
+import { knownMetric, metricsOf, readableBy, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
+
+/** A number worth showing at the top of a page. */
+export type HeadlineFigure = { metric: Metric; standing: MetricStanding; target: Target | null; kind: LinkKind };
+
+/**
+ * The figures that say most about a team, or about the whole coalition: metrics with a figure and a target, those that
+ * most organizations report first, success before progress. What the reader may not see is passed over. Two statements.
+ */
+export async function headlineFigures(reader: Reader, limit: number, teamId?: string): Promise<HeadlineFigure[]> {
+  const { db, principal } = reader;
+  const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
+    .innerJoin("metric_link", (join) =>
+      join
+        .onRef("metric_link.coalition_id", "=", "metric.coalition_id")
+        .onRef("metric_link.metric_id", "=", "metric.id")
+        .on("metric_link.removed_at", "is", null),
+    )
+    .innerJoin("metric_total as whole", (join) =>
+      join
+        .onRef("whole.coalition_id", "=", "metric.coalition_id")
+        .onRef("whole.metric_version_id", "=", "metric.current_version_id")
+        .on("whole.state", "=", "accepted")
+        .on("whole.period_start", "=", "all"),
+    )
+    .leftJoin("target", (join) =>
+      join
+        .onRef("target.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("target.metric_link_id", "=", "metric_link.id")
+        .on("target.removed_at", "is", null),
+    )
+    .select(["metric_link.kind", ...targetColumns])
+    .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
+    .where("team.archived_at", "is", null)
+    .orderBy((row) => row.case().when("target.id", "is", null).then(1).else(0).end())
+    .orderBy("whole.organizations", "desc")
+    .orderBy("metric_link.kind", "desc")
+    .orderBy("metric.position")
+    .orderBy("metric.id")
+    .limit(limit * 6)
+    .execute();
+  const first = [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed();
+  const totals = await readTotals(db, principal.coalitionId, first.map((row) => row.current_version_id), principal.personId !== null);
+  return first
+    .map((row): HeadlineFigure => {
+      const known = knownMetric(row, principal.coalitionId);
+      const target = targetFrom(row);
+      const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
+      return { metric: known.metric, standing, target, kind: row.kind };
+    })
+    .filter(({ standing }) => standing.figure.kind === "number")
+    .slice(0, limit);
+}

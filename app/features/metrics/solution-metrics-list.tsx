@@ -1,0 +1,133 @@
+import { paths } from "#app/platform/paths";
+import { EmptyState } from "#app/ui/empty-state";
+import { useNumbers } from "#app/features/plans/names";
+import { useI18n } from "#app/ui/i18n";
+import { MetricBar } from "#app/ui/metric-bar";
+import { NoValue, OpenTag, Provisional } from "#app/ui/tag";
+import { linkKinds } from "./metric";
+import { baselineWords, figureWords, numberText, reportedWords, targetWords, unitWord, verdictWords } from "./metric-words";
+import { impliedBy, type SolutionMetric } from "./solution-metrics";
+
+type SolutionMetricsProps = {
+  lines: readonly SolutionMetric[];
+  /** The address for editing a line, for whoever may. */
+  mayEdit?: boolean;
+  /** Where a new line is added, for whoever may. */
+  addHref?: string | null;
+};
+
+/** The metrics of a solution in its three groups, each against its baseline and target. For a section's body. */
+export function SolutionMetrics({ lines, mayEdit = false, addHref = null }: SolutionMetricsProps) {
+  const { t } = useI18n();
+  const add = addHref && (
+    <p className="acts">
+      <a className="btn btn-2 btn-s" href={addHref}>
+        {t("metrics.link.add")}
+      </a>
+    </p>
+  );
+  if (lines.length === 0) {
+    return (
+      <>
+        <EmptyState title={t("metrics.none.title")}>{t("metrics.none.body")}</EmptyState>
+        {add}
+      </>
+    );
+  }
+  const implied = impliedBy(lines);
+  return (
+    <>
+      {implied !== "cannot_say" && <p className="meta">{t("metrics.implied", { status: t(`metrics.implied.${implied}`) })}</p>}
+      {linkKinds.map((kind) => (
+        <Group key={kind} kind={kind} lines={lines.filter((line) => line.kind === kind)} mayEdit={mayEdit} />
+      ))}
+      {add}
+    </>
+  );
+}
+
+function Group({ kind, lines, mayEdit }: { kind: SolutionMetric["kind"]; lines: readonly SolutionMetric[]; mayEdit: boolean }) {
+  const { t } = useI18n();
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3 className="sub">{t(`metrics.group.${kind}`)}</h3>
+      <div>
+        {lines.map((line) => (
+          <MetricRow key={line.linkId} line={line} mayEdit={mayEdit} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function MetricRow({ line, mayEdit }: { line: SolutionMetric; mayEdit: boolean }) {
+  const speech = useI18n();
+  const { t, format } = speech;
+  const { known } = line;
+  const numbers = useNumbers();
+  const [step] = line.steps;
+  const labels = format.list(line.steps.map(({ label }) => label));
+  const steps = line.steps.length > 1 ? t("metrics.steps", { labels }) : step && numbers.step(step.label);
+  const words = steps ? t("metrics.ofStep", { steps, words: line.words }) : line.words;
+  return (
+    <div className="mrow">
+      <div>
+        <h4>{known ? <a href={paths.metric(known.metric.id)}>{words}</a> : words}</h4>
+        {known && <p className="asof">{reportedWords(known.standing, known.metric, speech)}</p>}
+        {mayEdit && (
+          <p>
+            <a className="go" href={paths.metricLink(line.linkId)}>
+              {t("metrics.link.edit")}
+            </a>
+          </p>
+        )}
+      </div>
+      {known && <Now line={line} known={known} />}
+      {known ? <Bar line={line} known={known} /> : line.target && <p className="bar meta">{t("metrics.targetKey", { words: targetWords(line.target, speech) })}</p>}
+    </div>
+  );
+}
+
+type KnownProps = { line: SolutionMetric; known: NonNullable<SolutionMetric["known"]> };
+
+function Now({ line, known: { metric, standing } }: KnownProps) {
+  const speech = useI18n();
+  const { t } = speech;
+  const words = figureWords(standing.figure, metric, speech);
+  const verdict = verdictWords(standing.verdict, t);
+  return (
+    <div className="val">
+      <p className="now">
+        {words.isNumber ? words.text : words.isSuppressed ? <NoValue suppressed>{words.text}</NoValue> : <span className="meta">{words.text}</span>}{" "}
+        {words.unit && <small>{words.unit}</small>}
+      </p>
+      <p className="verdict">
+        {verdict !== words.text && verdict} {line.target?.provisional && <Provisional />}
+        {standing.baseline.state === "being_established" && <OpenTag>{t("metrics.baseline.being_established")}</OpenTag>}
+      </p>
+    </div>
+  );
+}
+
+function Bar({ line, known: { metric, standing } }: KnownProps) {
+  const speech = useI18n();
+  const { t, locale } = speech;
+  const { figure, goal, baseline } = standing;
+  const baselineKey = baselineWords(baseline, metric, speech);
+  const targetKey = line.target ? t("metrics.targetKey", { words: targetWords(line.target, speech) }) : t("metrics.verdict.noTarget");
+  if (figure.kind === "words" || (goal === null && baseline.value === null)) {
+    return <p className="bar meta">{[baselineKey, targetKey].join(" · ")}</p>;
+  }
+  const now = figure.now ?? figure.value;
+  const unit = figure.now === undefined ? figure.unit : metric.unit;
+  const value = [numberText(now, unit, locale), unitWord({ ...metric, unit }, t)].filter(Boolean).join(" ");
+  return (
+    <MetricBar
+      figures={{ baseline: baseline.value, actual: figure.value, low: goal?.low ?? null, high: goal?.high ?? null }}
+      provisional={line.target?.provisional ?? false}
+      sentence={t("metrics.sentence", { value, baseline: baselineKey, target: targetKey })}
+      keys={{ baseline: baselineKey, actual: t("metrics.now", { value }), ...(line.target ? { target: targetKey } : {}) }}
+    />
+  );
+}
