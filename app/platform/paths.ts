@@ -19,6 +19,7 @@ export const paths = {
   teamPerson: (team: string, id: string) => `/teams/${team}/people/${id}`,
   teamOrganization: (team: string, id: string) => `/teams/${team}/organizations/${id}`,
   question: (team: string, id: string) => `/teams/${team}/questions/${id}`,
+  questionRemoval: (team: string, id: string) => `/teams/${team}/questions/${id}/removal`,
   newSolution: (team: string) => `/teams/${team}/solutions/new`,
   solution: (team: string, ref: number | string) => `/teams/${team}/solutions/${ref}`,
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,

@@ -50,7 +50,7 @@ async function carryOut(actor: Actor, id: string, value: z.output<typeof reviewS
   if (intent === "reviewAgain") return reviewAgain(actor, id, version);
   if (intent === "undo") return undoReading(actor, id, version);
   if (intent === "keep") return reviseReading(actor, id, version, (review) => answerReview(review, posted));
-  await storeReading(actor, id, version, { submission, posted });
+  await storeReading(actor, id, version, submission, posted);
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

@@ -1,4 +1,4 @@
-import type { ReviewDraft } from "./review";
+import type { Leftover, ReviewDraft } from "./review";
 
 /** What one piece of the source was read as. */
 export type Understood = {
@@ -30,7 +30,7 @@ const longestLine = 2000;
 /** The source from top to bottom, each line once, beside the items that begin there. Blank lines are left out. */
 export function linePairs(source: string, draft: ReviewDraft): Pair[] {
   const entries = entriesOf(draft).sort((a, b) => a.from - b.from || a.to - b.to);
-  const left = new Set(draft.leftover.flatMap(({ line, text }) => text.split("\n").map((_, i) => line + i)));
+  const left = linesOf(draft.leftover.filter(isUnplaced));
   const pairs: Pair[] = [];
   let next = 0;
   let open: Pair | null = null;
@@ -59,11 +59,21 @@ function plain({ from: _, to: __, ...item }: Entry): Understood {
   return item;
 }
 
-/** How many lines of a source say anything, and how many of them found no place. */
-export function lineCounts(source: string, draft: ReviewDraft): { total: number; left: number } {
+/** How many lines of a source say anything, how many of them are its frame, and how many found no place. */
+export function lineCounts(source: string, { leftover }: ReviewDraft): { total: number; frame: number; left: number } {
   const total = source.split(/\r\n?|\n/).filter((line) => line.trim() !== "").length;
-  const left = new Set(draft.leftover.flatMap(({ line, text }) => text.split("\n").map((_, i) => line + i))).size;
-  return { total, left: Math.min(left, total) };
+  const left = Math.min(linesOf(leftover.filter(isUnplaced)).size, total);
+  const frame = Math.min(linesOf(leftover.filter((piece) => !isUnplaced(piece))).size, total - left);
+  return { total, frame, left };
+}
+
+/** Whether a piece has something to say; the others are headings, prompts and page furniture. */
+export function isUnplaced({ reason }: Leftover): boolean {
+  return reason === "unplaced";
+}
+
+function linesOf(pieces: readonly Leftover[]): Set<number> {
+  return new Set(pieces.flatMap(({ line, text }) => text.split("\n").map((_, i) => line + i)));
 }
 
 function entriesOf(draft: ReviewDraft): Entry[] {

@@ -20,7 +20,7 @@ export function ReadingPage({ data, reply }: { data: ReadingData; reply: FormRep
       <PageHead
         portal
         title={<Title data={data} />}
-        lead={t(review ? "readings.head.review" : "readings.head.lines", { total: lines.total, placed: lines.total - lines.left, left: lines.left })}
+        lead={t(review ? "readings.head.review" : "readings.head.lines", { ...lines, placed: lines.total - lines.frame - lines.left })}
         address={<ReadingAddress head={head} total={lines.total} />}
         actions={review && <ReviewActions head={head} hasDoubts={review.doubtCount > 0} />}
       />

@@ -30,7 +30,7 @@ export type ReadingPage = {
   review: (ReviewView & { groups: NamedGroup[]; showAll: boolean }) | null;
   /** What it wrote, when it is stored. */
   stored: { things: WrittenThing[]; counts: WrittenCounts; session: number | null; blockers: UndoBlocker[] } | null;
-  lines: { total: number; left: number };
+  lines: { total: number; frame: number; left: number };
 };
 
 /** A reading with all that its page shows. @throws {Refusal} `not_found`, `forbidden`. */

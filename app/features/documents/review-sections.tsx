@@ -14,7 +14,7 @@ type ReviewSectionsProps = { head: ReadingHead; review: Review; lines: ReadingPa
 /** The review: one form, so that whatever button is pressed, every choice on the page is kept. */
 export function ReviewSections({ head, review, lines }: ReviewSectionsProps) {
   const { t } = useI18n();
-  const { conflicts, leftover, leftoverCount, labels, noticed } = review;
+  const { conflicts, leftover, frame, labels, noticed } = review;
   return (
     <form method="post" action={paths.reading(head.id)} id="review">
       <HiddenFields values={{ version: head.version, submission: head.submission }} />
@@ -36,11 +36,21 @@ export function ReviewSections({ head, review, lines }: ReviewSectionsProps) {
         </Section>
       )}
       <Understood head={head} review={review} lines={lines} />
-      {leftover.length > 0 && (
+      {leftover.length + frame.length > 0 && (
         <Section id="left" title={t("readings.left.title")} note={t("readings.left.note")}>
-          <LeftoverTable leftover={leftover} places={review.places} />
-          {leftoverCount > leftover.length && (
-            <p className="meta">{t("ui.pager.shown", { shown: leftover.length, total: leftoverCount })}</p>
+          {leftover.length > 0 ? (
+            <LeftoverTable leftover={leftover} places={review.places} />
+          ) : (
+            <p className="prose">{t("readings.left.none")}</p>
+          )}
+          {lines.left > leftover.length && (
+            <p className="meta">{t("ui.pager.shown", { shown: leftover.length, total: lines.left })}</p>
+          )}
+          {frame.length > 0 && (
+            <details>
+              <summary>{t("readings.left.frame", { count: lines.frame })}</summary>
+              <LeftoverTable leftover={frame} places={review.places} />
+            </details>
           )}
         </Section>
       )}
@@ -150,7 +160,7 @@ function StoreSection({ head, review, lines }: ReviewSectionsProps) {
       </div>
       <p className="acts">
         <button className="btn" type="submit" name="intent" value="store">
-          {t("readings.store.do", { lines: lines.total - lines.left, doubts: review.doubtCount })}
+          {t("readings.store.do", { lines: lines.total - lines.frame - lines.left, doubts: review.doubtCount })}
         </button>
         <button className="btn btn-2" type="submit" name="intent" value="keep">
           {t("readings.keep")}

@@ -1,7 +1,7 @@
 import type { RecapStructure } from "#app/features/recaps/recap";
 import { type Doubt, doubtsOf, noticedOf } from "./doubts";
 import { changesOf, type FieldChange, type ImportPlan, type Unmentioned } from "./import-plan";
-import { lineCounts, linePairs, type Pair } from "./line-pairs";
+import { isUnplaced, linePairs, type Pair } from "./line-pairs";
 import { type MetricGroup, metricGroups } from "./metric-groups";
 import { type Leftover, normalized, type Review, type ReviewDraft, shortKey } from "./review";
 import { groupOf, type NamedGroup } from "./stakeholder-groups";
@@ -20,7 +20,6 @@ export type ReviewView = {
     isNewSession: boolean;
     isNumbered: boolean;
   };
-  lines: { total: number; left: number };
   doubts: Doubt[];
   doubtCount: number;
   noticed: { message: string; line: number | null; pointer: string }[];
@@ -33,8 +32,9 @@ export type ReviewView = {
   adds: { solutions: number; steps: number; roles: number; metrics: number; links: number };
   pairs: Pair[];
   pairPage: { page: number; pages: number };
+  /** What found no place; then headings, prompts and page furniture. */
   leftover: (Leftover & { index: number })[];
-  leftoverCount: number;
+  frame: (Leftover & { index: number })[];
   places: PlaceGroup[];
   toPick: { id: string; name: string; links: number; choice: string }[];
   toPickCount: number;
@@ -57,7 +57,7 @@ export type ViewInput = {
 
 /** Works out the review page from what was read and what is in the plan. */
 export function reviewView(input: ViewInput): ReviewView {
-  const { source, review, plan, groups, isPublished } = input;
+  const { review, plan, groups, isPublished } = input;
   const { draft, choices } = review;
   const doubts = doubtsOf(review);
   const changes = changesOf(plan);
@@ -73,7 +73,6 @@ export function reviewView(input: ViewInput): ReviewView {
       isNewSession: session.plan === null,
       isNumbered: draft.sessionNumber !== null,
     },
-    lines: lineCounts(source, draft),
     doubts: doubts.slice(0, shown.doubts),
     doubtCount: doubts.length,
     noticed: noticedOf(draft)
@@ -87,8 +86,7 @@ export function reviewView(input: ViewInput): ReviewView {
     unmentionedCount: plan.unmentioned.length,
     adds: { ...addsOf(plan), metrics: measures.length },
     ...pairsOf(input),
-    leftover: draft.leftover.slice(0, shown.leftover).map((piece, index) => ({ ...piece, index })),
-    leftoverCount: draft.leftover.length,
+    ...leftoverOf(draft),
     places: placesOf(draft),
     toPick: measures.slice(0, shown.metrics).map(({ key, name, places }) => {
       const id = shortKey(key);
@@ -97,6 +95,14 @@ export function reviewView(input: ViewInput): ReviewView {
     toPickCount: measures.length,
     labels: labelsOf(review, groups).slice(0, shown.labels),
     publish: choices.publish ?? isPublished ?? true,
+  };
+}
+
+function leftoverOf({ leftover }: ReviewDraft): Pick<ReviewView, "leftover" | "frame"> {
+  const pieces = leftover.map((piece, index) => ({ ...piece, index }));
+  return {
+    leftover: pieces.filter(isUnplaced).slice(0, shown.leftover),
+    frame: pieces.filter((piece) => !isUnplaced(piece)).slice(0, shown.leftover),
   };
 }
 

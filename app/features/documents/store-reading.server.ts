@@ -17,23 +17,28 @@ import type { Ledger, WrittenByRun } from "./written";
 
 const mostThings = 300;
 
-/** How storing was asked for: the form's submission, and the choices that stand on the page with the button. */
-export type Sent = { submission?: string; posted?: Posted };
-
 /**
  * Writes a reviewed document: its session and recap, and its solutions with their steps, roles and metrics, in one
  * transaction. What is in the plan already is changed where the document differs; where somebody changed it in the
  * portal since the last import, the portal's stays unless it was chosen otherwise. What the document does not mention
  * is left alone.
  *
+ * @param submission the form's: the same one twice stores once.
+ * @param posted the choices that stand on the page with the button.
  * @returns the number of the session.
  * @throws {Refusal} `conflict` when the reading changed since `version`, or is not under review any more.
  */
-export async function storeReading(actor: Actor, runId: string, version: number, sent: Sent = {}): Promise<number> {
-  return change(actor, { action: "document:store", submission: sent.submission }, async (book) => {
+export async function storeReading(
+  actor: Actor,
+  runId: string,
+  version: number,
+  submission?: string,
+  posted?: Posted,
+): Promise<number> {
+  return change(actor, { action: "document:store", submission }, async (book) => {
     const found = await readRun({ db: book.tx, principal: book.principal }, runId);
     requireReview(found);
-    const run = sent.posted ? { ...found, review: answerReview(found.review, sent.posted) } : found;
+    const run = posted ? { ...found, review: answerReview(found.review, posted) } : found;
     const { teamId } = run.team;
     const planId = await planOfTeam(book, teamId);
     const standing = await readStanding({ db: book.tx, coalitionId: book.coalitionId, teamId }, run.review.draft);
