@@ -13,6 +13,9 @@ export type PublicPage = {
  */
 export const publicPages: PublicPage[] = [
   { pattern: "/", params: [] },
+  { pattern: "/about", params: [] },
+  { pattern: "/accessibility", params: [] },
+  { pattern: "/privacy", params: [] },
   { pattern: "/teams", params: ["page"] },
   { pattern: "/teams/:team", params: [] },
   { pattern: "/teams/:team/people", params: ["page"] },
@@ -23,7 +26,7 @@ export const publicPages: PublicPage[] = [
   { pattern: "/teams/:team/sessions/:session", params: [] },
   { pattern: "/teams/:team/plan", params: [] },
   { pattern: "/metrics/:metric", params: ["page"] },
-  { pattern: "/organizations", params: ["page", "group"] },
+  { pattern: "/organizations", params: ["page", "group", "q"] },
   { pattern: "/organizations/:organization", params: ["page"] },
 ];
 

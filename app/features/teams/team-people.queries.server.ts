@@ -69,14 +69,17 @@ async function organizationsOf({ db, principal }: Reader, personIds: string[]): 
 
 /** How many people and organizations are in a team, the organizations by stakeholder group, largest first. */
 export async function teamFigures({ db, principal }: Reader, team: TeamFacts): Promise<TeamFigures> {
-  const { members } = await db
+  const roles = await db
     .selectFrom("team_member")
-    .select((row) => row.fn.countAll<number>().as("members"))
+    .select("role")
+    .select((row) => row.fn.countAll<number>().as("people"))
     .where("coalition_id", "=", principal.coalitionId)
     .where("team_id", "=", team.teamId)
     .where("status", "=", "active")
     .where("removed_at", "is", null)
-    .executeTakeFirstOrThrow();
+    .groupBy("role")
+    .execute();
+  const count = (of: typeof roles) => of.reduce((sum, { people }) => sum + Number(people), 0);
   const groups = await db
     .selectFrom("team_organization as s")
     .innerJoin("organization as o", (join) =>
@@ -96,7 +99,12 @@ export async function teamFigures({ db, principal }: Reader, team: TeamFacts): P
     .orderBy("g.position")
     .execute();
   const byGroup = groups.map(({ group, organizations }) => ({ group, organizations: Number(organizations) }));
-  return { members: Number(members), organizations: byGroup.reduce((sum, group) => sum + group.organizations, 0), byGroup };
+  return {
+    members: count(roles),
+    facilitators: count(roles.filter(({ role }) => role === "facilitator")),
+    organizations: byGroup.reduce((sum, group) => sum + group.organizations, 0),
+    byGroup,
+  };
 }
 
 /** Whether the reader has asked to join and waits for an answer. */

@@ -25,7 +25,11 @@ export const editTeamSchema = z.object({ version, slug, ...profile });
 export const visibilitySchema = z.object({ version, visibility });
 export const archiveSchema = z.object({ archived: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes") });
 
+/** Of a form that is one button. */
+export const noInput = z.object({});
+
 export const teamRoleSchema = z.object({ role: z.enum(["facilitator", "member", "none"], "errors.formIncomplete") });
+export const newMemberSchema = z.object({ personId: uuid, role: z.enum(["member"], "errors.formIncomplete") });
 export const tableSchema = z.object({ organizationId: uuid });
 export const sharingSchema = z.object({ shares: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes") });
 

@@ -41,7 +41,9 @@ export type Member = {
 
 /** Who is in a team, in figures: counts are for everybody, names are not. */
 export type TeamFigures = {
+  /** Everybody in it, facilitators too. */
   members: number;
+  facilitators: number;
   organizations: number;
   byGroup: { group: string | null; organizations: number }[];
 };

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { paths } from "#app/platform/paths";
 import { EmptyState } from "#app/ui/empty-state";
 import { useI18n } from "#app/ui/i18n";
@@ -38,8 +39,15 @@ export function TeamsPage({ teams, pager, mayCreate }: TeamsPageProps) {
   );
 }
 
+type TeamEntryProps = {
+  team: ListedTeam;
+  heading: "h2" | "h3";
+  /** How its solutions stand, in place of how many there are. */
+  children?: ReactNode;
+};
+
 /** A team among others: its name, what it wants, how much it has promised, and who is in it. */
-export function TeamEntry({ team, heading: Heading }: { team: ListedTeam; heading: "h2" | "h3" }) {
+export function TeamEntry({ team, heading: Heading, children }: TeamEntryProps) {
   const { t } = useI18n();
   return (
     <article className="team">
@@ -48,8 +56,9 @@ export function TeamEntry({ team, heading: Heading }: { team: ListedTeam; headin
           <a href={paths.team(team.slug)}>{team.name}</a>
         </Heading>
         {team.purpose && <p className="words">{team.purpose}</p>}
+        {children}
         <ul className="tally">
-          <li>{t("teams.list.promised", { count: team.solutions })}</li>
+          <li className="meta">{t("teams.list.promised", { count: team.solutions })}</li>
           {team.visibility === "private" && (
             <li>
               <OpenTag>{t("teams.list.private")}</OpenTag>

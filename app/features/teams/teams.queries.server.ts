@@ -23,7 +23,7 @@ const columns = [
 export function isReadableTeam(principal: Principal) {
   const { all, teamIds } = readableTeams(principal);
   return (where: ExpressionBuilder<Pick<Schema, "team">, "team">) => {
-    if (all) return where.val(true).$castTo<boolean>();
+    if (all) return where.lit(true);
     const isPublic = where("team.visibility", "=", "public");
     return teamIds.length === 0 ? isPublic : where.or([isPublic, where("team.id", "in", teamIds)]);
   };

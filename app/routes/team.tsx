@@ -1,0 +1,112 @@
+import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { HeadlineFigures } from "#app/features/metrics/headline-figures";
+import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
+import { listSolutionsOfTeam } from "#app/features/plans/solution-lists.server";
+import { SolutionsSummary } from "#app/features/plans/solutions-list";
+import { latestMovements } from "#app/features/plans/standings.queries.server";
+import { Movements } from "#app/features/plans/standings-list";
+import { SessionRows } from "#app/features/sessions/session-list";
+import { listSessions } from "#app/features/sessions/sessions.queries.server";
+import { listQuestions } from "#app/features/teams/faq.server";
+import { useTeamCrumbs } from "#app/features/teams/team-form";
+import { TeamHead } from "#app/features/teams/team-head";
+import { hasAsked, listMembers, teamFigures } from "#app/features/teams/team-people.queries.server";
+import { Questions, WhoIsInIt } from "#app/features/teams/team-sections";
+import { teamOfPage } from "#app/features/teams/teams.queries.server";
+import { answer } from "#app/platform/http.server";
+import { paths } from "#app/platform/paths";
+import { visitOf } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
+import { useI18n } from "#app/ui/i18n";
+import { Notice } from "#app/ui/notice";
+import { Page } from "#app/ui/page";
+import { titled } from "#app/ui/page-title";
+import { Section } from "#app/ui/section";
+
+const SESSIONS_SHOWN = 4;
+
+export function loader(args: LoaderFunctionArgs) {
+  return answer(async () => {
+    const visit = await visitOf(args);
+    const { principal } = visit;
+    const team = await teamOfPage(visit, args.request, args.params["team"]);
+    const [solutions, figures, movements, sessions, facilitators, counts, questions, asked] = await Promise.all([
+      listSolutionsOfTeam(visit, team, ["active"]),
+      headlineFigures(visit, 3, team.id),
+      latestMovements(visit, 4, team.id),
+      listSessions(visit, team, 1, SESSIONS_SHOWN),
+      listMembers(visit, team, { facilitatorsOnly: true }),
+      teamFigures(visit, team),
+      listQuestions(visit, team),
+      hasAsked(visit, team),
+    ]);
+    return {
+      team,
+      solutions,
+      figures,
+      movements,
+      sessions,
+      facilitators: facilitators.rows,
+      counts,
+      questions,
+      standing: {
+        role: principal.teams.get(team.id) ?? null,
+        hasAsked: asked,
+        isSignedIn: visit.person !== null,
+        mayEdit: can(principal, "team:edit", { ...team, isArchived: false }),
+      },
+      may: { propose: can(principal, "solution:propose", team), arrange: can(principal, "solution:arrange", team) },
+      maySession: can(principal, "session:prepare", team),
+      mayLeave: can(principal, "team:leave", team),
+    };
+  });
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.team.name);
+}
+
+export default function TeamRoute() {
+  const page = useLoaderData<typeof loader>();
+  const { team, sessions } = page;
+  const { t } = useI18n();
+  return (
+    <Page crumbs={useTeamCrumbs(team).slice(0, 1)}>
+      <TeamHead team={team} standing={page.standing} />
+      {team.isArchived && <Notice>{t("teams.page.archived")}</Notice>}
+      <Section id="promised" title={t("teams.page.promised")}>
+        <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
+      </Section>
+      {page.figures.length > 0 && (
+        <Section id="numbers" title={t("teams.page.metrics")}>
+          <HeadlineFigures figures={page.figures} />
+        </Section>
+      )}
+      {page.movements.length > 0 && (
+        <Section id="moved" title={t("teams.page.moved")}>
+          <Movements movements={page.movements} byNumber />
+        </Section>
+      )}
+      <Section id="sessions" title={t("teams.page.sessions")}>
+        <SessionRows team={team.slug} sessions={sessions.rows} />
+        <p className="acts">
+          {sessions.total > sessions.rows.length && (
+            <a className="go" href={paths.teamPart(team.slug, "sessions")}>
+              {t("teams.page.allSessions", { count: sessions.total })}
+            </a>
+          )}
+          {page.maySession && (
+            <a className="go" href={paths.newSession(team.slug)}>
+              {t("teams.page.newSession")}
+            </a>
+          )}
+        </p>
+      </Section>
+      <WhoIsInIt team={team} facilitators={page.facilitators} figures={page.counts} mayLeave={page.mayLeave} />
+      <Questions questions={page.questions} />
+    </Page>
+  );
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
