@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { removeRole } from "#app/features/plans/roles.commands.server";
 import { removeSchema } from "#app/features/plans/solution.schema";
 import { onlyForms, solutionVisit, storeButton } from "#app/features/plans/solution-route.server";
-import { formAgain, readForm } from "#app/platform/http.server";
+import { Refusal } from "#app/platform/errors";
+import { readForm } from "#app/platform/http.server";
 
 export function loader(args: LoaderFunctionArgs) {
   return onlyForms(args);
@@ -11,8 +12,8 @@ export function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { visit, head, to } = await solutionVisit(args, "solution:edit");
   const form = await readForm(args.request, removeSchema);
-  if (!form.ok) throw formAgain(form.reply);
   return storeButton(visit, async () => {
+    if (!form.ok) throw new Refusal("invalid", "errors.formIncomplete");
     await removeRole(visit, head.id, args.params.row ?? "", form.value.version);
     return { to: to.roles, done: "plans.done.removed" };
   });

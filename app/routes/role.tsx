@@ -4,22 +4,24 @@ import { listGroups } from "#app/features/coalitions/coalitions.queries.server";
 import { RolePage } from "#app/features/plans/roles-page";
 import { editRole } from "#app/features/plans/roles.commands.server";
 import { editRoleRowSchema } from "#app/features/plans/solution.schema";
-import { rolesOf } from "#app/features/plans/solution-parts.server";
+import { roleRowOf } from "#app/features/plans/solution-parts.server";
 import { solutionVisit, storeForm } from "#app/features/plans/solution-route.server";
-import { Refusal } from "#app/platform/errors";
-import { formAgain, readForm, refusalResponse } from "#app/platform/http.server";
+import { answer, formAgain, readForm } from "#app/platform/http.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, head, facts } = await solutionVisit(args, "solution:edit");
-  const [roles, groups] = await Promise.all([rolesOf(visit, head.id, facts), listGroups(visit)]);
-  const row = roles.rows.find(({ id }) => id === args.params.row);
-  if (!row) throw refusalResponse(new Refusal("not_found", "errors.notFound"));
+  const [row, groups] = await Promise.all([
+    answer(() => roleRowOf(visit, head.id, facts, args.params.row ?? "")),
+    listGroups(visit),
+  ]);
   return {
     title: visit.t("plans.role.title", { label: row.label }),
     solution: head,
     row,
-    groups: groups.filter(({ id, isRetired }) => !isRetired || id === row.groupId).map(({ id, name }) => ({ value: id, label: name })),
+    groups: groups
+      .filter(({ id, isRetired }) => !isRetired || id === row.groupId)
+      .map(({ id, name }) => ({ value: id, label: name })),
   };
 }
 

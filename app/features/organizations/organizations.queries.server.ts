@@ -12,7 +12,7 @@ type Tables = { o: Schema["organization"] };
 /** Which organizations a principal may know of, as the policy's `organization:read` says it. */
 export function isReadableOrganization(principal: Principal) {
   return (where: ExpressionBuilder<Tables, "o">) =>
-    principal.personId !== null ? where.val(true).$castTo<boolean>() : where("o.is_public", "=", 1);
+    principal.personId !== null ? where.lit(true) : where("o.is_public", "=", 1);
 }
 
 /**

@@ -10,12 +10,21 @@ type Rows = { rows: readonly RoleRow[]; steps: readonly Pick<Step, "id" | "label
 type Returned = { submission: string; reply?: FormReply | null | undefined };
 
 /** The team asks an organization to take a role. */
-export function AskForm({ action, submission, reply, rows, steps, organizations }: Rows & Returned & { action: string; organizations: readonly Option[] }) {
+export function AskForm({
+  action,
+  submission,
+  reply,
+  rows,
+  steps,
+  organizations,
+}: Rows & Returned & { action: string; organizations: readonly Option[] }) {
   const { t } = useI18n();
   const options = useMarkOptions({ rows, steps });
   return (
     <Form id="ask" action={action} submission={submission} reply={reply ?? null}>
-      <ErrorSummary labels={{ markId: t("plans.assignment.mark"), organizationId: t("plans.assignment.organization") }} />
+      <ErrorSummary
+        labels={{ markId: t("plans.assignment.mark"), organizationId: t("plans.assignment.organization") }}
+      />
       <SelectField name="markId" label={t("plans.assignment.mark")} options={options} required />
       <SelectField name="organizationId" label={t("plans.assignment.organization")} options={organizations} required />
       <SubmitRow label={t("plans.assignment.ask")} />
@@ -28,13 +37,21 @@ function useMarkOptions({ rows, steps }: Rows): Option[] {
   const rowName = useRowNames(steps);
   return rows.flatMap((row) =>
     [row.lead, row.support].flatMap((mark) =>
-      mark ? [{ value: mark.id, label: t("plans.assignment.markOption", { label: rowName(row), kind: mark.kind }) }] : [],
+      mark
+        ? [{ value: mark.id, label: t("plans.assignment.markOption", { label: rowName(row), kind: mark.kind }) }]
+        : [],
     ),
   );
 }
 
 /** An organization offers to take a role. */
-export function OfferForm({ submission, reply, rows, steps, organizations }: Rows & Returned & { organizations: readonly Option[] }) {
+export function OfferForm({
+  submission,
+  reply,
+  rows,
+  steps,
+  organizations,
+}: Rows & Returned & { organizations: readonly Option[] }) {
   const { t } = useI18n();
   const rowName = useRowNames(steps);
   const labels = {
@@ -52,7 +69,12 @@ export function OfferForm({ submission, reply, rows, steps, organizations }: Row
         empty={organizations.length === 1 ? false : undefined}
         required
       />
-      <SelectField name="rowId" label={labels.rowId} options={rows.map((row) => ({ value: row.id, label: rowName(row) }))} required />
+      <SelectField
+        name="rowId"
+        label={labels.rowId}
+        options={rows.map((row) => ({ value: row.id, label: rowName(row) }))}
+        required
+      />
       <RadioGroup
         name="kind"
         label={labels.kind}

@@ -25,7 +25,11 @@ export function AssignmentPage({ solution, assignment, kind, rowLabel, may, repl
   const title = t(kind === "lead" ? "plans.assignment.titleLead" : "plans.assignment.titleSupport", { organization });
   const { version } = assignment;
   return (
-    <SolutionFormPage solution={solution} title={title} lead={<Situation assignment={assignment} rowLabel={rowLabel} />}>
+    <SolutionFormPage
+      solution={solution}
+      title={title}
+      lead={<Situation assignment={assignment} rowLabel={rowLabel} />}
+    >
       {may.accept && (
         <Form id="accept" reply={reply ?? null}>
           <ErrorSummary labels={{ reason: t("plans.assignment.reason") }} />
@@ -34,22 +38,34 @@ export function AssignmentPage({ solution, assignment, kind, rowLabel, may, repl
         </Form>
       )}
       {may.decline && (
-        <Form id="decline" reply={reply ?? null}>
+        <Form id="decline" reply={reply ?? null} className="form fields gaptop2">
           <h2 className="sub">{t("plans.assignment.declineTitle")}</h2>
           <HiddenFields values={{ version, answer: "decline" }} />
-          <TextArea name="reason" label={t("plans.assignment.reason")} hint={t("plans.assignment.reasonHint")} rows={3} required />
+          <TextArea
+            name="reason"
+            label={t("plans.assignment.reason")}
+            hint={t("plans.assignment.reasonHint")}
+            rows={3}
+            required
+          />
           <SubmitRow label={t("plans.assignment.decline")} />
         </Form>
       )}
-      {may.end && (
-        <Form id="end" reply={reply ?? null}>
-          {!may.accept && <ErrorSummary labels={{ reason: t("plans.assignment.reason") }} />}
-          <HiddenFields values={{ version, answer: "end" }} />
-          <TextArea name="reason" label={t("plans.assignment.reason")} hint={t("plans.assignment.reasonHint")} rows={3} />
-          <SubmitRow label={t(assignment.status === "accepted" ? "plans.assignment.end" : "plans.assignment.withdraw")} />
-        </Form>
-      )}
+      {may.end && <EndForm assignment={assignment} reply={reply} />}
     </SolutionFormPage>
+  );
+}
+
+function EndForm({ assignment, reply }: Pick<AssignmentPageProps, "assignment" | "reply">) {
+  const { t } = useI18n();
+  const label = t(assignment.status === "accepted" ? "plans.assignment.end" : "plans.assignment.withdraw");
+  return (
+    <Form id="end" reply={reply ?? null}>
+      <ErrorSummary labels={{ reason: t("plans.assignment.reason") }} />
+      <HiddenFields values={{ version: assignment.version, answer: "end" }} />
+      <TextArea name="reason" label={t("plans.assignment.reason")} hint={t("plans.assignment.reasonHint")} rows={3} />
+      <SubmitRow label={label} />
+    </Form>
   );
 }
 

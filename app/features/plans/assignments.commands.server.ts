@@ -16,7 +16,8 @@ export async function proposeAssignment(actor: Actor, solutionId: string, input:
     const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
     authorize(change.principal, "solution:edit", facts);
     const organization = await organizationFacts(change, organizationId);
-    if (organization.isArchived) throw new Refusal("invalid", "plans.error.organizationMissing", undefined, "organizationId");
+    if (organization.isArchived)
+      throw new Refusal("invalid", "plans.error.organizationMissing", undefined, "organizationId");
     await markOf(change, solutionId, markId);
     await refuseDouble(change, markId, organizationId);
     const id = await createAssignment(change, { markId, organizationId, personId: null, proposedBy: "team" });
@@ -59,13 +60,18 @@ export async function answerAssignment(
     const organization = await organizationFacts(change, assignment.organization_id);
     refuseArchived(facts);
     refuseOthersAnswer(change, answer, assignment, { facts, organization });
-    if (answer === "decline" && reason === "") throw new Refusal("invalid", "plans.error.reasonMissing", undefined, "reason");
+    if (answer === "decline" && reason === "")
+      throw new Refusal("invalid", "plans.error.reasonMissing", undefined, "reason");
     const status = { accept: "accepted", decline: "declined", end: "ended" } as const;
-    const named = answer === "accept" && assignment.proposed_by === "team" ? spokesperson(change, assignment.organization_id) : null;
+    const named =
+      answer === "accept" && assignment.proposed_by === "team"
+        ? spokesperson(change, assignment.organization_id)
+        : null;
     const patch = { status: status[answer], reason, person_id: named ?? assignment.person_id };
     await change.revise("assignment", assignmentId, patch, version);
     // Somebody does it now, so it is no longer to be decided.
-    if (answer === "accept" && assignment.pending === 1) await change.revise("mark", assignment.mark_id, { pending: 0 });
+    if (answer === "accept" && assignment.pending === 1)
+      await change.revise("mark", assignment.mark_id, { pending: 0 });
     change.about("commitment", solutionId, { assignment: assignmentId, organization: assignment.organization_id });
   });
 }
@@ -73,8 +79,14 @@ export async function answerAssignment(
 type Found = Awaited<ReturnType<typeof assignmentOf>>;
 type Sides = { facts: CommitmentFacts; organization: OrganizationFacts };
 
-function refuseOthersAnswer({ principal }: Change, answer: AssignmentAnswer["answer"], found: Found, sides: Sides): void {
-  const isOpen = answer === "end" ? found.status === "accepted" || found.status === "proposed" : found.status === "proposed";
+function refuseOthersAnswer(
+  { principal }: Change,
+  answer: AssignmentAnswer["answer"],
+  found: Found,
+  sides: Sides,
+): void {
+  const isOpen =
+    answer === "end" ? found.status === "accepted" || found.status === "proposed" : found.status === "proposed";
   if (!isOpen) throw new Refusal("conflict", "plans.error.alreadyAnswered");
   const bySide = {
     team: can(principal, "solution:edit", sides.facts),
@@ -99,9 +111,17 @@ function refuseArchived(facts: CommitmentFacts): void {
   if (facts.isArchived) throw new Refusal("locked", "errors.archived");
 }
 
-type NewAssignment = { markId: string; organizationId: string; personId: string | null; proposedBy: "team" | "organization" };
+type NewAssignment = {
+  markId: string;
+  organizationId: string;
+  personId: string | null;
+  proposedBy: "team" | "organization";
+};
 
-function createAssignment(change: Change, { markId, organizationId, personId, proposedBy }: NewAssignment): Promise<string> {
+function createAssignment(
+  change: Change,
+  { markId, organizationId, personId, proposedBy }: NewAssignment,
+): Promise<string> {
   return change.create("assignment", {
     mark_id: markId,
     organization_id: organizationId,

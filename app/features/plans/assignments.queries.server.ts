@@ -37,7 +37,12 @@ export async function readAssignment(
 
 function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization, status, proposedBy }: Assignment) {
   const { coalitionId } = principal;
-  const organizationFacts = organization && { coalitionId, organizationId: organization.id, isPublic: true, isArchived: false };
+  const organizationFacts = organization && {
+    coalitionId,
+    organizationId: organization.id,
+    isPublic: true,
+    isArchived: false,
+  };
   const side = {
     team: can(principal, "solution:edit", facts),
     organization: organizationFacts !== null && can(principal, "role:answer", organizationFacts),
@@ -46,7 +51,11 @@ function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization
   if (facts.isArchived) return { accept: false, decline: false, end: false };
   const isWaiting = status === "proposed";
   const answers = isWaiting && (proposedBy === "team" ? side.organization : side.team);
-  return { accept: answers, decline: answers, end: status === "accepted" || (isWaiting && side[proposedBy]) };
+  return {
+    accept: answers,
+    decline: answers,
+    end: status === "accepted" || (isWaiting && !answers && side[proposedBy]),
+  };
 }
 
 /** What an offer can choose from: the rows of the solution, and the reader's own organizations. */

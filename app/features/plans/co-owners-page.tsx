@@ -28,7 +28,7 @@ export function CoOwnersPage({ solution, teams, reply }: CoOwnersPageProps) {
           </li>
         ))}
       </ul>
-      <h2 className="sub">{t("plans.teams.add")}</h2>
+      <h2 className="sub gaptop2">{t("plans.teams.add")}</h2>
       {teams.length === 0 ? (
         <p className="quiet">{t("plans.teams.noneLeft")}</p>
       ) : (

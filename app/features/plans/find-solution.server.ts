@@ -24,9 +24,19 @@ export async function findSolution({ db, principal }: Reader, team: string, key:
   const owner = teamFactsOf(coalitionId, row);
   const coTeams = await coOwningTeams(db, coalitionId, row.id);
   const teams = [{ id: row.team_id, slug: row.team_slug, name: row.team_name, facts: owner }].concat(
-    coTeams.map((each) => ({ id: each.team_id, slug: each.slug, name: each.name, facts: teamFactsOf(coalitionId, each) })),
+    coTeams.map((each) => ({
+      id: each.team_id,
+      slug: each.slug,
+      name: each.name,
+      facts: teamFactsOf(coalitionId, each),
+    })),
   );
-  const facts: CommitmentFacts = { ...owner, coTeams: teams.slice(1).map((each) => each.facts), leads: [], supports: [] };
+  const facts: CommitmentFacts = {
+    ...owner,
+    coTeams: teams.slice(1).map((each) => each.facts),
+    leads: [],
+    supports: [],
+  };
   authorize(principal, "solution:read", facts);
   const readable = teams.filter((each) => can(principal, "team:read", each.facts));
   const named = readable.map(({ id, slug, name }) => ({ id, slug, name }));

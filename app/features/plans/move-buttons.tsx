@@ -10,7 +10,15 @@ type MoveButtonsProps = {
 };
 
 /** Moves one thing of a list past its neighbour: a plain form with two buttons. */
-export function MoveButtons({ action, up, down, upLabel, downLabel, isFirst = false, isLast = false }: MoveButtonsProps) {
+export function MoveButtons({
+  action,
+  up,
+  down,
+  upLabel,
+  downLabel,
+  isFirst = false,
+  isLast = false,
+}: MoveButtonsProps) {
   if (isFirst && isLast) return null;
   return (
     <form method="post" action={action} className="acts">

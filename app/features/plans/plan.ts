@@ -141,13 +141,14 @@ export type SolutionLine = {
   isOwn: boolean;
 };
 
-/** Who leads: the organizations that accepted, else the groups that are marked. */
+/** Who leads: the organizations that accepted, else the groups that are marked and not still to be decided. */
 export function leadNames(rows: readonly RoleRow[]): string[] {
-  const names = rows.flatMap((row) => {
-    if (!row.lead) return [];
-    const accepted = row.lead.assignments.filter(({ status }) => status === "accepted");
+  const names = rows.flatMap(({ label, lead }) => {
+    if (!lead) return [];
+    const accepted = lead.assignments.filter(({ status }) => status === "accepted");
     const known = accepted.flatMap(({ organization }) => (organization ? [organization.name] : []));
-    return known.length > 0 ? known : [row.label];
+    if (known.length > 0) return known;
+    return lead.pending && accepted.length === 0 ? [] : [label];
   });
   return [...new Set(names)];
 }

@@ -11,7 +11,9 @@ export function PromisesList({ promises }: { promises: readonly OrganizationProm
   const { t } = useI18n();
   if (promises.length === 0) {
     return (
-      <EmptyState title={t("organizations.page.noPromises.title")}>{t("organizations.page.noPromises.text")}</EmptyState>
+      <EmptyState title={t("organizations.page.noPromises.title")}>
+        {t("organizations.page.noPromises.text")}
+      </EmptyState>
     );
   }
   return (

@@ -9,15 +9,28 @@ const LIMIT = 300;
  * The solutions that an organization leads or supports, and those it was asked or offered to, in the teams that the
  * reader may know of. What is only proposed is for people with a login.
  */
-export async function promisesOfOrganization({ db, principal }: Reader, organizationId: string): Promise<OrganizationPromise[]> {
+export async function promisesOfOrganization(
+  { db, principal }: Reader,
+  organizationId: string,
+): Promise<OrganizationPromise[]> {
   const { all, teamIds } = readableTeams(principal);
   let from = db
     .selectFrom("assignment as a")
-    .innerJoin("mark as m", (join) => join.onRef("m.coalition_id", "=", "a.coalition_id").onRef("m.id", "=", "a.mark_id"))
-    .innerJoin("role_row as r", (join) => join.onRef("r.coalition_id", "=", "m.coalition_id").onRef("r.id", "=", "m.role_row_id"))
-    .innerJoin("commitment as c", (join) => join.onRef("c.coalition_id", "=", "r.coalition_id").onRef("c.id", "=", "r.commitment_id"))
-    .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"))
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"))
+    .innerJoin("mark as m", (join) =>
+      join.onRef("m.coalition_id", "=", "a.coalition_id").onRef("m.id", "=", "a.mark_id"),
+    )
+    .innerJoin("role_row as r", (join) =>
+      join.onRef("r.coalition_id", "=", "m.coalition_id").onRef("r.id", "=", "m.role_row_id"),
+    )
+    .innerJoin("commitment as c", (join) =>
+      join.onRef("c.coalition_id", "=", "r.coalition_id").onRef("c.id", "=", "r.commitment_id"),
+    )
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"),
+    )
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+    )
     .select(["a.id", "a.status", "m.kind", "team.slug", "team.name", "c.ref", "c.label", "c.title"])
     .where("a.coalition_id", "=", principal.coalitionId)
     .where("a.organization_id", "=", organizationId)
@@ -34,7 +47,13 @@ export async function promisesOfOrganization({ db, principal }: Reader, organiza
       return teamIds.length === 0 ? isPublic : where.or([isPublic, where("team.id", "in", teamIds)]);
     });
   }
-  const rows = await from.orderBy("team.name").orderBy("c.position").orderBy("c.ref").orderBy("m.kind").limit(LIMIT).execute();
+  const rows = await from
+    .orderBy("team.name")
+    .orderBy("c.position")
+    .orderBy("c.ref")
+    .orderBy("m.kind")
+    .limit(LIMIT)
+    .execute();
   return rows.map((row) => ({
     assignmentId: row.id,
     kind: row.kind,

@@ -20,7 +20,9 @@ export function NewRoleForm({ submission, reply, groups, steps }: NewRoleFormPro
       <ErrorSummary labels={useRoleLabels()} />
       <SelectField name="groupId" label={t("plans.role.group")} empty={t("plans.role.noGroup")} options={groups} />
       <TextField name="label" label={t("plans.role.label")} hint={t("plans.role.labelHint")} maxLength={200} />
-      {steps.length > 0 && <SelectField name="stepId" label={t("plans.role.for")} empty={t("plans.role.whole")} options={steps} />}
+      {steps.length > 0 && (
+        <SelectField name="stepId" label={t("plans.role.for")} empty={t("plans.role.whole")} options={steps} />
+      )}
       <MarkFields kind="lead" mark={null} />
       <MarkFields kind="support" mark={null} />
       <SubmitRow label={t("plans.roles.add")} />
@@ -33,17 +35,7 @@ type EditRoleFormProps = Returned & { row: RoleRow; groups: readonly Option[]; a
 /** One row: what it is called, and how its group leads and supports. */
 export function EditRoleForm({ row, groups, action, reply, children }: EditRoleFormProps) {
   const { t } = useI18n();
-  const theirs = [
-    { name: "label", label: t("plans.role.label"), text: row.label },
-    { name: "leadNote", label: noteLabel(t("ui.role.lead"), t("plans.role.note")), text: row.lead?.note ?? "" },
-    { name: "leadBullets", label: noteLabel(t("ui.role.lead"), t("plans.role.bullets")), text: row.lead?.bullets.join("\n") ?? "" },
-    { name: "supportNote", label: noteLabel(t("ui.role.support"), t("plans.role.note")), text: row.support?.note ?? "" },
-    {
-      name: "supportBullets",
-      label: noteLabel(t("ui.role.support"), t("plans.role.bullets")),
-      text: row.support?.bullets.join("\n") ?? "",
-    },
-  ];
+  const theirs = useTheirs(row);
   return (
     <Form id={`row-${row.id}`} action={action} reply={reply ?? null}>
       <StaleNotice reply={reply} theirs={theirs} />
@@ -87,6 +79,20 @@ function useRoleLabels(): Record<string, string> {
   return { label: t("plans.role.label"), groupId: t("plans.role.group"), stepId: t("plans.role.for") };
 }
 
-function noteLabel(role: string, field: string): string {
-  return `${role}: ${field}`;
+/** What stands in the row now, for a save that came too late. */
+function useTheirs({ label, lead, support }: RoleRow) {
+  const { t } = useI18n();
+  const ofMark = (kind: MarkKind, mark: Mark | null) => [
+    { name: `${kind}Note`, label: `${t(`ui.role.${kind}`)}: ${t("plans.role.note")}`, text: mark?.note ?? "" },
+    {
+      name: `${kind}Bullets`,
+      label: `${t(`ui.role.${kind}`)}: ${t("plans.role.bullets")}`,
+      text: mark?.bullets.join("\n") ?? "",
+    },
+  ];
+  return [
+    { name: "label", label: t("plans.role.label"), text: label },
+    ...ofMark("lead", lead),
+    ...ofMark("support", support),
+  ];
 }

@@ -46,7 +46,12 @@ export async function reviseRoleRow(
   expectedVersion?: number,
 ): Promise<void> {
   const { groupId, ...same } = row;
-  await change.revise("role_row", id, groupId === undefined ? same : { ...same, stakeholder_group_id: groupId }, expectedVersion);
+  await change.revise(
+    "role_row",
+    id,
+    groupId === undefined ? same : { ...same, stakeholder_group_id: groupId },
+    expectedVersion,
+  );
 }
 
 /** Takes a row out of its matrix, with its marks; what organizations accepted under it grants nothing any more. */
@@ -59,7 +64,12 @@ export async function removeRoleRow(change: Change, id: string, expectedVersion?
  *
  * @returns the mark's id, or null when there is none.
  */
-export async function setMark(change: Change, rowId: string, kind: MarkKind, mark: MarkText | null): Promise<string | null> {
+export async function setMark(
+  change: Change,
+  rowId: string,
+  kind: MarkKind,
+  mark: MarkText | null,
+): Promise<string | null> {
   const known = await change.tx
     .selectFrom("mark")
     .select(["id", "note", "bullets", "pending", "removed_at"])

@@ -60,7 +60,13 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
       </Section>
       {rows.some(({ lead, support }) => lead ?? support) && (
         <Section id="ask" title={t("plans.assignment.askTitle")} note={t("plans.assignment.askNote")}>
-          <AskForm action={to.assignments} submission={submission} rows={rows} steps={steps} organizations={organizations} />
+          <AskForm
+            action={to.assignments}
+            submission={submission}
+            rows={rows}
+            steps={steps}
+            organizations={organizations}
+          />
         </Section>
       )}
     </Page>
@@ -121,7 +127,12 @@ function RemoveRow({ row, to }: Pick<RowToEditProps, "row" | "to">) {
   );
 }
 
-type RolePageProps = { solution: SolutionHead; row: RoleRow; groups: readonly Option[]; reply?: FormReply | null | undefined };
+type RolePageProps = {
+  solution: SolutionHead;
+  row: RoleRow;
+  groups: readonly Option[];
+  reply?: FormReply | null | undefined;
+};
 
 /** One row by itself: where a row's form comes back to when it could not be saved. */
 export function RolePage({ solution, row, groups, reply }: RolePageProps) {

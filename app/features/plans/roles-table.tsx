@@ -7,12 +7,14 @@ import type { Assignment, Mark, RoleRow } from "./plan";
 type RolesTableProps = {
   rows: readonly RoleRow[];
   caption: string;
-  /** Where an assignment that waits for an answer, or may be ended, is answered; null for who may not. */
-  answerHref: (assignment: Assignment) => string | null;
+  /** What the reader can do about an assignment, and where; null for nothing. */
+  answerTo: AnswerTo;
 };
 
+export type AnswerTo = (assignment: Assignment) => { href: string; label: string } | null;
+
 /** Lead and support by stakeholder group; also the groups that have nobody yet. */
-export function RolesTable({ rows, caption, answerHref }: RolesTableProps) {
+export function RolesTable({ rows, caption, answerTo }: RolesTableProps) {
   const { t } = useI18n();
   return (
     <RecordTable caption={caption} className={rows.length > 20 ? "roles long" : "roles"}>
@@ -31,9 +33,9 @@ export function RolesTable({ rows, caption, answerHref }: RolesTableProps) {
         {rows.map((row) => (
           <tr key={row.id}>
             <th scope="row">{row.label}</th>
-            <Cell label={t("ui.role.lead")}>{row.lead && <MarkCell mark={row.lead} answerHref={answerHref} />}</Cell>
+            <Cell label={t("ui.role.lead")}>{row.lead && <MarkCell mark={row.lead} answerTo={answerTo} />}</Cell>
             <Cell label={t("ui.role.support")}>
-              {row.support && <MarkCell mark={row.support} answerHref={answerHref} />}
+              {row.support && <MarkCell mark={row.support} answerTo={answerTo} />}
               {!row.lead && !row.support && <Gap>{t("plans.roles.nobody")}</Gap>}
             </Cell>
           </tr>
@@ -43,9 +45,9 @@ export function RolesTable({ rows, caption, answerHref }: RolesTableProps) {
   );
 }
 
-type MarkCellProps = { mark: Mark; answerHref: RolesTableProps["answerHref"] };
+type MarkCellProps = { mark: Mark; answerTo: AnswerTo };
 
-function MarkCell({ mark, answerHref }: MarkCellProps) {
+function MarkCell({ mark, answerTo }: MarkCellProps) {
   const { t } = useI18n();
   const waiting = mark.assignments.filter(({ status }) => status !== "accepted");
   return (
@@ -53,14 +55,16 @@ function MarkCell({ mark, answerHref }: MarkCellProps) {
       <RoleMark role={mark.kind} />
       <div>
         {mark.pending && <OpenTag>{t("plans.roles.pending")}</OpenTag>}
-        <Accepted assignments={mark.assignments.filter(({ status }) => status === "accepted")} answerHref={answerHref} />
+        <Accepted assignments={mark.assignments.filter(({ status }) => status === "accepted")} answerTo={answerTo} />
         {mark.note && <div className="words">{mark.note}</div>}
         {mark.bullets.length > 0 && (
-          <ul className="words">
-            {mark.bullets.map((bullet, at) => (
-              <li key={at}>{bullet}</li>
-            ))}
-          </ul>
+          <div className="words">
+            <ul>
+              {mark.bullets.map((bullet, at) => (
+                <li key={at}>{bullet}</li>
+              ))}
+            </ul>
+          </div>
         )}
         {waiting.map((assignment) => (
           <p key={assignment.id} className="meta">
@@ -68,7 +72,7 @@ function MarkCell({ mark, answerHref }: MarkCellProps) {
               organization: assignment.organization?.name ?? t("plans.roles.unlisted"),
             })}
             {assignment.reason && ` ${t("plans.when.quoted", { words: assignment.reason })}`}{" "}
-            <AnswerLink assignment={assignment} href={answerHref(assignment)} />
+            <AnswerLink answer={answerTo(assignment)} />
           </p>
         ))}
       </div>
@@ -76,32 +80,31 @@ function MarkCell({ mark, answerHref }: MarkCellProps) {
   );
 }
 
-function Accepted({ assignments, answerHref }: { assignments: Assignment[]; answerHref: RolesTableProps["answerHref"] }) {
+function Accepted({ assignments, answerTo }: { assignments: Assignment[]; answerTo: AnswerTo }) {
   const { t, format } = useI18n();
   if (assignments.length === 0) return null;
   const names = assignments.map(({ organization }) => organization?.name ?? t("plans.roles.unlisted"));
   const people = assignments.flatMap(({ personName }) => (personName ? [personName] : []));
-  const changeable = assignments.filter((assignment) => answerHref(assignment) !== null);
+  const answers = assignments.flatMap((assignment) => answerTo(assignment) ?? []);
   return (
     <div>
       {format.list(names)}
       {people.length > 0 && <div className="meta">{format.list(people)}</div>}
-      {changeable.map((assignment) => (
-        <div key={assignment.id} className="meta">
-          <AnswerLink assignment={assignment} href={answerHref(assignment)} />
+      {answers.map((answer) => (
+        <div key={answer.href} className="meta">
+          <AnswerLink answer={answer} />
         </div>
       ))}
     </div>
   );
 }
 
-function AnswerLink({ assignment, href }: { assignment: Assignment; href: string | null }) {
-  const { t } = useI18n();
-  if (!href) return null;
-  const organization = assignment.organization?.name ?? t("plans.roles.unlisted");
+function AnswerLink({ answer }: { answer: ReturnType<AnswerTo> }) {
   return (
-    <a className="go" href={href}>
-      {t(assignment.status === "accepted" ? "plans.assignment.change" : "plans.assignment.answer", { organization })}
-    </a>
+    answer && (
+      <a className="go" href={answer.href}>
+        {answer.label}
+      </a>
+    )
   );
 }

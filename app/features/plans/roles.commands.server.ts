@@ -13,7 +13,12 @@ export async function addRole(actor: Actor, solutionId: string, input: NewRoleRo
     await mayEdit(change, solutionId);
     if (input.stepId) await stepOf(change, solutionId, input.stepId);
     const groupName = input.groupId ? await nameOfGroup(change, input.groupId) : "";
-    const row = { label: input.label || groupName, groupId: input.groupId, lead: leadIn(input), support: supportIn(input) };
+    const row = {
+      label: input.label || groupName,
+      groupId: input.groupId,
+      lead: leadIn(input),
+      support: supportIn(input),
+    };
     const rowId = await addRoleRow(change, solutionId, row, input.stepId);
     change.about("commitment", solutionId, { row: rowId });
     return { rowId };
@@ -30,7 +35,8 @@ export async function editRole(actor: Actor, solutionId: string, rowId: string, 
     await mayEdit(change, solutionId);
     const present = await rowOf(change, solutionId, rowId);
     const [rowVersion = 0, ...markVersions] = input.versions.split(".").map(Number);
-    if (markVersions.join(".") !== markVersionsOf(present.marks)) throw new Refusal("conflict", "errors.changedMeanwhile");
+    if (markVersions.join(".") !== markVersionsOf(present.marks))
+      throw new Refusal("conflict", "errors.changedMeanwhile");
     const expected = await versionToExpect(change, "role_row", rowId, rowVersion, ["label", "stakeholder_group_id"]);
     if (input.groupId) await nameOfGroup(change, input.groupId);
     await reviseRoleRow(change, rowId, { label: input.label, groupId: input.groupId }, expected);
@@ -71,7 +77,10 @@ export async function moveRole(actor: Actor, solutionId: string, rowId: string, 
   });
 }
 
-type Marked = Pick<EditRoleRow, "lead" | "leadPending" | "leadNote" | "leadBullets" | "support" | "supportPending" | "supportNote" | "supportBullets">;
+type Marked = Pick<
+  EditRoleRow,
+  "lead" | "leadPending" | "leadNote" | "leadBullets" | "support" | "supportPending" | "supportNote" | "supportBullets"
+>;
 
 // Words written beside an unticked box are a mark all the same: nothing that was typed is dropped.
 function leadIn({ lead, leadPending, leadNote, leadBullets }: Marked): MarkText | null {

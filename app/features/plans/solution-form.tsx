@@ -11,7 +11,12 @@ import { useWhenLabels, WhenFields } from "./when-fields";
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
 
 /** A new solution: title and goal, the rest comes when it stands in the plan. */
-export function NewSolutionForm({ submission, isProposal, reply, backHref }: Returned & { submission: string; isProposal: boolean }) {
+export function NewSolutionForm({
+  submission,
+  isProposal,
+  reply,
+  backHref,
+}: Returned & { submission: string; isProposal: boolean }) {
   const { t } = useI18n();
   return (
     <Form submission={submission} reply={reply ?? null} keep>
@@ -74,7 +79,13 @@ function TitleAndGoal({ solution }: { solution?: SolutionHead }) {
         maxLength={300}
         required
       />
-      <TextArea name="goal" label={t("plans.solution.goal")} hint={t("plans.solution.goalHint")} defaultValue={solution?.goal} rows={4} />
+      <TextArea
+        name="goal"
+        label={t("plans.solution.goal")}
+        hint={t("plans.solution.goalHint")}
+        defaultValue={solution?.goal}
+        rows={4}
+      />
     </>
   );
 }
@@ -100,7 +111,13 @@ export function SolutionStateForm({ solution, reply, backHref }: Returned & { so
         defaultValue={solution.state}
         options={solutionStates.map((value) => ({ value, label: t(`plans.state.choice.${value}`) }))}
       />
-      <TextArea name="reason" label={labels.reason} hint={t("plans.state.reasonHint")} defaultValue={solution.stateReason} rows={3} />
+      <TextArea
+        name="reason"
+        label={labels.reason}
+        hint={t("plans.state.reasonHint")}
+        defaultValue={solution.stateReason}
+        rows={3}
+      />
       <SubmitRow label={t("plans.save")}>
         <a className="go" href={backHref}>
           {t("plans.cancel")}

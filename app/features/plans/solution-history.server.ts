@@ -43,7 +43,12 @@ export async function readSolutionHistory(
   };
 }
 
-function described(entry: HistoryEntry, names: Map<string, SubjectName>, mayEdit: boolean, t: Translate): SolutionHistoryEntry {
+function described(
+  entry: HistoryEntry,
+  names: Map<string, SubjectName>,
+  mayEdit: boolean,
+  t: Translate,
+): SolutionHistoryEntry {
   return {
     eventId: entry.eventId,
     at: entry.at,

@@ -46,7 +46,12 @@ export function undoable(action: string): boolean {
 }
 
 type Read = (row: Row, t: Translate) => string;
-type Field = { label: (name: string, row: Row, t: Translate) => string; read: Read };
+type Field = {
+  label: (name: string, row: Row, t: Translate) => string;
+  read: Read;
+  /** Said only when it changes, not when a row comes or goes. */
+  isMinor?: boolean;
+};
 
 const text =
   (column: string): Read =>
@@ -54,14 +59,15 @@ const text =
     String(row[column] ?? "");
 const fixed = (key: MessageKey, read: Read): Field => ({ label: (_name, _row, t) => t(key), read });
 
-const place = fixed("plans.field.position", text("position"));
+const minor = (key: MessageKey, read: Read): Field => ({ ...fixed(key, read), isMinor: true });
+const place = minor("plans.field.position", text("position"));
 
 const fields: Record<string, Field[]> = {
   commitment: [
     fixed("plans.field.title", text("title")),
     fixed("plans.field.goal", text("goal")),
-    fixed("plans.field.label", text("label")),
-    fixed("plans.field.state", (row, t) => t(`plans.state.${row["state"] as SolutionState}`)),
+    minor("plans.field.label", text("label")),
+    minor("plans.field.state", (row, t) => t(`plans.state.${row["state"] as SolutionState}`)),
     fixed("plans.field.stateReason", text("state_reason")),
     place,
   ],
@@ -71,7 +77,7 @@ const fields: Record<string, Field[]> = {
       label: (name, _row, t) => t("plans.field.stepNotes", { label: name }),
       read: (row) => printNotes(JSON.parse(String(row["notes"])) as Note[]),
     },
-    fixed("plans.field.stepLabel", text("label")),
+    minor("plans.field.stepLabel", text("label")),
     place,
   ],
   role_row: [fixed("plans.field.row", text("label")), place],
@@ -97,8 +103,7 @@ export function linesOf({ subjectType, before, after }: ChangedRow, name: string
     return (was === null) === (is === null) ? [] : [lines];
   }
   return (fields[subjectType] ?? []).flatMap((field) => {
-    // Where something stands is said only when it moves.
-    if (field === place && (!was || !is)) return [];
+    if (field.isMinor && (!was || !is)) return [];
     const [old, now] = [was && field.read(was, t), is && field.read(is, t)];
     if ((old ?? "") === (now ?? "")) return [];
     return [{ label: field.label(name, after, t), before: old === "" ? null : old, after: now === "" ? null : now }];

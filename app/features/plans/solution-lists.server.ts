@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from "kysely";
+import type { Schema } from "#db/schema";
 import type { Reader } from "#app/platform/reader.server";
 import { can } from "#app/policy/policy";
 import { teamFactsOf } from "./commitment-facts.server";
@@ -19,7 +21,10 @@ export async function listSolutionsOfTeam(
 ): Promise<SolutionLine[]> {
   const rows = await solutionRows(reader, team.id, states);
   if (rows.length === 0) return [];
-  const leads = await leadsOf(reader, rows.map(({ id }) => id));
+  const leads = await leadsOf(
+    reader,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => {
     const isOwn = row.owner_id === team.id;
     const { coalitionId } = reader.principal;
@@ -57,26 +62,12 @@ function solutionRows({ db, principal }: Reader, teamId: string, states?: readon
     .select(["commitment.state", "commitment.state_reason", "owner.id as owner_id", "owner.slug as owner_slug"])
     .select(["owner.name as owner_name", "owner.visibility", "owner.archived_at"])
     .select((row) => [
-      row
-        .selectFrom("commitment_update as latest")
-        .select("latest.status")
-        .where("latest.coalition_id", "=", coalitionId)
-        .whereRef("latest.commitment_id", "=", "commitment.id")
-        .where("latest.step_id", "is", null)
-        .where("latest.superseded", "=", 0)
-        .where("latest.status", "is not", null)
-        .orderBy("latest.stated_on", "desc")
-        .orderBy("latest.created_at", "desc")
-        .orderBy("latest.id", "desc")
-        .limit(1)
+      latestUpdates(row, coalitionId)
+        .select("u.status")
+        .where("u.step_id", "is", null)
+        .where("u.status", "is not", null)
         .as("status"),
-      row
-        .selectFrom("commitment_update as dated")
-        .select((each) => each.fn.max<string | null>("dated.stated_on").as("stated_on"))
-        .where("dated.coalition_id", "=", coalitionId)
-        .whereRef("dated.commitment_id", "=", "commitment.id")
-        .where("dated.superseded", "=", 0)
-        .as("updated_on"),
+      latestUpdates(row, coalitionId).select("u.stated_on").as("updated_on"),
     ])
     .where("commitment.coalition_id", "=", coalitionId)
     .where("commitment.removed_at", "is", null)
@@ -105,7 +96,22 @@ function solutionRows({ db, principal }: Reader, teamId: string, states?: readon
     .execute();
 }
 
-/** Who leads each solution: the organizations that accepted, else the groups that are marked. */
+function latestUpdates(
+  row: ExpressionBuilder<Pick<Schema, "commitment" | "commitment_update">, "commitment">,
+  coalitionId: string,
+) {
+  return row
+    .selectFrom("commitment_update as u")
+    .where("u.coalition_id", "=", coalitionId)
+    .whereRef("u.commitment_id", "=", "commitment.id")
+    .where("u.superseded", "=", 0)
+    .orderBy("u.stated_on", "desc")
+    .orderBy("u.created_at", "desc")
+    .orderBy("u.id", "desc")
+    .limit(1);
+}
+
+/** Who leads each solution, by the rule of `leadNames`. */
 async function leadsOf({ db, principal }: Reader, solutionIds: string[]): Promise<Map<string, string[]>> {
   const rows = await db
     .selectFrom("role_row")
@@ -131,6 +137,7 @@ async function leadsOf({ db, principal }: Reader, solutionIds: string[]): Promis
     .where("role_row.removed_at", "is", null)
     .where("mark.removed_at", "is", null)
     .where("mark.kind", "=", "lead")
+    .where((where) => where.or([where("mark.pending", "=", 0), where("assignment.id", "is not", null)]))
     .orderBy("role_row.position")
     .orderBy("organization.name")
     .execute();

@@ -9,9 +9,9 @@ import { Section } from "#app/ui/section";
 import { Gap } from "#app/ui/tag";
 import { Day } from "#app/ui/when";
 import { Standing, useNumbers } from "./names";
-import { type Assignment, leadNames, type Solution, type SolutionHead, type Update } from "./plan";
+import { leadNames, type Solution, type SolutionHead, type Update } from "./plan";
 import { solutionPaths } from "./plan-paths";
-import { RolesTable } from "./roles-table";
+import { type AnswerTo, RolesTable } from "./roles-table";
 import { StepsSection } from "./steps-section";
 import { TimelineWords } from "./timeline-words";
 import { UpdateForm } from "./update-form";
@@ -90,7 +90,11 @@ export function useSolutionCrumbs(solution: SolutionHead, isBelow = true) {
   ];
 }
 
-function Head({ solution, rights, facts }: Pick<SolutionPageProps, "solution" | "rights"> & { facts: readonly Fact[] }) {
+function Head({
+  solution,
+  rights,
+  facts,
+}: Pick<SolutionPageProps, "solution" | "rights"> & { facts: readonly Fact[] }) {
   const { t } = useI18n();
   const numbers = useNumbers();
   return (
@@ -119,7 +123,11 @@ function HeadActions({ solution, rights }: Pick<SolutionPageProps, "solution" | 
   const to = solutionPaths(solution.address);
   const links = [
     rights.edit && { href: to.edit, label: t("plans.edit"), look: "btn btn-2" },
-    rights.answerFor.length > 0 && { href: to.offers, label: t("plans.offer.link"), look: rights.update ? "btn btn-2" : "btn" },
+    rights.answerFor.length > 0 && {
+      href: to.offers,
+      label: t("plans.offer.link"),
+      look: rights.update ? "btn btn-2" : "btn",
+    },
     rights.edit && { href: to.state, label: t("plans.state.change"), look: "go" },
     rights.edit && { href: to.teams, label: t("plans.teams.link"), look: "go" },
     rights.readHistory && { href: to.history, label: t("plans.history.link"), look: "go" },
@@ -144,9 +152,14 @@ function HeadActions({ solution, rights }: Pick<SolutionPageProps, "solution" | 
 function useOwnFacts(solution: Solution): Fact[] {
   const { t, format } = useI18n();
   const leads = leadNames(solution.roles);
-  const others = [solution.owner, ...solution.coOwners].filter((team) => team !== null && team.id !== solution.shownBy.id);
+  const others = [solution.owner, ...solution.coOwners].filter(
+    (team) => team !== null && team.id !== solution.shownBy.id,
+  );
   const facts: Fact[] = [
-    { label: t("plans.fact.leads"), value: leads.length > 0 ? format.list(leads) : <Gap>{t("plans.roles.nobodyLeads")}</Gap> },
+    {
+      label: t("plans.fact.leads"),
+      value: leads.length > 0 ? format.list(leads) : <Gap>{t("plans.roles.nobodyLeads")}</Gap>,
+    },
   ];
   if (others.length > 0) {
     const links = others.map((team, at) => (
@@ -157,7 +170,8 @@ function useOwnFacts(solution: Solution): Fact[] {
     ));
     facts.push({ label: t("plans.fact.coOwned"), value: links });
   }
-  if (solution.timeline) facts.push({ label: t("plans.fact.when"), value: <TimelineWords timeline={solution.timeline} /> });
+  if (solution.timeline)
+    facts.push({ label: t("plans.fact.when"), value: <TimelineWords timeline={solution.timeline} /> });
   return facts;
 }
 
@@ -165,7 +179,7 @@ function RolesSection({ solution, rights }: Pick<SolutionPageProps, "solution" |
   const { t } = useI18n();
   const numbers = useNumbers();
   const to = solutionPaths(solution.address);
-  const answerHref = (assignment: Assignment) => (mayAnswer(assignment, rights) ? to.assignment(assignment.id) : null);
+  const answerTo = useAnswers(solution, rights);
   const ofSteps = solution.steps.filter(({ roles }) => roles.length > 0);
   const edit = rights.edit && (
     <a className="btn btn-2" href={to.roles}>
@@ -175,12 +189,12 @@ function RolesSection({ solution, rights }: Pick<SolutionPageProps, "solution" |
   return (
     <Section id="roles" title={t("plans.roles.title")} note={solution.roles.length > 0 && t("plans.roles.note")}>
       {solution.roles.length > 0 && (
-        <RolesTable rows={solution.roles} caption={t("plans.roles.caption")} answerHref={answerHref} />
+        <RolesTable rows={solution.roles} caption={t("plans.roles.caption")} answerTo={answerTo} />
       )}
       {ofSteps.map((step) => (
         <div key={step.id}>
           <h3 className="sub">{numbers.step(step.label)}</h3>
-          <RolesTable rows={step.roles} caption={numbers.step(step.label)} answerHref={answerHref} />
+          <RolesTable rows={step.roles} caption={numbers.step(step.label)} answerTo={answerTo} />
         </div>
       ))}
       {solution.roles.length === 0 && ofSteps.length === 0 ? (
@@ -194,8 +208,21 @@ function RolesSection({ solution, rights }: Pick<SolutionPageProps, "solution" |
   );
 }
 
-/** Whether it is the reader's turn to answer, or theirs to end what holds. The command decides again. */
-function mayAnswer({ status, organization }: Assignment, { edit, answerFor }: SolutionPageRights): boolean {
-  if (status !== "accepted" && status !== "proposed") return false;
-  return edit || (organization !== null && answerFor.includes(organization.id));
+/** What the reader can do about each role: answer it, take a proposal back, or end it. The command decides again. */
+function useAnswers({ address }: SolutionHead, { edit, answerFor }: SolutionPageRights): AnswerTo {
+  const { t } = useI18n();
+  const to = solutionPaths(address);
+  return ({ id, status, proposedBy, organization }) => {
+    if (status !== "accepted" && status !== "proposed") return null;
+    const isOrganization = organization !== null && answerFor.includes(organization.id);
+    if (!edit && !isOrganization) return null;
+    const isMyTurn = proposedBy === "team" ? isOrganization : edit;
+    const label =
+      status === "accepted"
+        ? "plans.assignment.end"
+        : isMyTurn
+          ? "plans.assignment.answer"
+          : "plans.assignment.withdraw";
+    return { href: to.assignment(id), label: t(label) };
+  };
 }

@@ -1,12 +1,16 @@
+import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { can, type CommitmentFacts } from "#app/policy/policy";
-import type { Assignment, Mark, MarkKind, RoleRow, Step, TimeRelation, Timeline } from "./plan";
+import type { Assignment, Mark, MarkKind, RoleRow, Step, Timeline } from "./plan";
 import type { Note } from "./notes";
 
 export type PlacedTimeline = Timeline & { stepId: string | null };
 
 /** The steps of a solution in their order, without what hangs on them. */
-export async function stepsOf({ db, principal }: Reader, solutionId: string): Promise<Omit<Step, "status" | "timeline" | "roles">[]> {
+export async function stepsOf(
+  { db, principal }: Reader,
+  solutionId: string,
+): Promise<Omit<Step, "status" | "timeline" | "roles">[]> {
   const rows = await db
     .selectFrom("step")
     .select(["id", "version", "ref", "label", "text", "notes"])
@@ -42,7 +46,7 @@ export async function timelinesOf({ db, principal }: Reader, solutionId: string)
     id: row.id,
     stepId: row.step_id,
     words: row.words,
-    relation: row.relation as TimeRelation | null,
+    relation: row.relation,
     startOn: row.start_on,
     endOn: row.end_on,
   }));
@@ -64,7 +68,7 @@ export async function rolesOf(reader: Reader, solutionId: string, facts: Commitm
   const accepted = { leads: [] as string[], supports: [] as string[] };
   const isShown = assignmentFilter(reader, facts);
   for (const row of await roleRecords(reader, solutionId)) {
-    const role = rows.get(row.id) ?? roleRowOf(row);
+    const role = rows.get(row.id) ?? emptyRow(row);
     rows.set(row.id, role);
     if (!row.mark_id || !row.kind) continue;
     const mark = marks.get(row.mark_id) ?? markOf(row, row.mark_id, row.kind);
@@ -77,16 +81,37 @@ export async function rolesOf(reader: Reader, solutionId: string, facts: Commitm
   return { rows: [...rows.values()], accepted };
 }
 
+/** One row, to edit it. @throws {Refusal} `not_found` */
+export async function roleRowOf(
+  reader: Reader,
+  solutionId: string,
+  facts: CommitmentFacts,
+  rowId: string,
+): Promise<RoleRow> {
+  const { rows } = await rolesOf(reader, solutionId, facts);
+  const row = rows.find(({ id }) => id === rowId);
+  if (!row) throw new Refusal("not_found", "errors.notFound");
+  return row;
+}
+
 type RoleRecord = Awaited<ReturnType<typeof roleRecords>>[number];
 
-function roleRowOf(row: RoleRecord): RoleRow {
+function emptyRow(row: RoleRecord): RoleRow {
   const { id, version, label } = row;
   return { id, version, label, stepId: row.step_id, groupId: row.stakeholder_group_id, lead: null, support: null };
 }
 
 function markOf(row: RoleRecord, id: string, kind: MarkKind): Mark {
   const bullets = JSON.parse(row.bullets ?? "[]") as string[];
-  return { id, version: row.mark_version ?? 0, kind, note: row.note ?? "", bullets, pending: row.pending === 1, assignments: [] };
+  return {
+    id,
+    version: row.mark_version ?? 0,
+    kind,
+    note: row.note ?? "",
+    bullets,
+    pending: row.pending === 1,
+    assignments: [],
+  };
 }
 
 function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignment {
@@ -108,7 +133,9 @@ function assignmentFilter({ principal }: Reader, facts: CommitmentFacts) {
   return ({ status, organization_id }: RoleRecord) => {
     if (status === "accepted") return true;
     if (principal.personId === null) return false;
-    return status === "proposed" || isTeam || (organization_id !== null && principal.organizations.has(organization_id));
+    return (
+      status === "proposed" || isTeam || (organization_id !== null && principal.organizations.has(organization_id))
+    );
   };
 }
 
@@ -139,7 +166,14 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
       join.onRef("step.coalition_id", "=", "role_row.coalition_id").onRef("step.id", "=", "role_row.step_id"),
     )
     .select(["role_row.id", "role_row.version", "role_row.step_id", "role_row.label", "role_row.stakeholder_group_id"])
-    .select(["mark.id as mark_id", "mark.version as mark_version", "mark.kind", "mark.note", "mark.bullets", "mark.pending"])
+    .select([
+      "mark.id as mark_id",
+      "mark.version as mark_version",
+      "mark.kind",
+      "mark.note",
+      "mark.bullets",
+      "mark.pending",
+    ])
     .select(["assignment.id as assignment_id", "assignment.version as assignment_version", "assignment.status"])
     .select(["assignment.proposed_by", "assignment.reason", "assignment.organization_id"])
     .select(["organization.slug as organization_slug", "organization.name as organization_name"])

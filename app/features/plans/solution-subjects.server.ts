@@ -87,5 +87,9 @@ async function coOwnerRows(db: Db, coalitionId: string, solutionId: string): Pro
     .where("commitment_team.commitment_id", "=", solutionId)
     .execute();
   // A private team's name is for its members; history is for everybody who may read the solution.
-  return rows.map(({ id, name, visibility }) => ({ type: "commitment_team", id, name: visibility === "public" ? name : "" }));
+  return rows.map(({ id, name, visibility }) => ({
+    type: "commitment_team",
+    id,
+    name: visibility === "public" ? name : "",
+  }));
 }

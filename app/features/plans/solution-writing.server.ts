@@ -116,7 +116,11 @@ export async function reviseSolution(
 }
 
 /** Adds a step at the end, under the next permanent number of its solution. */
-export async function addStep(change: Change, solutionId: string, step: StepText): Promise<{ id: string; ref: number }> {
+export async function addStep(
+  change: Change,
+  solutionId: string,
+  step: StepText,
+): Promise<{ id: string; ref: number }> {
   const last = await change.tx
     .selectFrom("step")
     .select((row) => row.fn.max<number | null>("position").as("position"))
@@ -127,7 +131,12 @@ export async function addStep(change: Change, solutionId: string, step: StepText
   return { id: await createStep(change, solutionId, step, { ref, position: (last?.position ?? 0) + 1 }), ref };
 }
 
-async function createStep(change: Change, solutionId: string, step: StepText, place: { ref: number; position: number }) {
+async function createStep(
+  change: Change,
+  solutionId: string,
+  step: StepText,
+  place: { ref: number; position: number },
+) {
   const id = await change.create("step", {
     commitment_id: solutionId,
     ref: place.ref,
@@ -158,4 +167,3 @@ export async function reviseStep(
 export async function removeStep(change: Change, id: string, expectedVersion?: number): Promise<void> {
   await change.revise("step", id, { removed_at: change.moment.now }, expectedVersion);
 }
-

@@ -6,16 +6,10 @@ import { solutionStates, timeRelations, updateStatuses } from "./plan";
 const unread = "errors.formIncomplete";
 
 const line = (max: number, tooLong: string) =>
-  z
-    .string({ error: unread })
-    .transform(tidyLine)
-    .pipe(z.string().max(max, tooLong));
+  z.string({ error: unread }).transform(tidyLine).pipe(z.string().max(max, tooLong));
 const optionalLine = (max: number, tooLong: string) => line(max, tooLong).optional().default("");
 const requiredLine = (missing: string, max: number, tooLong: string) =>
-  z
-    .string({ error: unread })
-    .transform(tidyLine)
-    .pipe(z.string().min(1, missing).max(max, tooLong));
+  z.string({ error: unread }).transform(tidyLine).pipe(z.string().min(1, missing).max(max, tooLong));
 const prose = (max: number, tooLong: string) => z.string({ error: unread }).trim().max(max, tooLong);
 const optionalProse = (max: number, tooLong: string) => prose(max, tooLong).optional().default("");
 
@@ -27,7 +21,10 @@ const tick = z
   .optional()
   .transform((value) => value !== undefined);
 const noneWhenBlank = (value: string | undefined) => (value === undefined || value === "" ? null : value);
-const optionalId = z.union([z.uuid(), z.literal("")], { error: unread }).optional().transform(noneWhenBlank);
+const optionalId = z
+  .union([z.uuid(), z.literal("")], { error: unread })
+  .optional()
+  .transform(noneWhenBlank);
 
 const label = optionalLine(20, "plans.error.labelTooLong");
 const title = requiredLine("plans.error.titleMissing", 300, "plans.error.titleTooLong");

@@ -39,7 +39,12 @@ export function SolutionsPage({ team, solutions, may }: SolutionsPageProps) {
         const those = solutions.filter((solution) => solution.state === state);
         if (those.length === 0) return null;
         return (
-          <Section key={state} id={state} title={t(`plans.list.${state}`)} note={state !== "active" && t(`plans.list.note.${state}`)}>
+          <Section
+            key={state}
+            id={state}
+            title={t(`plans.list.${state}`)}
+            note={state !== "active" && t(`plans.list.note.${state}`)}
+          >
             <SolutionList solutions={those} mayArrange={may.arrange} />
           </Section>
         );
@@ -98,11 +103,13 @@ function SolutionList({ solutions, mayArrange = false }: { solutions: readonly S
     <ol className="hung">
       {solutions.map((solution) => (
         <li key={solution.id}>
-          <HungNumber kind="solution" label={solution.label} />
+          {solution.isOwn ? <HungNumber kind="solution" label={solution.label} /> : <span />}
           <div>
             <SolutionSummary solution={solution} />
             {mayArrange && solution.isOwn && (
-              <Moves solution={solution} isFirst={solution === own[0]} isLast={solution === own.at(-1)} />
+              <div className="gaptop3">
+                <Moves solution={solution} isFirst={solution === own[0]} isLast={solution === own.at(-1)} />
+              </div>
             )}
           </div>
         </li>

@@ -41,7 +41,11 @@ const noMarks = {
 };
 
 async function aSolution(title = "Open the shop floors", team: "open" | "closed" = "open") {
-  const { ref } = await proposeSolution(await as("facilitator"), cast.teams[team].id, { submission: newId(), title, goal: "See the trade" });
+  const { ref } = await proposeSolution(await as("facilitator"), cast.teams[team].id, {
+    submission: newId(),
+    title,
+    goal: "See the trade",
+  });
   const { head } = await openSolution(await as("facilitator"), cast.teams[team].slug, String(ref), "solution:read");
   return head;
 }
@@ -55,7 +59,15 @@ async function page(role: Role | "anonymous", key: string | number = 1, team = c
 }
 
 async function aRow(solutionId: string, marks = {}) {
-  const input = { submission: newId(), groupId: cast.groups.employers, label: "", stepId: null, ...noMarks, support: true, ...marks };
+  const input = {
+    submission: newId(),
+    groupId: cast.groups.employers,
+    label: "",
+    stepId: null,
+    ...noMarks,
+    support: true,
+    ...marks,
+  };
   return (await addRole(await as("facilitator"), solutionId, input)).rowId;
 }
 
@@ -112,7 +124,9 @@ describe("who sees a solution", () => {
     await expect(readSolutionPage(stranger, cast.teams.open.slug, "1")).rejects.toMatchObject({ kind: "not_found" });
     const edit = { version: 1, label: "1", title: "Taken", goal: "", ...noDates };
     await expect(editSolution(stranger, solution.id, edit)).rejects.toMatchObject({ kind: "not_found" });
-    await expect(shareSolution(await as("facilitator"), solution.id, other.teams.open.id)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(shareSolution(await as("facilitator"), solution.id, other.teams.open.id)).rejects.toMatchObject({
+      kind: "not_found",
+    });
   });
 
   it("is nobody outside a private team", async () => {
@@ -128,7 +142,11 @@ describe("who sees a solution", () => {
     const solution = await aSolution("Quiet work", "closed");
     await shareSolution(await as("facilitator"), solution.id, cast.teams.open.id);
     const shared = await page("anonymous", solution.id);
-    expect(shared.solution).toMatchObject({ title: "Quiet work", owner: null, coOwners: [{ name: cast.teams.open.name }] });
+    expect(shared.solution).toMatchObject({
+      title: "Quiet work",
+      owner: null,
+      coOwners: [{ name: cast.teams.open.name }],
+    });
     expect(JSON.stringify(shared.solution)).not.toContain(cast.teams.closed.name);
     await expect(page("anonymous", 1, cast.teams.closed.slug)).rejects.toMatchObject({ kind: "not_found" });
 
@@ -153,9 +171,14 @@ describe("proposing", () => {
   it("by a member makes a proposal, by a facilitator a solution of the plan", async () => {
     const input = { title: "Idea", goal: "" };
     const byMember = await proposeSolution(await as("member"), cast.teams.open.id, { submission: newId(), ...input });
-    const byFacilitator = await proposeSolution(await as("facilitator"), cast.teams.open.id, { submission: newId(), ...input });
+    const byFacilitator = await proposeSolution(await as("facilitator"), cast.teams.open.id, {
+      submission: newId(),
+      ...input,
+    });
     expect([byMember.isProposal, byFacilitator.isProposal]).toEqual([true, false]);
-    await expect(proposeSolution(await as("viewer"), cast.teams.open.id, { submission: newId(), ...input })).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(
+      proposeSolution(await as("viewer"), cast.teams.open.id, { submission: newId(), ...input }),
+    ).rejects.toMatchObject({ kind: "forbidden" });
   });
 
   it("twice with the same form makes one solution", async () => {
@@ -172,7 +195,9 @@ describe("saving over somebody else's words", () => {
     const solution = await aSolution();
     const edit = { version: 1, label: "1", goal: "", ...noDates };
     await editSolution(await as("facilitator"), solution.id, { ...edit, title: "First save" });
-    await expect(editSolution(await as("admin"), solution.id, { ...edit, title: "Second save" })).rejects.toMatchObject({ kind: "conflict" });
+    await expect(editSolution(await as("admin"), solution.id, { ...edit, title: "Second save" })).rejects.toMatchObject(
+      { kind: "conflict" },
+    );
     expect((await page("anonymous")).solution.title).toBe("First save");
   });
 
@@ -191,7 +216,9 @@ describe("saving over somebody else's words", () => {
     const row = await aRow(solution.id);
     const form = { versions: "1.0.1", label: "Employers", groupId: null, ...noMarks, support: true };
     await editRole(await as("facilitator"), solution.id, row, { ...form, supportNote: "Open the floor" });
-    await expect(editRole(await as("admin"), solution.id, row, { ...form, supportNote: "Mine" })).rejects.toMatchObject({ kind: "conflict" });
+    await expect(editRole(await as("admin"), solution.id, row, { ...form, supportNote: "Mine" })).rejects.toMatchObject(
+      { kind: "conflict" },
+    );
     expect((await page("anonymous")).solution.roles[0]?.support?.note).toBe("Open the floor");
   });
 });
@@ -234,21 +261,34 @@ describe("roles", () => {
     const offer = { organizationId: cast.organizations.foundry.id, rowId, kind: "lead" as const };
     await expect(offerRole(await as("otherRep"), solution.id, offer)).rejects.toMatchObject({ kind: "forbidden" });
     const { id } = await offerRole(await as("rep"), solution.id, offer);
-    await expect(offerRole(await as("rep"), solution.id, offer)).rejects.toMatchObject({ key: "plans.error.alreadyAssigned" });
+    await expect(offerRole(await as("rep"), solution.id, offer)).rejects.toMatchObject({
+      key: "plans.error.alreadyAssigned",
+    });
     const accept = { version: 1, answer: "accept" as const, reason: "" };
-    await expect(answerAssignment(await as("rep"), solution.id, id, accept)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(answerAssignment(await as("rep"), solution.id, id, accept)).rejects.toMatchObject({
+      kind: "forbidden",
+    });
     expect(JSON.stringify((await page("anonymous")).solution.roles)).not.toContain("Lantern");
     await answerAssignment(await as("facilitator"), solution.id, id, accept);
     const [row] = (await page("anonymous")).solution.roles;
-    expect(row?.lead).toMatchObject({ pending: false, assignments: [{ status: "accepted", personName: "Person rep" }] });
+    expect(row?.lead).toMatchObject({
+      pending: false,
+      assignments: [{ status: "accepted", personName: "Person rep" }],
+    });
   });
 
   it("need a reason to be declined", async () => {
     const solution = await aSolution();
     const rowId = await aRow(solution.id);
-    const { id } = await offerRole(await as("rep"), solution.id, { organizationId: cast.organizations.foundry.id, rowId, kind: "support" });
+    const { id } = await offerRole(await as("rep"), solution.id, {
+      organizationId: cast.organizations.foundry.id,
+      rowId,
+      kind: "support",
+    });
     const decline = { version: 1, answer: "decline" as const };
-    await expect(answerAssignment(await as("facilitator"), solution.id, id, { ...decline, reason: "" })).rejects.toMatchObject({ field: "reason" });
+    await expect(
+      answerAssignment(await as("facilitator"), solution.id, id, { ...decline, reason: "" }),
+    ).rejects.toMatchObject({ field: "reason" });
     await answerAssignment(await as("facilitator"), solution.id, id, { ...decline, reason: "Somebody else does it" });
   });
 
@@ -261,7 +301,11 @@ describe("roles", () => {
       [stepId, async () => removeStepFromSolution(await as("facilitator"), solution.id, stepId, 1)],
     ] as const) {
       const rowId = await aRow(solution.id, { stepId: place });
-      const { id } = await offerRole(await as("rep"), solution.id, { organizationId: cast.organizations.foundry.id, rowId, kind: "support" });
+      const { id } = await offerRole(await as("rep"), solution.id, {
+        organizationId: cast.organizations.foundry.id,
+        rowId,
+        kind: "support",
+      });
       await answerAssignment(await as("facilitator"), solution.id, id, { version: 1, answer: "accept", reason: "" });
       const update = { stepId: null, narrative: "Done", status: null };
       await addUpdate(await as("rep"), solution.id, update);
@@ -274,21 +318,35 @@ describe("roles", () => {
 describe("updates", () => {
   it("are kept as written: a correction stands in the place of the first, once", async () => {
     const solution = await aSolution();
-    const { id } = await addUpdate(await as("facilitator"), solution.id, { stepId: null, narrative: "Nin plants", status: "progressing" });
+    const { id } = await addUpdate(await as("facilitator"), solution.id, {
+      stepId: null,
+      narrative: "Nin plants",
+      status: "progressing",
+    });
     const correction = { submission: newId(), shown: id, narrative: "Nine plants", status: "progressing" as const };
     await correctUpdate(await as("facilitator"), solution.id, id, correction);
     await correctUpdate(await as("facilitator"), solution.id, id, correction);
-    await expect(correctUpdate(await as("admin"), solution.id, id, { ...correction, submission: newId() })).rejects.toMatchObject({ kind: "conflict" });
+    await expect(
+      correctUpdate(await as("admin"), solution.id, id, { ...correction, submission: newId() }),
+    ).rejects.toMatchObject({ kind: "conflict" });
     const { updates, total } = (await page("anonymous")).updates;
     expect([total, updates[0]?.narrative]).toEqual([1, "Nine plants"]);
-    const kept = await db.selectFrom("commitment_update").select("narrative").where("commitment_id", "=", solution.id).execute();
+    const kept = await db
+      .selectFrom("commitment_update")
+      .select("narrative")
+      .where("commitment_id", "=", solution.id)
+      .execute();
     expect(kept.map(({ narrative }) => narrative).sort()).toEqual(["Nin plants", "Nine plants"]);
   });
 
   it("that state no status leave the status as it was", async () => {
     const solution = await aSolution();
     await addUpdate(await as("facilitator"), solution.id, { stepId: null, narrative: "Stuck", status: "blocked" });
-    await addUpdate(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, { stepId: null, narrative: "We met", status: null });
+    await addUpdate(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, {
+      stepId: null,
+      narrative: "We met",
+      status: null,
+    });
     expect((await page("anonymous")).solution).toMatchObject({ status: "blocked", updatedOn: "2026-06-30" });
   });
 });
@@ -311,20 +369,34 @@ describe("history", () => {
     const solution = await aSolution();
     await aStep(solution.id, "Visit");
     const step = (await page("facilitator")).solution.steps[0]!;
-    const edit = { version: 1, label: "1", text: "Visit twice", notes: [{ text: "By bus", children: [] }], ...noDates, when: "In May" };
+    const edit = {
+      version: 1,
+      label: "1",
+      text: "Visit twice",
+      notes: [{ text: "By bus", children: [] }],
+      ...noDates,
+      when: "In May",
+    };
     await editStep(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, step.id, edit);
     const [change] = await history(solution.id);
     await undoSolutionChange(await as("facilitator", Date.UTC(2026, 6, 2)), solution.id, change!.eventId);
     expect((await page("anonymous")).solution.steps[0]).toMatchObject({ text: "Visit", notes: [], timeline: null });
     const [undoing] = await history(solution.id);
     await undoSolutionChange(await as("facilitator", Date.UTC(2026, 6, 3)), solution.id, undoing!.eventId);
-    expect((await page("anonymous")).solution.steps[0]).toMatchObject({ text: "Visit twice", timeline: { words: "In May" } });
+    expect((await page("anonymous")).solution.steps[0]).toMatchObject({
+      text: "Visit twice",
+      timeline: { words: "In May" },
+    });
   });
 
   it("brings a removed row of roles back with what was accepted in it", async () => {
     const solution = await aSolution();
     const rowId = await aRow(solution.id);
-    const { id } = await offerRole(await as("rep"), solution.id, { organizationId: cast.organizations.foundry.id, rowId, kind: "support" });
+    const { id } = await offerRole(await as("rep"), solution.id, {
+      organizationId: cast.organizations.foundry.id,
+      rowId,
+      kind: "support",
+    });
     await answerAssignment(await as("facilitator"), solution.id, id, { version: 1, answer: "accept", reason: "" });
     await removeRole(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, rowId, 1);
     const [removal] = await history(solution.id);
@@ -335,14 +407,26 @@ describe("history", () => {
   it("does not undo what was changed again since, what an organization answered, or what concerns other things too", async () => {
     const solution = await aSolution();
     const edit = { label: "1", goal: "", ...noDates };
-    await editSolution(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, { ...edit, version: 1, title: "Two" });
+    await editSolution(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, {
+      ...edit,
+      version: 1,
+      title: "Two",
+    });
     const [first] = await history(solution.id);
-    await editSolution(await as("facilitator", Date.UTC(2026, 6, 2)), solution.id, { ...edit, version: 2, title: "Three" });
+    await editSolution(await as("facilitator", Date.UTC(2026, 6, 2)), solution.id, {
+      ...edit,
+      version: 2,
+      title: "Three",
+    });
     const undo = async (eventId: string) => undoSolutionChange(await as("facilitator"), solution.id, eventId);
     await expect(undo(first!.eventId)).rejects.toMatchObject({ kind: "conflict", key: "errors.changedSince" });
 
     const rowId = await aRow(solution.id);
-    await offerRole(await as("rep", Date.UTC(2026, 6, 3)), solution.id, { organizationId: cast.organizations.foundry.id, rowId, kind: "support" });
+    await offerRole(await as("rep", Date.UTC(2026, 6, 3)), solution.id, {
+      organizationId: cast.organizations.foundry.id,
+      rowId,
+      kind: "support",
+    });
     const [offer] = await history(solution.id);
     expect(offer).toMatchObject({ what: "offered to take a role", mayUndo: false });
     await expect(undo(offer!.eventId)).rejects.toMatchObject({ kind: "conflict" });
@@ -364,7 +448,12 @@ describe("a whole solution written at once", () => {
       { label: "3", text: "Say them", notes: [] },
     ],
     roles: [
-      { label: "Employers", groupId: null, lead: null, support: { note: "", bullets: ["Open the floor"], pending: false } },
+      {
+        label: "Employers",
+        groupId: null,
+        lead: null,
+        support: { note: "", bullets: ["Open the floor"], pending: false },
+      },
       { label: "Other", groupId: null, lead: null, support: null },
     ],
   };
@@ -374,7 +463,14 @@ describe("a whole solution written at once", () => {
       writeSolutionTree(change, await planOfTeam(change, cast.teams.open.id), tree),
     );
     const { solution } = await page("anonymous", written.ref);
-    expect(solution).toMatchObject({ ref: 1, label: "2", steps: [{ ref: 1, label: "1" }, { ref: 2, label: "3" }] });
+    expect(solution).toMatchObject({
+      ref: 1,
+      label: "2",
+      steps: [
+        { ref: 1, label: "1" },
+        { ref: 2, label: "3" },
+      ],
+    });
     expect(solution.steps[0]?.notes).toEqual(tree.steps[0]?.notes);
     expect(solution.roles.map(({ support }) => support?.bullets)).toEqual([["Open the floor"], undefined]);
     const revisions = await db
@@ -393,8 +489,16 @@ describe("a whole solution written at once", () => {
 it("lists parked and retired solutions with their reasons, and only the states that are asked for", async () => {
   const [one, two] = [await aSolution("One"), await aSolution("Two")];
   await aSolution("Three");
-  await changeSolutionState(await as("facilitator"), one.id, { version: 1, state: "parked", reason: "After the summer" });
-  await changeSolutionState(await as("facilitator"), two.id, { version: 1, state: "retired", reason: "The city does it" });
+  await changeSolutionState(await as("facilitator"), one.id, {
+    version: 1,
+    state: "parked",
+    reason: "After the summer",
+  });
+  await changeSolutionState(await as("facilitator"), two.id, {
+    version: 1,
+    state: "retired",
+    reason: "The city does it",
+  });
   const all = await listSolutionsOfTeam(await as("anonymous"), cast.teams.open);
   expect(all.map(({ title, state, stateReason }) => [title, state, stateReason])).toEqual([
     ["One", "parked", "After the summer"],

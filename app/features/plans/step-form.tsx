@@ -4,7 +4,6 @@ import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
-import { Section } from "#app/ui/section";
 import { MoveButtons } from "./move-buttons";
 import { printNotes } from "./notes";
 import type { Step } from "./plan";
@@ -69,7 +68,8 @@ export function EditStepForm({ step, reply, backHref }: Returned & { step: Edite
 export function StepPlace({ step, to }: { step: EditedStep; to: ReturnType<typeof solutionPaths> }) {
   const { t } = useI18n();
   return (
-    <Section id="place" title={t("plans.step.place")}>
+    <div className="fields gaptop2">
+      <h2 className="sub">{t("plans.step.place")}</h2>
       <MoveButtons action={to.moveStep(step.ref)} up={t("plans.step.up")} down={t("plans.step.down")} />
       <ConfirmButton
         label={t("plans.step.remove")}
@@ -79,7 +79,7 @@ export function StepPlace({ step, to }: { step: EditedStep; to: ReturnType<typeo
       >
         {t("plans.step.removeText")}
       </ConfirmButton>
-    </Section>
+    </div>
   );
 }
 

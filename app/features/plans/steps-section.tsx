@@ -14,7 +14,11 @@ type StepsSectionProps = { steps: readonly Step[]; to: ReturnType<typeof solutio
 export function StepsSection({ steps, to, mayEdit }: StepsSectionProps) {
   const { t } = useI18n();
   return (
-    <Section id="steps" title={t("plans.steps.title")} note={steps.length > 0 && t("plans.steps.note", { count: steps.length })}>
+    <Section
+      id="steps"
+      title={t("plans.steps.title")}
+      note={steps.length > 0 && t("plans.steps.note", { count: steps.length })}
+    >
       {steps.length === 0 && <p className="quiet">{t("plans.steps.none")}</p>}
       {steps.length > 0 && (
         <ol className="hung">

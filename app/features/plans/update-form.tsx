@@ -31,7 +31,10 @@ export function UpdateForm({ action, submission, reply, steps, status }: UpdateF
           name="stepId"
           label={t("plans.update.about")}
           empty={t("plans.update.whole")}
-          options={steps.map(({ id, label, text }) => ({ value: id, label: `${numbers.step(label)}: ${shortened(text)}` }))}
+          options={steps.map(({ id, label, text }) => ({
+            value: id,
+            label: `${numbers.step(label)}: ${shortened(text)}`,
+          }))}
         />
       )}
       <StatusChoice status={status} />
@@ -40,14 +43,22 @@ export function UpdateForm({ action, submission, reply, steps, status }: UpdateF
   );
 }
 
-type CorrectionFormProps = { submission: string; reply?: FormReply | null | undefined; update: Update; backHref: string };
+type CorrectionFormProps = {
+  submission: string;
+  reply?: FormReply | null | undefined;
+  update: Update;
+  backHref: string;
+};
 
 /** Puts better words in the place of what was written; the first words are kept. */
 export function CorrectionForm({ submission, reply, update, backHref }: CorrectionFormProps) {
   const { t } = useI18n();
   return (
     <Form id="update" submission={submission} reply={reply ?? null} keep>
-      <StaleNotice reply={reply} theirs={[{ name: "narrative", label: t("plans.update.narrative"), text: update.narrative }]} />
+      <StaleNotice
+        reply={reply}
+        theirs={[{ name: "narrative", label: t("plans.update.narrative"), text: update.narrative }]}
+      />
       <Wrong />
       <HiddenFields values={{ shown: update.id }} />
       <TextArea
@@ -70,7 +81,7 @@ export function CorrectionForm({ submission, reply, update, backHref }: Correcti
 
 function StatusChoice({ status }: { status: StatusValue }) {
   const { t } = useI18n();
-  const options = updateStatuses.map((value) => ({ value: value as string, label: t(`ui.status.${value}`) }));
+  const options = updateStatuses.map((value) => ({ value: value, label: t(`ui.status.${value}`) }));
   return (
     <RadioGroup
       name="status"
@@ -84,7 +95,15 @@ function StatusChoice({ status }: { status: StatusValue }) {
 
 function Wrong() {
   const { t } = useI18n();
-  return <ErrorSummary labels={{ narrative: t("plans.update.narrative"), status: t("plans.update.status"), stepId: t("plans.update.about") }} />;
+  return (
+    <ErrorSummary
+      labels={{
+        narrative: t("plans.update.narrative"),
+        status: t("plans.update.status"),
+        stepId: t("plans.update.about"),
+      }}
+    />
+  );
 }
 
 function shortened(text: string): string {

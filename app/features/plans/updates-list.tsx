@@ -6,8 +6,13 @@ import { useNumbers } from "./names";
 import type { Update } from "./plan";
 
 /** Dated statements, latest first, as they were written. */
-export function UpdatesList({ updates, correctHref }: { updates: readonly Update[]; correctHref: (update: Update) => string }) {
-  const { t } = useI18n();
+export function UpdatesList({
+  updates,
+  correctHref,
+}: {
+  updates: readonly Update[];
+  correctHref: (update: Update) => string;
+}) {
   return (
     <ol className="tl">
       {updates.map((update) => (
@@ -16,18 +21,13 @@ export function UpdatesList({ updates, correctHref }: { updates: readonly Update
             <Day day={update.statedOn} />
           </p>
           <div>
-            <Author update={update} />
+            <Author update={update} correctHref={update.mayCorrect ? correctHref(update) : null} />
             <div className="words">
               {update.narrative.split(/\n{2,}/).map((paragraph, at) => (
                 <p key={at}>{paragraph}</p>
               ))}
             </div>
             <Origin update={update} />
-            {update.mayCorrect && (
-              <a className="go" href={correctHref(update)}>
-                {t("plans.updates.correct")}
-              </a>
-            )}
           </div>
         </li>
       ))}
@@ -35,7 +35,7 @@ export function UpdatesList({ updates, correctHref }: { updates: readonly Update
   );
 }
 
-function Author({ update }: { update: Update }) {
+function Author({ update, correctHref }: { update: Update; correctHref: string | null }) {
   const { t } = useI18n();
   const { authorName, organizationName, status, markAsPrinted } = update;
   return (
@@ -45,6 +45,7 @@ function Author({ update }: { update: Update }) {
       {!authorName && !organizationName && <b>{t("plans.updates.team")}</b>}
       {status ? <Status value={status} /> : <span className="meta">{t("plans.updates.statusNotStated")}</span>}
       {!status && markAsPrinted && <Tag>{markAsPrinted}</Tag>}
+      {correctHref && <a href={correctHref}>{t("plans.updates.correct")}</a>}
     </p>
   );
 }

@@ -66,7 +66,8 @@ export async function correctUpdate(
     const current = await currentUpdate(change.tx, change.coalitionId, updateId);
     if (current !== shown) throw new Refusal("conflict", "errors.changedMeanwhile");
     const earlier = await updateOf(change, solutionId, current);
-    if (!mayCorrectUpdate(change.principal, facts, earlier.author_id)) throw new Refusal("forbidden", "errors.forbidden");
+    if (!mayCorrectUpdate(change.principal, facts, earlier.author_id))
+      throw new Refusal("forbidden", "errors.forbidden");
     const replaced = await change.tx
       .updateTable("commitment_update")
       .set({ superseded: 1 })

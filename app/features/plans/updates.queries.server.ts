@@ -51,7 +51,10 @@ export async function readUpdateToCorrect(
 }
 
 /** The latest status stated for the solution (under null) and for each of its steps. */
-export async function statusesOf({ db, principal }: Reader, solutionId: string): Promise<Map<string | null, StatusValue>> {
+export async function statusesOf(
+  { db, principal }: Reader,
+  solutionId: string,
+): Promise<Map<string | null, StatusValue>> {
   const rows = await db
     .selectFrom((from) =>
       from
@@ -61,7 +64,11 @@ export async function statusesOf({ db, principal }: Reader, solutionId: string):
           row.fn
             .agg<number>("row_number")
             .over((over) =>
-              over.partitionBy("step_id").orderBy("stated_on", "desc").orderBy("created_at", "desc").orderBy("id", "desc"),
+              over
+                .partitionBy("step_id")
+                .orderBy("stated_on", "desc")
+                .orderBy("created_at", "desc")
+                .orderBy("id", "desc"),
             )
             .as("place"),
         )
@@ -91,7 +98,9 @@ function updateRows({ db, principal }: Reader, solutionId: string) {
         .onRef("organization.id", "=", "commitment_update.organization_id"),
     )
     .leftJoin("step", (join) =>
-      join.onRef("step.coalition_id", "=", "commitment_update.coalition_id").onRef("step.id", "=", "commitment_update.step_id"),
+      join
+        .onRef("step.coalition_id", "=", "commitment_update.coalition_id")
+        .onRef("step.id", "=", "commitment_update.step_id"),
     )
     .select(["commitment_update.id", "commitment_update.stated_on", "commitment_update.status"])
     .select(["commitment_update.mark_as_printed", "commitment_update.narrative", "commitment_update.source"])

@@ -24,7 +24,13 @@ export function WhenFields({ timeline }: { timeline: Timeline | null }) {
         options={timeRelations.map((value) => ({ value, label: t(`plans.whenFields.${value}`) }))}
         size="m"
       />
-      <TextField name="startOn" label={t("plans.whenFields.from")} type="date" size="s" defaultValue={timeline?.startOn} />
+      <TextField
+        name="startOn"
+        label={t("plans.whenFields.from")}
+        type="date"
+        size="s"
+        defaultValue={timeline?.startOn}
+      />
       <TextField name="endOn" label={t("plans.whenFields.until")} type="date" size="s" defaultValue={timeline?.endOn} />
     </FieldSet>
   );
