@@ -33,6 +33,7 @@ export const paths = {
   metricBaseline: (id: string) => `/metrics/${id}/baseline`,
   metricMerge: (id: string) => `/metrics/${id}/merge`,
   metricLink: (id: string) => `/metric-links/${id}`,
+  removeMetricLink: (id: string) => `/metric-links/${id}/remove`,
   newMetric: (team: string) => `/teams/${team}/metrics/new`,
   contribute: (metric?: string) => (metric ? `/contribute?metric=${metric}` : "/contribute"),
   metricContribution: (metric: string) => `/metrics/${metric}/contributions/new`,

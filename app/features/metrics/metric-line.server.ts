@@ -1,8 +1,13 @@
 import type { Db } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
+import { paths } from "#app/platform/paths";
+import type { Reader } from "#app/platform/reader.server";
+import { authorize } from "#app/policy/policy";
 import type { LinkKind, Target } from "./metric";
-import { targetColumns, targetFrom } from "./metrics.queries.server";
+import { findMetric, targetColumns, targetFrom } from "./metrics.queries.server";
+import { typedTarget } from "./target-typed";
+import { metricChoices } from "./team-metrics.queries.server";
 
 /** One printed line: a link to the solution, or one link per step. */
 export type Line = {
@@ -58,5 +63,28 @@ export async function lineOf(db: Db, coalitionId: string, linkId: string | undef
     version: link.version,
     target: targetFrom(link),
     links,
+  };
+}
+
+/** What the form that edits a line shows, for whoever may define its metric. @throws {Refusal} */
+export async function readLineForm(reader: Reader, linkId: string | undefined, locale: string) {
+  const { db, principal } = reader;
+  const line = await lineOf(db, principal.coalitionId, linkId);
+  const { facts } = await findMetric(db, principal.coalitionId, line.metricId);
+  authorize(principal, "metric:define", facts);
+  const place = await db
+    .selectFrom("commitment")
+    .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"))
+    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"))
+    .select(["team.slug", "commitment.ref"])
+    .where("commitment.coalition_id", "=", principal.coalitionId)
+    .where("commitment.id", "=", line.commitmentId)
+    .executeTakeFirstOrThrow();
+  return {
+    linkId: linkId ?? "",
+    line: { metricId: line.metricId, words: line.words, version: line.version },
+    target: typedTarget(line.target, locale),
+    metrics: await metricChoices(reader, facts.teamId),
+    backHref: `${paths.solution(place.slug, place.ref)}#metrics`,
   };
 }

@@ -2,7 +2,7 @@ import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import { can } from "#app/policy/policy";
 import { usesOfMetric } from "./metric-links.queries.server";
-import { metricView, type MetricUse, type MetricView } from "./metric-page";
+import { metricView, type MetricUse, type MetricView, PERIODS_SHOWN } from "./metric-page";
 import { type KnownMetric, readMetric, readTotals } from "./metrics.queries.server";
 import { type Audience, seriesFor, type Series } from "./series";
 
@@ -16,7 +16,7 @@ export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, 
 }
 
 /** Everything on a metric's page but who reported, in four statements. @throws {Refusal} `not_found`. */
-export async function readMetricPage(reader: Reader & { moment: Moment }, id: string | undefined, page: number): Promise<MetricPage> {
+export async function readMetricPage(reader: Reader & { moment: Moment }, id: string | undefined, page: number, size = PERIODS_SHOWN): Promise<MetricPage> {
   const { db, principal, moment } = reader;
   const known = await readMetric(reader, id);
   const { metric } = known;
@@ -32,7 +32,7 @@ export async function readMetricPage(reader: Reader & { moment: Moment }, id: st
     .where("metric_id", "=", metric.id)
     .executeTakeFirstOrThrow();
   return {
-    view: metricView(known, series, targets, { audience, today: moment.today, page }),
+    view: metricView(known, series, targets, { audience, today: moment.today, page, size }),
     uses,
     earlierVersions: Number(versions.count) - 1,
     known,

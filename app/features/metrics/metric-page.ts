@@ -37,15 +37,15 @@ export type MetricView = {
 };
 
 /** The page's data, from what the reader may see of the series. `today` decides which period is still open. */
-export function metricView(measured: Measured, series: Series, targets: readonly Target[], reader: { audience: Audience; today: string; page: number }): MetricView {
+export function metricView(measured: Measured, series: Series, targets: readonly Target[], reader: { audience: Audience; today: string; page: number; size: number }): MetricView {
   const { metric } = measured;
   const target = areConflicting(targets) ? null : (targets[0] ?? null);
   const all = periodRows(measured, series, reader.today);
-  const from = (reader.page - 1) * PERIODS_SHOWN;
+  const from = reader.page === 1 ? 0 : (reader.page - 1) * reader.size;
   return {
     metric,
     standing: standingIn(measured, series, reader.audience, target),
-    rows: all.slice(from, from + PERIODS_SHOWN),
+    rows: all.slice(from, from + reader.size),
     totalPeriods: all.length,
     chart: chartBackground(measured, target, reader.audience),
     target,

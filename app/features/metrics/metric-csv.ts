@@ -1,0 +1,18 @@
+import Papa from "papaparse";
+import type { Translate } from "#app/platform/i18n/translator";
+import type { MetricView } from "./metric-page";
+
+/** The table of a metric's page as CSV: the same rows, the same suppression, cells that a spreadsheet would run made harmless. */
+export function metricCsv({ metric, rows }: MetricView, t: Translate): string {
+  const fields = [t("metrics.csv.metric"), t("metrics.csv.from"), t("metrics.csv.to"), t("metrics.csv.value"), t("metrics.define.unit"), t("metrics.csv.organizations"), t("metrics.csv.counts")];
+  const data = rows.map(({ start, end, figure, organizations, basis }) => [
+    metric.name,
+    start,
+    end,
+    figure.kind === "number" ? String(figure.value) : t(`metrics.missing.${figure.why}`),
+    figure.kind === "number" && figure.unit === "percent" ? "%" : metric.unitLabel,
+    String(organizations),
+    t(`metrics.csv.${basis}`),
+  ]);
+  return `\ufeff${Papa.unparse({ fields, data }, { escapeFormulae: /^(?![-+]?\d)[=+\-@\t\r]/, newline: "\r\n" })}\r\n`;
+}

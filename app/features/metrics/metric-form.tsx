@@ -1,0 +1,106 @@
+import type { FormReply } from "#app/platform/form-reply";
+import { grains } from "#app/platform/periods";
+import { unitCodes } from "#app/platform/units";
+import { CheckboxField, RadioGroup, SelectField } from "#app/ui/form/choice-fields";
+import { ErrorSummary } from "#app/ui/form/error-summary";
+import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import { StaleNotice } from "#app/ui/form/stale-notice";
+import { TextArea, TextField } from "#app/ui/form/text-fields";
+import { useI18n } from "#app/ui/i18n";
+import { aggregations, type Metric } from "./metric";
+
+type MetricFormProps = {
+  metric: Metric | null;
+  submission: string;
+  reply?: FormReply | null | undefined;
+  backHref: string;
+};
+
+/** What a metric counts, how it adds up, and who may see its numbers. */
+export function MetricForm({ metric, submission, reply, backHref }: MetricFormProps) {
+  const { t } = useI18n();
+  const labels = { name: t("metrics.form.name"), meaning: t("metrics.define.meaning"), scale: t("metrics.form.scale"), unit: t("metrics.define.unit") };
+  const theirs = metric ? [{ name: "name", label: labels.name, text: metric.name }, { name: "meaning", label: labels.meaning, text: metric.meaning }] : [];
+  return (
+    <Form submission={submission} reply={reply ?? null} keep>
+      <StaleNotice reply={reply} theirs={theirs} />
+      <ErrorSummary labels={labels} />
+      <HiddenFields values={{ version: metric?.version }} />
+      <TextField name="name" label={labels.name} defaultValue={metric?.name} maxLength={300} required />
+      <TextArea name="meaning" label={labels.meaning} hint={t("metrics.form.meaningHint")} defaultValue={metric?.meaning} rows={3} />
+      {metric?.meaning && <CheckboxField name="onlyWording" label={t("metrics.form.onlyWording")} hint={t("metrics.form.onlyWordingHint")} />}
+      <CountingFields metric={metric} />
+      <PrivacyFields metric={metric} />
+      <SubmitRow label={t("metrics.form.save")}>
+        <a className="go" href={backHref}>
+          {t("metrics.form.cancel")}
+        </a>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
+  const { t } = useI18n();
+  return (
+    <FieldSet legend={t("metrics.page.counted")}>
+      <SelectField
+        name="aggregation"
+        label={t("metrics.define.aggregation")}
+        hint={t("metrics.form.aggregationHint")}
+        required
+        empty={false}
+        defaultValue={metric?.aggregation ?? "none"}
+        options={(["none", ...aggregations] as const).map((value) => ({ value, label: t(`metrics.aggregation.${value}`) }))}
+      />
+      <RadioGroup
+        name="underlying"
+        label={t("metrics.form.underlying")}
+        column
+        defaultValue={metric?.underlying ?? "latest"}
+        options={(["latest", "sum"] as const).map((value) => ({ value, label: t(`metrics.underlying.${value}`) }))}
+      />
+      <SelectField
+        name="grain"
+        label={t("metrics.define.grain")}
+        required
+        empty={false}
+        defaultValue={metric?.grain ?? "quarter"}
+        options={grains.map((value) => ({ value, label: t(`metrics.grain.${value}`) }))}
+      />
+      <SelectField
+        name="unit"
+        label={t("metrics.define.unit")}
+        required
+        empty={false}
+        defaultValue={metric?.unit ?? "count"}
+        options={unitCodes.map((value) => ({ value, label: t(`units.unit.${value}`) }))}
+      />
+      <TextField name="unitLabel" label={t("metrics.form.unitLabel")} hint={t("metrics.form.unitLabelHint")} defaultValue={metric?.unitLabel} maxLength={60} size="m" />
+      <TextField name="scale" label={t("metrics.form.scale")} hint={t("metrics.form.scaleHint")} defaultValue={metric?.scale ?? 0} inputMode="numeric" size="s" />
+      <SelectField
+        name="direction"
+        label={t("metrics.form.direction")}
+        empty={t("metrics.form.direction.none")}
+        defaultValue={metric?.direction ?? ""}
+        options={(["up", "down"] as const).map((value) => ({ value, label: t(`metrics.form.direction.${value}`) }))}
+      />
+    </FieldSet>
+  );
+}
+
+function PrivacyFields({ metric }: Pick<MetricFormProps, "metric">) {
+  const { t } = useI18n();
+  const options = [
+    { value: "yes", label: t("metrics.define.yes") },
+    { value: "no", label: t("metrics.define.no") },
+    { value: "unsettled", label: t("metrics.define.unsettled") },
+  ];
+  const answer = (flag: boolean | null | undefined) => (flag == null ? "unsettled" : flag ? "yes" : "no");
+  return (
+    <FieldSet legend={t("metrics.form.privacy")}>
+      <RadioGroup name="countsPeople" label={t("metrics.define.people")} hint={t("metrics.form.peopleHint")} required defaultValue={answer(metric?.countsPeople)} options={options} />
+      <RadioGroup name="confidential" label={t("metrics.define.confidential")} hint={t("metrics.form.confidentialHint")} required defaultValue={answer(metric?.confidential)} options={options} />
+    </FieldSet>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Reader } from "#app/platform/reader.server";
+import { PAGE_SIZE, type Paged } from "#app/platform/paging";
+import { audienceFor } from "./metric-page.queries.server";
+import { gapsOf } from "./metric-page";
+import { standingOf } from "./metric-standing";
+import { areConflicting } from "./target";
+import { knownMetric, metricsOf, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
+import type { MetricChoice, ListedMetric } from "./team-metrics";
+
+/** The metrics of one team that the caller may read, with where they stand and what is still to settle. Three statements. */
+export async function listTeamMetrics(reader: Reader, teamId: string, page: number): Promise<Paged<ListedMetric>> {
+  const { db, principal } = reader;
+  const rows = await metricsOf(db, principal.coalitionId)
+    .select((row) => row.fn.countAll<number>().over().as("total"))
+    .where("metric.team_id", "=", teamId)
+    .orderBy("metric.position")
+    .orderBy("metric.id")
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+    .execute();
+  const totals = await readTotals(db, principal.coalitionId, rows.map((row) => row.current_version_id), principal.personId !== null);
+  const targets = await targetsOf(reader, rows.map(({ id }) => id));
+  const list = rows.map((row): ListedMetric => {
+    const known = knownMetric(row, principal.coalitionId);
+    const own = targets.get(known.metric.id) ?? [];
+    const target = areConflicting(own) ? null : (own[0] ?? null);
+    const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
+    return { metric: known.metric, standing, target, gaps: gapsOf(known, own) };
+  });
+  return { rows: list, total: Number(rows[0]?.total ?? 0), page };
+}
+
+async function targetsOf({ db, principal }: Reader, metricIds: string[]) {
+  const found = new Map<string, NonNullable<ListedMetric["target"]>[]>();
+  if (metricIds.length === 0) return found;
+  const rows = await db
+    .selectFrom("metric_link")
+    .innerJoin("target", (join) =>
+      join.onRef("target.coalition_id", "=", "metric_link.coalition_id").onRef("target.metric_link_id", "=", "metric_link.id"),
+    )
+    .select(["metric_link.metric_id", ...targetColumns])
+    .where("metric_link.coalition_id", "=", principal.coalitionId)
+    .where("metric_link.metric_id", "in", metricIds)
+    .where("metric_link.removed_at", "is", null)
+    .where("target.removed_at", "is", null)
+    .orderBy("metric_link.position")
+    .execute();
+  for (const row of rows) {
+    const target = targetFrom(row);
+    if (target) found.set(row.metric_id, [...(found.get(row.metric_id) ?? []), target]);
+  }
+  return found;
+}
+
+/** The names of a team's metrics, for a list to choose from. */
+export function metricChoices({ db, principal }: Reader, teamId: string): Promise<MetricChoice[]> {
+  return db
+    .selectFrom("metric")
+    .select(["id", "name"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("team_id", "=", teamId)
+    .where("removed_at", "is", null)
+    .orderBy("position")
+    .limit(1000)
+    .execute();
+}
