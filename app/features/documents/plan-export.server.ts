@@ -1,0 +1,48 @@
+import type { RecapMetric, RecapSolution } from "#app/features/recaps/recap";
+import type { Reader } from "#app/platform/reader.server";
+import type { RecapDraft } from "./draft";
+import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./import-plan";
+import { readPlan } from "./plan-as-it-stands.server";
+
+type Of = { teamId: string; name: string };
+
+/**
+ * A team's plan as it stands now, in the structure of a recap: what is printed, and what reads back the same. What was
+ * only proposed is no part of it; what was retired stands with the parked. The team must have been reached.
+ */
+export async function readPlanStructure({ db, principal }: Reader, { teamId, name }: Of, title: string, language: "en" | "es"): Promise<RecapDraft> {
+  const plan = await readPlan({ db, coalitionId: principal.coalitionId, teamId });
+  const solutions = plan.filter(({ state }) => state !== "proposed").map(solutionOf);
+  return { kind: "recap", language, title, team: name, sessionNumber: null, date: null, intro: null, solutions, warnings: [], leftover: [] };
+}
+
+function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution, index: number): RecapSolution {
+  const numbers = numbersOf(steps.map(({ label }) => label));
+  const numberOf = new Map(steps.map(({ id }, i) => [id, numbers[i]!]));
+  return {
+    order: index + 1,
+    title,
+    goal,
+    status: stateOf(state),
+    steps: steps.map(({ text, notes }, i) => ({ number: numbers[i]!, text, notes })),
+    roles: roles.map(({ label, lead, support }) => ({ stakeholder: label, lead: cellOf(lead), support: cellOf(support) })),
+    metrics: metrics.map((metric) => metricOf(metric, numberOf)),
+  };
+}
+
+/** The printed numbers of steps: their labels where those count upwards, else their places. */
+function numbersOf(labels: readonly string[]): number[] {
+  const numbers = labels.map((label) => (/^\d{1,4}$/.test(label) ? Number(label) : NaN));
+  const countUp = numbers.every((number, i) => number > (numbers[i - 1] ?? 0));
+  return countUp ? numbers : labels.map((_, i) => i + 1);
+}
+
+function cellOf(mark: PlanMark | null): RecapSolution["roles"][number]["lead"] {
+  if (!mark) return null;
+  return { mark: !mark.pending, note: mark.note || null, bullets: mark.bullets, pending: mark.pending };
+}
+
+function metricOf({ kind, stepIds, words, target }: PlanMetric, numberOf: ReadonlyMap<string, number>): RecapMetric {
+  const stepNumbers = stepIds.flatMap((id) => numberOf.get(id) ?? []).sort((a, b) => a - b);
+  return { kind, stepNumbers, text: words, target };
+}
