@@ -48,8 +48,7 @@ export function headers(args: HeadersArgs) {
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {
-  // The address of this page is a secret: it is told to nobody who is linked from it.
-  return [...titled(matches, data?.title), { name: "referrer", content: "no-referrer" }, { name: "robots", content: "noindex" }];
+  return [...titled(matches, data?.title), { name: "robots", content: "noindex" }];
 }
 
 export default function Invitation() {

@@ -73,7 +73,7 @@ function ownSolutions({ db, principal }: Reader) {
     .where("c.removed_at", "is", null)
     .where("team.removed_at", "is", null)
     .where((where) => {
-      if (all) return where.val(true).$castTo<boolean>();
+      if (all) return where.lit(true);
       const isPublic = where("team.visibility", "=", "public");
       return teamIds.length === 0 ? isPublic : where.or([isPublic, where("team.id", "in", teamIds)]);
     });
