@@ -2,16 +2,14 @@ import type { Db } from "#db/schema";
 import type { PasswordFor } from "./demo/accounts";
 import { welcomeEverybody } from "./demo/arrivals";
 import { calendarAt } from "./demo/calendar";
-import { foundCoalition } from "./demo/coalition";
+import { enterOrganizations, foundCoalition, startTeams } from "./demo/founding";
 import { reportNumbers } from "./demo/contributions";
 import { settleMetrics } from "./demo/metrics";
-import { enterOrganizations } from "./demo/organizations";
 import { type PersonKey, people, signIns } from "./demo/people";
 import { readDocuments, writeTimelines } from "./demo/plans";
 import { giveRoles, tellUpdates } from "./demo/progress";
 import { holdSessions } from "./demo/sessions";
 import { keepGrants } from "./demo/stage";
-import { startTeams } from "./demo/teams";
 
 /** Somebody of the demo whom a visitor may sign in as; `role` says in a few words what that shows. */
 export type SignIn = { key: PersonKey; name: string; email: string; role: string; reason: string };

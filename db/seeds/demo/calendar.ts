@@ -15,17 +15,17 @@ export type Calendar = {
   /** The year of the coalition's first sessions, in which the two documents stand. */
   year: number;
   /** A day of the month that lies `months` before the present one. */
-  ago(months: number, day: number): Day;
+  ago: (months: number, day: number) => Day;
   /** The day `days` before the present one; negative for days to come. */
-  daysAgo(days: number): Day;
+  daysAgo: (days: number) => Day;
   /** The month and day of the latest such day before the present month; `years` earlier when given. */
-  last(month: number, day: number, years?: number): Day;
+  last: (month: number, day: number, years?: number) => Day;
   /** The day `days` after another one. */
-  after(day: Day, days: number): Day;
+  after: (day: Day, days: number) => Day;
   /** Somebody's working hours on a day, never later than now. */
-  at(day: Day): Moment;
+  at: (day: Day) => Moment;
   /** A text of the documents' time with its years moved to the demo's. */
-  dated(text: string): string;
+  dated: (text: string) => string;
 };
 
 /** The calendar of a demo that is made at `now`. */
@@ -33,19 +33,24 @@ export function calendarAt(now: number): Calendar {
   const { today } = momentAt(now, timeZone);
   const month = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
   const year = yearOfDocuments(month);
+  const moments = new Map<Day, Moment>();
   return {
     now,
     today,
     year,
     ago: (months, day) => dayOf(month - months, day),
     daysAgo: (days) => momentAt(now - days * 86_400_000, timeZone).today,
-    last(wanted, day, years = 0) {
+    last: (wanted, day, years = 0) => {
       const inThisYear = Math.floor(month / 12) * 12 + wanted - 1;
       return dayOf((inThisYear < month ? inThisYear : inThisYear - 12) - years * 12, day);
     },
     after: (day, days) => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
-    // 16:20 UTC is late morning in Brightwater, in summer and in winter.
-    at: (day) => momentAt(Math.min(now, Date.parse(`${day}T16:20:00Z`)), timeZone),
+    at: (day) => {
+      // 16:20 UTC is late morning in Brightwater, in summer and in winter.
+      const moment = moments.get(day) ?? momentAt(Math.min(now, Date.parse(`${day}T16:20:00Z`)), timeZone);
+      moments.set(day, moment);
+      return moment;
+    },
     dated: (text) => text.replace(/\b20\d\d\b/g, (found) => String(Number(found) + year - WRITTEN_IN)),
   };
 }

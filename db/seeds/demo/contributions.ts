@@ -5,6 +5,7 @@ import type { MetricStory, Numbers } from "./metric-story";
 import type { OrganizationKey } from "./organizations";
 import { colleagueOf, spokespersonOf, type PersonKey } from "./people";
 import { type Answer, answersOf, jitter } from "./series";
+import { facilitators } from "./solutions";
 import { actorOf, keyOf, type Stage } from "./stage";
 
 const ways = { locale: "en", fiscalYearStart: 1 };
@@ -22,46 +23,63 @@ export async function reportNumbers(stage: Stage, ids: ReadonlyMap<MetricStory, 
     const { numbers, settled } = story;
     if (!numbers) continue;
     for (const answer of answersOf(numbers, settled?.grain ?? "quarter", stage.calendar)) {
-      if (!answer.isMissing) deeds.push(...deedsFor(stage, id, numbers, answer));
+      if (!answer.isMissing) deeds.push(...deedsFor(stage, { id, story, numbers }, answer));
     }
   }
   deeds.sort((a, b) => (a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1));
   for (const { work } of deeds) await work();
 }
 
-function deedsFor(stage: Stage, metricId: string, numbers: Numbers, answer: Answer): Deed[] {
+type Told = { id: string; story: MetricStory; numbers: Numbers };
+
+function deedsFor(stage: Stage, told: Told, answer: Answer): Deed[] {
   const { calendar } = stage;
-  const { organization, period, back } = answer;
-  const days = Math.round(8 + 4 * jitter(`${metricId.length} ${organization} ${period.start}`));
+  const { organization, period } = answer;
+  const { person, typed, first, isPending } = scriptOf(stage, told, answer);
+  const days = Math.round(8 + 4 * jitter(`${told.story.words} ${organization} ${period.start}`));
   const logged = period.grain === "year" ? `${period.start.slice(0, 4)}-11-05` : calendar.after(period.end, days);
-  const isHere = ([who, when]: readonly [OrganizationKey, number, ...unknown[]]) => who === organization && when === back;
-  const correction = numbers.corrected?.find(isHere);
-  const note = numbers.notes?.find(isHere)?.[2] ?? "";
-  const person = whoLogs(stage, answer);
-  const typed = numbers.notApplicable?.some(isHere) ? notApplicable(note) : typedAs(answer, note);
+  const [corrected, accepted] = [calendar.after(logged, 3), calendar.after(logged, 5)];
   let id = "";
   const log = async () => {
-    const first = correction ? { ...typed, value: correction[2] } : typed;
     const where = { submission: newId(), organization: keyOf(stage.organizations, organization), period: period.start, back: undefined };
-    id = await logContribution(await actorOf(stage, person, logged), metricId, { ...where, ...first }, ways);
+    id = await logContribution(await actorOf(stage, person, logged), told.id, { ...where, ...(first ?? typed) }, ways);
   };
-  const deeds: Deed[] = [{ on: logged, order: 0, work: log }];
-  if (correction) {
-    const on = calendar.after(logged, 3);
-    const correct = async () => {
-      const right = { submission: newId(), ...typed, note: correction[3] };
-      id = await correctContribution(await actorOf(stage, person, on), id, right, ways);
-    };
-    deeds.push({ on, order: 1, work: correct });
-  }
-  if (back === 0 && numbers.pending?.includes(organization)) return deeds;
-  const accepted = calendar.after(logged, 5);
+  const correct = async () => {
+    id = await correctContribution(await actorOf(stage, person, corrected), id, { submission: newId(), ...typed }, ways);
+  };
   const accept = async () => {
     await acceptContribution(await actorOf(stage, "pilar", accepted), id, newId());
   };
-  return [...deeds, { on: accepted, order: 2, work: accept }];
+  return [
+    { on: logged, order: 0, work: log },
+    ...(first ? [{ on: corrected, order: 1, work: correct }] : []),
+    ...(isPending ? [] : [{ on: accepted, order: 2, work: accept }]),
+  ];
 }
 
+type Typed = Omit<Parameters<typeof correctContribution>[2], "submission">;
+/** Who gives one answer, and what they type: `first` is what they put right afterwards. */
+type Script = { person: PersonKey; typed: Typed; first: Typed | null; isPending: boolean };
+
+function scriptOf(stage: Stage, { story, numbers }: Told, answer: Answer): Script {
+  const { organization, back } = answer;
+  const isThis = ([who, when]: readonly [OrganizationKey, number, ...unknown[]]) => who === organization && when === back;
+  const isMeant = (some: readonly (readonly [OrganizationKey, number])[] = []) => some.some(isThis);
+  const [, , note = ""] = numbers.notes?.find(isThis) ?? [];
+  const [, , wrong, why = note] = numbers.corrected?.find(isThis) ?? [];
+  const amounts = isMeant(numbers.notApplicable) ? doesNotApply : typedAs(answer);
+  const last = back === 0 ? lastOf(numbers, organization) : { evidence: "", isPending: false };
+  return {
+    person: isMeant(numbers.onBehalf) ? facilitators[story.team] : whoLogs(stage, answer),
+    typed: { ...amounts, note: why, evidence: last.evidence },
+    first: wrong === undefined ? null : { ...amounts, value: wrong, note, evidence: last.evidence },
+    isPending: last.isPending,
+  };
+}
+
+function lastOf({ evidence = "", pending = [] }: Numbers, organization: OrganizationKey) {
+  return { evidence, isPending: pending.includes(organization) };
+}
 
 /** The representative; once there is a colleague for it, the colleague. */
 function whoLogs({ calendar }: Stage, { organization, period }: Answer): PersonKey {
@@ -70,11 +88,9 @@ function whoLogs({ calendar }: Stage, { organization, period }: Answer): PersonK
   return isThere ? colleague.person : spokespersonOf(organization);
 }
 
-function typedAs({ value, whole }: Answer, note: string) {
-  const amounts = whole === null ? { value: String(value), numerator: "", denominator: "" } : { value: "", numerator: String(value), denominator: String(whole) };
-  return { ...amounts, notApplicable: undefined, note, evidence: "" };
-}
+const doesNotApply = { value: "", numerator: "", denominator: "", notApplicable: "on" };
 
-function notApplicable(note: string) {
-  return { value: "", numerator: "", denominator: "", notApplicable: "on", note, evidence: "" };
+function typedAs({ value, whole }: Answer) {
+  if (whole === null) return { ...doesNotApply, value: String(value), notApplicable: undefined };
+  return { ...doesNotApply, numerator: String(value), denominator: String(whole), notApplicable: undefined };
 }

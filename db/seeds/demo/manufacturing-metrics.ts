@@ -1,138 +1,7 @@
-import type { MetricStory } from "./metric-story";
+import { events, type MetricStory, persons } from "./metric-story";
 
-const events = { countsPeople: false, confidential: false } as const;
-const persons = { unitLabel: "people", countsPeople: true, confidential: true } as const;
-
-/** The numbers of Making & Manufacturing, by the lines of its document. */
-const stories: Omit<MetricStory, "team">[] = [
-  {
-    words: "At least 40 employers, schools and partners engaged",
-    settled: {
-      ...events,
-      name: "Employers, schools and partners engaged",
-      meaning: "Organizations that did something in the team in the last twelve months: opened a floor, sent a group, hosted an evening. Coming to a session does not count.",
-      unitLabel: "organizations",
-      grain: "month",
-      aggregation: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 14, words: "14 in January, before the first session" },
-    numbers: { values: { partnership: [15, 37] }, notes: [["partnership", 6, "Two shops closed their doors in May and were taken off."]], dip: 6 },
-  },
-  {
-    words: "150-225 people at an exposure day each quarter",
-    settled: {
-      ...persons,
-      name: "People at an exposure day, each quarter",
-      meaning: "Everyone who spent at least half a day on a shop floor that they do not work on, counted once per quarter.",
-      grain: "quarter",
-      aggregation: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 53, words: "53, the average quarter of the year before" },
-    numbers: {
-      values: { alder: [16, 44], tessel: [12, 36], coppice: [11, 31], northline: [11, 12], college: [16, 34], highSchool: [18, 41] },
-      season: "october",
-      wobble: 0.12,
-      dip: 2,
-      missing: [["highSchool", 4]],
-      pending: ["college"],
-      notes: [
-        ["alder", 0, "Two of the mornings were for the evening course."],
-        ["northline", 1, "Half days only. The floor is small, so they came one by one."],
-      ],
-      corrected: [["tessel", 1, "83", "Counted everybody twice who came back; once each now."]],
-    },
-  },
-  {
-    words: "Number of plants that opened their floor",
-    settled: {
-      ...events,
-      name: "Plants that opened their floor",
-      meaning: "Plants with at least one exposure day in the quarter. Each reports for itself: 1 when it did, 0 when it did not.",
-      unitLabel: "plants",
-      grain: "quarter",
-      aggregation: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 2, words: "2, Alder and Tessel" },
-    numbers: {
-      values: { alder: [1, 1], tessel: [1, 1], coppice: [0, 1], northline: [0, 1] },
-      notes: [["coppice", 5, "Our floor was being rebuilt."]],
-    },
-  },
-  {
-    words: "At least 10-50% (final TBD) increase in enrollment in manufacturing",
-    settled: {
-      ...persons,
-      name: "Enrollment in manufacturing training programs",
-      meaning: "Learners enrolled at the end of the quarter, in programs of a month or more. The increase is over the baseline.",
-      unit: "count",
-      unitLabel: "learners",
-      grain: "quarter",
-      aggregation: "percent_change",
-      underlying: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 418, words: "418 learners, in the fall before the first session" },
-    numbers: {
-      values: { college: [211, 246], highSchool: [96, 118], secondChapter: [48, 61], westHarbor: [60, 72] },
-      wobble: 0.04,
-      dip: 4,
-      notes: [["college", 2, "The second evening of the bridge course is in here for the first time."]],
-    },
-  },
-  {
-    words: "At least 10-50% (final TBD) increase in applications from women",
-    settled: {
-      ...persons,
-      name: "Applications from women and underrepresented candidates",
-      meaning: "Applications for jobs on the floor in the quarter, from people who say so themselves on the voluntary form. The increase is over the baseline.",
-      unit: "count",
-      unitLabel: "applications",
-      grain: "quarter",
-      aggregation: "percent_change",
-      underlying: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 96, words: "96, the average quarter of the year before" },
-    numbers: {
-      values: { alder: [34, 39], tessel: [31, 38], coppice: [21, 26], northline: [4, 5] },
-      season: "hiring",
-      wobble: 0.08,
-      missing: [["northline", 3]],
-      pending: ["coppice"],
-    },
-  },
-  { words: "Visitors who come back", numbers: { values: { alder: [3, 7], coppice: [2, 4] }, periods: 3 } },
-  {
-    words: "15-20 organizations taking part in Makers' Month",
-    settled: {
-      ...events,
-      name: "Organizations taking part in Makers' Month",
-      meaning: "Organizations with at least one date in the shared calendar of October.",
-      unitLabel: "organizations",
-      grain: "year",
-      aggregation: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 9, words: "9 plants, at the single open day of the year before" },
-    numbers: { values: { partnership: [14, 22] }, notes: [["partnership", 0, "Counted from the calendar, after the month was over."]] },
-  },
-  {
-    words: "At least 25 paid apprenticeship places",
-    settled: {
-      ...persons,
-      name: "Paid apprenticeship places",
-      meaning: "Places that are paid and filled on the last day of the quarter. Small numbers still, so most of them are not shown.",
-      unitLabel: "places",
-      grain: "quarter",
-      aggregation: "latest",
-      direction: "up",
-    },
-    baseline: { state: "known", value: 3, words: "3, all at Alder" },
-    numbers: { values: { alder: [3, 5], tessel: [0, 3], coppice: [0, 2], northline: [0, 1] } },
-  },
+/** The numbers of Made Here, By Us, of One Front Door and of The First Ninety Days, by the lines of the document. */
+export const manufacturingMetrics: Omit<MetricStory, "team">[] = [
   {
     words: "Number of pieces placed",
     settled: {
@@ -169,7 +38,7 @@ const stories: Omit<MetricStory, "team">[] = [
       values: { employment: [38, 342] },
       season: "october",
       wobble: 0.14,
-      dip: 8,
+      dip: [8, 0.7],
       notes: [["employment", 8, "The calendar was down from the 9th to the 21st."]],
       corrected: [["employment", 5, "612", "The robots are taken out now."]],
     },
@@ -243,7 +112,7 @@ const stories: Omit<MetricStory, "team">[] = [
     numbers: {
       values: { library: [41, 137] },
       wobble: 0.06,
-      dip: 4,
+      dip: [4, 0.7],
       missing: [["library", 11]],
       notes: [["library", 4, "Entries of last fall ran out all at once. We call in two halves from now on."]],
     },
@@ -260,7 +129,7 @@ const stories: Omit<MetricStory, "team">[] = [
       direction: "up",
     },
     baseline: { state: "being_established", words: "Counted since the directory opened at the desks" },
-    numbers: { values: { library: [96, 143] }, wholes: { library: [152, 194] }, season: "school", wobble: 0.08, periods: 8, dip: 3 },
+    numbers: { values: { library: [96, 143] }, wholes: { library: [152, 194] }, season: "school", wobble: 0.08, periods: 8, dip: [3, 0.7] },
   },
   {
     words: "Number of new hires who have a named person",
@@ -300,7 +169,7 @@ const stories: Omit<MetricStory, "team">[] = [
       wholes: { westHarbor: [46, 55], secondChapter: [30, 38], puente: [29, 33] },
       wobble: 0.06,
       notes: [["westHarbor", 3, "Two of our four callers were ill in the same month."]],
-      dip: 3,
+      dip: [3, 0.7],
     },
   },
   {
@@ -321,7 +190,7 @@ const stories: Omit<MetricStory, "team">[] = [
       wholes: { alder: [30, 35], tessel: [29, 31], coppice: [21, 24] },
       season: "hiring",
       wobble: 0.05,
-      dip: 2,
+      dip: [2, 0.7],
     },
   },
   { words: "What new hires say about their first season" },
@@ -345,5 +214,3 @@ const stories: Omit<MetricStory, "team">[] = [
     },
   },
 ];
-
-export const manufacturingMetrics: MetricStory[] = stories.map((story) => ({ team: "manufacturing", ...story }));

@@ -26,14 +26,18 @@ export type Numbers = {
   wobble?: number;
   /** How many of the latest periods have numbers; all of them when left out. */
   periods?: number;
-  /** Periods before the last one in which everything went worse. */
-  dip?: number;
+  /** How many periods before the last one everything went worse, and what was left then, as a part of one. */
+  dip?: [back: number, left: number];
   /** Who gave no number, how many periods before the last one. */
   missing?: [OrganizationKey, number][];
   /** Whose number of the last period nobody has accepted yet. */
   pending?: OrganizationKey[];
   /** Who could not answer for a period: it did not apply to them. */
   notApplicable?: [OrganizationKey, number][];
+  /** Who was asked on the phone: the facilitator logged their number. */
+  onBehalf?: [OrganizationKey, number][];
+  /** Where the numbers of the last period can be looked up. */
+  evidence?: string;
   notes?: [OrganizationKey, number, string][];
   /** Who first gave another number: how many periods before the last one, and what was typed then. */
   corrected?: [OrganizationKey, number, string, string][];
@@ -55,3 +59,6 @@ export type MetricStory = {
   numbers?: Numbers;
 };
 
+/** What a facilitator settles of numbers that count no people, and of those that do. */
+export const events = { countsPeople: false, confidential: false } as const;
+export const persons = { unitLabel: "people", countsPeople: true, confidential: true } as const;

@@ -4,10 +4,15 @@ import { newId } from "#app/platform/ids";
 import { healthcareMetrics } from "./healthcare-metrics";
 import { manufacturingMetrics } from "./manufacturing-metrics";
 import type { MetricStory } from "./metric-story";
+import { nextDoorMetrics } from "./next-door-metrics";
+import { openShopFloorMetrics } from "./shop-floor-metrics";
 import { facilitators } from "./solutions";
 import { actorOf, keyOf, type Stage } from "./stage";
 
-export const metricStories: MetricStory[] = [...manufacturingMetrics, ...healthcareMetrics];
+export const metricStories: MetricStory[] = [
+  ...[...openShopFloorMetrics, ...manufacturingMetrics].map((story) => ({ team: "manufacturing" as const, ...story })),
+  ...[...nextDoorMetrics, ...healthcareMetrics].map((story) => ({ team: "healthcare" as const, ...story })),
+];
 
 /** The facilitators settle what most numbers mean, and what they were before; a few are left open. */
 export async function settleMetrics(stage: Stage): Promise<Map<MetricStory, string>> {

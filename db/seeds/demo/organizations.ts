@@ -1,9 +1,4 @@
-import { listGroups } from "#app/features/coalitions/coalitions.queries.server";
-import { createOrganization } from "#app/features/organizations/organizations.commands.server";
-import { organizationBySlug } from "#app/features/organizations/organizations.queries.server";
-import { newId } from "#app/platform/ids";
 import type { OrganizationKind } from "#db/schema";
-import { actorOf, type Stage } from "./stage";
 
 type DemoOrganization = {
   name: string;
@@ -15,7 +10,7 @@ type DemoOrganization = {
 };
 
 /** Who is in the compact, under the names by which the other stories speak of them. */
-const organizations = {
+export const organizations = {
   partnership: {
     name: "Brightwater Workforce Partnership",
     kind: "community_organization",
@@ -147,15 +142,3 @@ const organizations = {
 } as const satisfies Record<string, DemoOrganization>;
 
 export type OrganizationKey = keyof typeof organizations;
-
-/** The admin enters who is in the compact. */
-export async function enterOrganizations(stage: Stage): Promise<void> {
-  const admin = await actorOf(stage, "nadia", `${stage.calendar.year}-01-15`);
-  const groups = new Map((await listGroups(admin)).map(({ id, name }) => [name, id]));
-  for (const [key, { group, ...profile }] of Object.entries(organizations)) {
-    const place = { groupId: groups.get(group) ?? null, parentId: null, isPublic: true };
-    const slug = await createOrganization(admin, { submission: newId(), ...profile, ...place });
-    const { id } = await organizationBySlug(admin, slug);
-    stage.organizations.set(key as OrganizationKey, id);
-  }
-}

@@ -36,7 +36,7 @@ export function answersOf(numbers: Numbers, grain: Grain, calendar: Calendar): A
       const done = periods.length === 1 ? 1 : i / (periods.length - 1);
       const busy = busyness(numbers, period);
       const luck = 1 + (numbers.wobble ?? 0) * jitter(`${organization} ${way.join()} ${i}`);
-      const dip = numbers.dip === back ? 0.7 : 1;
+      const dip = numbers.dip?.[0] === back ? numbers.dip[1] : 1;
       const wholeNow = whole ? Math.round(between(whole, done) * busy) : null;
       const value = Math.max(0, Math.round(between(way, done) * busy * luck * dip));
       const isMissing = numbers.missing?.some(([who, when]) => who === organization && when === back) ?? false;

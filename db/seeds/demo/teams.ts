@@ -1,12 +1,6 @@
-import { addQuestion } from "#app/features/teams/faq.server";
-import { seatOrganization } from "#app/features/teams/table.server";
-import { createTeam } from "#app/features/teams/teams.commands.server";
-import { teamBySlug } from "#app/features/teams/teams.queries.server";
-import { newId } from "#app/platform/ids";
 import type { OrganizationKey } from "./organizations";
-import { actorOf, keyOf, type Stage } from "./stage";
 
-type DemoTeam = {
+export type DemoTeam = {
   name: string;
   purpose: string;
   focus: string;
@@ -122,23 +116,7 @@ export const teams = {
 } as const satisfies Record<string, DemoTeam>;
 
 export type TeamKey = keyof typeof teams;
-const teamKeys = Object.keys(teams) as TeamKey[];
-
-/** The admin starts the teams, seats the organizations and writes the first answers. */
-export async function startTeams(stage: Stage): Promise<void> {
-  for (const key of teamKeys) {
-    const { table, faq, startedAgo, ...words }: DemoTeam = teams[key];
-    const day = startedAgo === undefined ? `${stage.calendar.year}-01-20` : stage.calendar.ago(startedAgo, 9);
-    const admin = await actorOf(stage, "nadia", day);
-    const slug = await createTeam(admin, { submission: newId(), ...words });
-    const { id } = await teamBySlug(admin, slug);
-    stage.teams.set(key, { id, slug });
-    for (const organization of Object.keys(table) as OrganizationKey[]) {
-      await seatOrganization(admin, id, keyOf(stage.organizations, organization));
-    }
-    for (const question of faq) await addQuestion(admin, id, { submission: newId(), ...question });
-  }
-}
+export const teamKeys = Object.keys(teams) as TeamKey[];
 
 /** The teams to which an organization lets the facilitators see its values. */
 export function teamsShownValuesOf(organization: OrganizationKey): TeamKey[] {
