@@ -25,12 +25,15 @@ export async function buildIfChanged(say: () => void): Promise<void> {
   await build();
 }
 
-/** Builds pages for the server and files for browsers (Remix), then the server in front of them (esbuild). */
-async function build(): Promise<void> {
+/**
+ * Builds pages for the server and files for browsers (Remix), then the server in front of them (esbuild).
+ * @param wishes `--source-maps`: with the map of the pages' code, which profiles need.
+ */
+async function build(wishes: string[] = []): Promise<void> {
   const hash = sourcesHash();
   // A build that fails leaves no stamp that would call it good.
   rmSync(stampFile, { force: true });
-  await runRemixBuild();
+  await runRemixBuild(wishes.includes("--source-maps") ? ["--sourcemapServer"] : []);
   await bundle({
     absWorkingDir: root,
     entryPoints: ["scripts/serve.ts"],
@@ -60,11 +63,11 @@ function addTo(hash: Hash, file: string): void {
   hash.update(path.relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
 }
 
-function runRemixBuild(): Promise<void> {
+function runRemixBuild(options: string[]): Promise<void> {
   const cli = path.join(root, "node_modules/@remix-run/dev/dist/cli.js");
   const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production" };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [cli, "vite:build", "--logLevel", "warn"], {
+    const child = spawn(process.execPath, [cli, "vite:build", "--logLevel", "warn", ...options], {
       cwd: root,
       env,
       stdio: "inherit",
@@ -74,4 +77,6 @@ function runRemixBuild(): Promise<void> {
   });
 }
 
-if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) await build();
+if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {
+  await build(process.argv.slice(2));
+}

@@ -77,7 +77,7 @@ export function metricRows(coalitionId: string, metrics: Metric[]): Rows {
 
 type Amount = Omit<Insertable<Schema["contribution"]>, "coalition_id">;
 
-/** One amount a metric, organization and month, spread evenly; every tenth is still pending. */
+/** One amount a metric, organization and month, spread evenly; of each metric every tenth is still pending. */
 export function amountsOf(metrics: Metric[], organizations: string[], count: number, enteredBy: string): Amount[] {
   return times(count, (i) => {
     const metric = metrics[i % metrics.length]!;
@@ -99,7 +99,7 @@ export function amountsOf(metrics: Metric[], organizations: string[], count: num
       denominator: null,
       note: "",
       evidence_url: null,
-      state: i % 10 === 0 ? ("pending" as const) : ("accepted" as const),
+      state: (metric.i + turn) % 10 === 0 ? ("pending" as const) : ("accepted" as const),
       supersedes_id: null,
       entered_by: enteredBy,
       on_behalf: 0 as const,

@@ -1,0 +1,111 @@
+import { statSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { type Child, killChildren } from "./bench/child";
+import { measureContributions } from "./bench/contributions";
+import { type Size, sizes } from "./bench/dataset";
+import { describeMachine, readBusyness } from "./bench/machine";
+import type { Pace } from "./bench/measure";
+import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf } from "./bench/pages";
+import { type ProfileFigures, profileServer } from "./bench/profile";
+import { type Figures, report, type SizeFigures, verdictOn } from "./bench/report";
+import { coldStart, startInstrumented, startLoader, startProduct } from "./bench/servers";
+import { type Prepared, Workplace } from "./bench/workplace";
+
+// `npm run bench`: what pages and contributions cost on this machine. See docs/benchmark.md.
+
+const MOST_MINUTES = 25;
+
+const { values: wish } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, size: { type: "string" } },
+});
+const pace: Pace = wish.quick
+  ? { warmUpSeconds: 0.3, seconds: 0.5, passes: 1 }
+  : { warmUpSeconds: 2, seconds: 5, passes: 2 };
+const wanted = (Object.keys(sizes) as Size[]).filter((size) => (wish.size ?? (wish.quick ? "S" : size)) === size);
+
+const place = new Workplace();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+const deadline = setTimeout(() => {
+  say(`Ended after ${MOST_MINUTES} minutes.`);
+  process.exit(1);
+}, MOST_MINUTES * 60_000);
+process.once("exit", () => {
+  killChildren();
+  place.remove();
+});
+
+const figures = await run();
+const verdict = verdictOn(figures);
+console.log(JSON.stringify({ ...figures, ...verdict }, null, 2));
+console.log(`\n${report(figures, verdict)}`);
+clearTimeout(deadline);
+process.exit(verdict.required.every(({ isMet }) => isMet) ? 0 : 1);
+
+async function run(): Promise<Figures> {
+  if (wanted.length === 0) throw new Error("The sizes are S and L.");
+  say("Building a copy of the program …");
+  await place.build();
+  const prepared: [Size, Prepared][] = [];
+  for (const size of wanted) {
+    say(`Filling the data set ${size} …`);
+    prepared.push([size, await place.prepare(size)]);
+  }
+  const before = await readBusyness(2000);
+  const [, first] = prepared[0]!;
+  say("Starting …");
+  const start = await coldStart(place, place.copyOf(first), wish.quick ? 1 : 5);
+  const loader = startLoader();
+  const done: SizeFigures[] = [];
+  for (const [size, data] of prepared) done.push(await measureSize(size, data, loader));
+  const profile = await profileSolution(first, loader);
+  await loader.stop();
+  return {
+    at: new Date().toISOString(),
+    isQuick: wish.quick,
+    machine: describeMachine(),
+    busyness: { before, after: await readBusyness(2000) },
+    pace: { ...pace, connections: 16 },
+    coldStart: start,
+    sizes: done,
+    profile,
+  };
+}
+
+async function measureSize(size: Size, data: Prepared, loader: Child): Promise<SizeFigures> {
+  const bareDatabase = place.copyOf(data);
+  const product = await startProduct(place, place.copyOf(data));
+  const instrumented = await startInstrumented(place, bareDatabase);
+  const servers = { product, instrumented, loader, bareDatabase };
+  const measured: (PageFigures | MissingPage)[] = [];
+  for (const page of pagesOf(data)) {
+    say(`${size}: ${page.name} …`);
+    measured.push(await measurePage(servers, page, pace));
+  }
+  const { rss } = await product.child.ask<{ rss: number }>("usage");
+  await Promise.all([product.child.stop(), instrumented.child.stop()]);
+  say(`${size}: contributions …`);
+  return {
+    size,
+    databaseBytes: statSync(data.file).size,
+    pages: measured.filter((figures): figures is PageFigures => "page" in figures),
+    missing: measured.filter((figures): figures is MissingPage => "status" in figures),
+    contributions: await measureContributions(place, data, loader, pace),
+    rss,
+  };
+}
+
+async function profileSolution(data: Prepared, loader: Child): Promise<ProfileFigures | null> {
+  const page = pagesOf(data).find(({ name }) => name === "solution, signed in")!;
+  say("Profiling the signed-in solution page …");
+  const { child, origin } = await startProduct(place, place.copyOf(data));
+  const job = getsOf(origin, page.path, page.cookie);
+  await loader.ask("load", { ...job, seconds: pace.warmUpSeconds }, pace.warmUpSeconds * 1000);
+  const profile = await profileServer(child, loader, { ...job, seconds: pace.seconds }, place.buildFolder);
+  await child.stop();
+  return profile;
+}
+
+/** Progress goes to stderr, so that stdout holds the results alone. */
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,80 @@
+import { brief, kilobytes, ratio } from "./figures";
+import type { SizeFigures } from "./report";
+
+/** Something that the figures are held against. */
+export type Finding = { what: string; figure: string; isMet: boolean };
+
+const MOST_STATEMENTS = 15;
+const MOST_SCRIPT = 110_000;
+const MOST_CSS = 22_000;
+const READY_MS = 1500;
+
+/** What must hold on any machine: a broken one makes the run fail. */
+export function requiredOf(sizes: readonly SizeFigures[], readyMs: number): Finding[] {
+  const findings: Finding[] = [];
+  const hold = (what: string, figure: string, isMet: boolean) => findings.push({ what, figure, isMet });
+  hold(`ready within ${READY_MS} ms of start`, `${Math.round(readyMs)} ms`, readyMs <= READY_MS);
+  for (const { size, pages, missing, contributions } of sizes) {
+    for (const { name, statements, weight, isPublic, page } of pages) {
+      const where = `${size}, ${name}`;
+      hold(`${where}: at most ${MOST_STATEMENTS} SQL statements`, String(statements), statements <= MOST_STATEMENTS);
+      const mostScript = isPublic ? 0 : MOST_SCRIPT;
+      hold(
+        `${where}: at most ${kilobytes(mostScript)} of script`,
+        kilobytes(weight.script),
+        weight.script <= mostScript,
+      );
+      hold(`${where}: at most ${kilobytes(MOST_CSS)} of CSS`, kilobytes(weight.css), weight.css <= MOST_CSS);
+      const failures = page.passes.reduce((sum, pass) => sum + pass.failures, 0);
+      hold(`${where}: every answer is the page`, `${failures} others`, failures === 0);
+    }
+    for (const { name, status } of missing) hold(`${size}, ${name}: is there`, `status ${status}`, false);
+    if (!contributions) continue;
+    const failures = contributions.http.passes.reduce((sum, pass) => sum + pass.failures, 0);
+    const answered = contributions.http.passes.reduce((sum, pass) => sum + pass.requests, 0) - failures;
+    hold(`${size}, contributions: none refused`, `${failures} refused`, failures === 0);
+    const kept = `${contributions.rowsWritten} rows, ${answered} answers`;
+    hold(`${size}, contributions: each one answered for is stored`, kept, contributions.rowsWritten >= answered);
+  }
+  return findings;
+}
+
+/** What is aimed for. Depends on how busy the machine is, so it fails nothing. */
+export function aimsOf(sizes: readonly SizeFigures[]): Finding[] {
+  const findings: Finding[] = [];
+  const aim = (what: string, figure: number | null, isMet: (figure: number) => boolean) =>
+    findings.push({ what, figure: brief(figure), isMet: figure !== null && isMet(figure) });
+  for (const { size, pages, contributions } of sizes) {
+    for (const { name, isPublic, againstSameBytes, againstSql } of pages) {
+      if (isPublic) aim(`${size}, ${name}: at least 0.5 of the same bytes`, againstSameBytes, (at) => at >= 0.5);
+      else aim(`${size}, ${name}: at least 0.15 of SQL and template`, againstSql, (at) => at >= 0.15);
+    }
+    if (contributions) {
+      aim(
+        `${size}, contributions: at least 0.5 of a form that does nothing`,
+        contributions.againstNothing,
+        (at) => at >= 0.5,
+      );
+    }
+  }
+  for (const { name, cpu } of growthOf(sizes)) aim(`${name}: L at most 1.2 × S in CPU`, cpu, (at) => at <= 1.2);
+  return findings;
+}
+
+export type Growth = { name: string; cpu: number | null; p50: number | null };
+
+/** What each page costs at L, as a multiple of S. */
+export function growthOf(sizes: readonly SizeFigures[]): Growth[] {
+  const [small, large] = ["S", "L"].map((size) => sizes.find((figures) => figures.size === size));
+  if (!small || !large) return [];
+  return small.pages.flatMap(({ name, page }) => {
+    const same = large.pages.find((other) => other.name === name)?.page;
+    if (!same) return [];
+    const cpu = ratio(leastCpu(same.passes), leastCpu(page.passes));
+    return [{ name, cpu, p50: ratio(same.best.p50, page.best.p50) }];
+  });
+}
+
+export function leastCpu(passes: readonly { cpuPerRequest: number }[]): number {
+  return Math.min(...passes.map(({ cpuPerRequest }) => cpuPerRequest));
+}

@@ -1,0 +1,156 @@
+import { aimsOf, type Finding, growthOf, leastCpu, requiredOf } from "./bounds";
+import type { ContributionFigures } from "./contributions";
+import type { Size } from "./dataset";
+import { brief, kilobytes } from "./figures";
+import type { Busyness, Machine } from "./machine";
+import type { Measured, Pace } from "./measure";
+import type { MissingPage, PageFigures } from "./pages";
+import type { ProfileFigures } from "./profile";
+import { table } from "./table";
+
+export type SizeFigures = {
+  size: Size;
+  databaseBytes: number;
+  pages: PageFigures[];
+  missing: MissingPage[];
+  /** Null where the form is not there. */
+  contributions: ContributionFigures | null;
+  /** Bytes of the product's server once all pages were loaded. */
+  rss: number;
+};
+
+export type Figures = {
+  at: string;
+  isQuick: boolean;
+  machine: Machine;
+  busyness: { before: Busyness; after: Busyness };
+  pace: Pace & { connections: number };
+  coldStart: { medianMs: number; all: number[] };
+  sizes: SizeFigures[];
+  profile: ProfileFigures | null;
+};
+
+export type Verdict = { required: Finding[]; aims: Finding[] };
+
+export function verdictOn({ sizes, coldStart }: Figures): Verdict {
+  return { required: requiredOf(sizes, coldStart.medianMs), aims: aimsOf(sizes) };
+}
+
+/** The figures as a person reads them. */
+export function report(figures: Figures, verdict: Verdict): string {
+  const parts = [
+    machineLines(figures),
+    ...figures.sizes.map(sizeTables),
+    growthTable(figures.sizes),
+    profileLines(figures.profile),
+    findings("Required", verdict.required),
+    findings("Aimed for", verdict.aims),
+  ];
+  return parts.filter(Boolean).join("\n\n");
+}
+
+/** The most that others used of the machine during any stretch of load. */
+export function mostDisturbed(sizes: readonly SizeFigures[]): number {
+  const measured = sizes.flatMap(({ pages, contributions }) => [
+    ...pages.flatMap(({ page, sameBytes, sqlAndTemplate }) => [page, sameBytes, sqlAndTemplate]),
+    ...(contributions ? [contributions.http, contributions.nothing] : []),
+  ]);
+  return Math.max(0, ...measured.flatMap(({ passes }) => passes.map(({ others }) => others)));
+}
+
+function machineLines({ at, machine, busyness, pace, coldStart, sizes, isQuick }: Figures): string {
+  const { before, after } = busyness;
+  const idle = (share: number) => `${Math.round(share * 100)} %`;
+  const disturbed = mostDisturbed(sizes);
+  const lines = [
+    `${at}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, node ${machine.node}, ${machine.platform}`,
+    `Load before ${brief(before.load)} (${idle(before.idle)} idle), after ${brief(after.load)} (${idle(after.idle)} idle); others used up to ${idle(disturbed)} of the machine during a pass.`,
+    `${pace.connections} connections, ${pace.passes} × ${pace.seconds} s after ${pace.warmUpSeconds} s; rates are of the best pass, CPU of the cheapest.`,
+    `Ready ${Math.round(coldStart.medianMs)} ms after start (median of ${coldStart.all.join(", ")}).`,
+  ];
+  if (isQuick) lines.push("A quick run, to see that everything works: its figures mean little.");
+  else if (disturbed > 0.1) lines.push("The machine was busy with other things: trust ratios and order, not rates.");
+  return lines.join("\n");
+}
+
+function sizeTables({ size, pages, missing, contributions, rss, databaseBytes }: SizeFigures): string {
+  const heads = [
+    "page",
+    "req/s",
+    "p50 ms",
+    "p99 ms",
+    "CPU ms",
+    "same bytes/s",
+    "of it",
+    "SQL+template/s",
+    "of it",
+    "SQL",
+  ];
+  const rows = pages.map(({ name, page, sameBytes, sqlAndTemplate, againstSameBytes, againstSql, statements }) => [
+    name,
+    ...speed(page),
+    brief(sameBytes.best.perSecond),
+    brief(againstSameBytes),
+    brief(sqlAndTemplate.best.perSecond),
+    brief(againstSql),
+    String(statements),
+  ]);
+  const weights = pages.map(({ name, weight }) => [
+    name,
+    kilobytes(weight.html),
+    kilobytes(weight.plainHtml),
+    kilobytes(weight.css),
+    kilobytes(weight.script),
+  ]);
+  return [
+    `Size ${size} (database ${brief(databaseBytes / 1e6)} MB, server ${brief(rss / 1e6)} MB after load)`,
+    table(heads, rows),
+    table(["page, as sent", "HTML", "(plain)", "CSS", "script"], weights),
+    ...missing.map(({ name, status }) => `Not measured: ${name} (status ${status})`),
+    contributions ? contributionTable(contributions) : "Not measured: contributions",
+  ].join("\n\n");
+}
+
+function contributionTable({
+  http,
+  nothing,
+  bare,
+  statements,
+  againstNothing,
+  againstBare,
+}: ContributionFigures): string {
+  const rows = [
+    [`contributions by form (${statements} SQL statements)`, ...speed(http), ""],
+    ["a form that does nothing", ...speed(nothing), brief(againstNothing)],
+    ["the bare transaction", brief(bare.best.perSecond), "", "", "", brief(againstBare)],
+  ];
+  return table(["writing", "per s", "p50 ms", "p99 ms", "CPU ms", "of it"], rows);
+}
+
+function speed({ best, passes }: Measured): string[] {
+  return [brief(best.perSecond), brief(best.p50), brief(best.p99), brief(leastCpu(passes) / 1000)];
+}
+
+function growthTable(sizes: readonly SizeFigures[]): string {
+  const rows = growthOf(sizes).map(({ name, cpu, p50 }) => [name, brief(cpu), brief(p50)]);
+  return rows.length === 0 ? "" : table(["L / S", "CPU", "p50"], rows);
+}
+
+function profileLines(profile: ProfileFigures | null): string {
+  if (!profile) return "";
+  const line = ({ name, share }: { name: string; share: number }) =>
+    `  ${String(Math.round(share * 100)).padStart(3)} %  ${name}`;
+  return [
+    "Where the CPU of the signed-in solution page goes, by package:",
+    ...profile.packages.slice(0, 3).map(line),
+    "and by function:",
+    ...profile.functions.slice(0, 3).map(line),
+    `(of the main thread; other threads, such as compression, used ${Math.round(profile.otherThreads * 100)} % of all)`,
+  ].join("\n");
+}
+
+function findings(title: string, list: readonly Finding[]): string {
+  const broken = list.filter(({ isMet }) => !isMet);
+  const lines = broken.map(({ what, figure }) => `  NOT MET  ${what}: ${figure}`);
+  return [`${title}: ${list.length - broken.length} of ${list.length} met.`, ...lines].join("\n");
+}

@@ -1,0 +1,76 @@
+import { spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { openDatabase } from "#db/client.server";
+import { migrateToLatest } from "#db/migrate";
+import { openLogin } from "#app/platform/auth.server";
+import { type Dataset, fillDataset, type Size } from "./dataset";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const sources = ["app", "db", "public", "scripts", "package.json", "package-lock.json", "remix.config.js"];
+const settings = ["tsconfig.json", "vite.config.ts"];
+
+/** A data set in a file, with logins that are open: of the team's facilitator, and of who speaks for organizations. */
+export type Prepared = Dataset & {
+  file: string;
+  facilitatorCookie: string;
+  speakers: { cookie: string; organizationId: string }[];
+};
+
+/** A temporary folder with a build and databases that nobody else touches. */
+export class Workplace {
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), "colead-bench-"));
+  readonly buildFolder = path.join(this.folder, "build");
+  readonly server = path.join(this.buildFolder, "serve.js");
+  #copies = 0;
+
+  /** Builds a copy of the sources, so that the build under measurement stays as it is, with the map for the profile. */
+  async build(): Promise<void> {
+    for (const name of [...sources, ...settings]) {
+      if (existsSync(path.join(root, name))) cpSync(path.join(root, name), this.#in(name), { recursive: true });
+    }
+    symlinkSync(path.join(root, "node_modules"), this.#in("node_modules"));
+    const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
+    await new Promise<void>((resolve, reject) => {
+      const args = [tsx, this.#in("scripts/build.ts"), "--source-maps"];
+      const child = spawn(process.execPath, args, { cwd: this.folder, stdio: ["ignore", 2, 2], timeout: 300_000 });
+      child.once("error", reject);
+      child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed: see above."))));
+    });
+  }
+
+  async prepare(size: Size): Promise<Prepared> {
+    const file = this.#in(`${size}.db`);
+    const { db, sqlite, close } = openDatabase(file);
+    // What is written before the measurements need not survive a power loss.
+    sqlite!.pragma("synchronous = OFF");
+    await migrateToLatest(db);
+    const data = await fillDataset(db, size);
+    const cookieOf = async (personId: string) =>
+      (await openLogin(db, data.coalitionId, personId, false, false)).split(";")[0]!;
+    const speakers = [];
+    for (const { personId, organizationId } of data.representatives.slice(0, 60)) {
+      speakers.push({ cookie: await cookieOf(personId), organizationId });
+    }
+    const facilitatorCookie = await cookieOf(data.facilitatorId);
+    sqlite!.pragma("wal_checkpoint(TRUNCATE)");
+    await close();
+    return { ...data, file, facilitatorCookie, speakers };
+  }
+
+  /** A copy of a data set, for one server alone. */
+  copyOf({ file }: Prepared): string {
+    const copy = this.#in(`copy-${(this.#copies += 1)}.db`);
+    cpSync(file, copy);
+    return copy;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  #in(name: string): string {
+    return path.join(this.folder, name);
+  }
+}
