@@ -13,7 +13,7 @@ const lists = { steps: "step", roles: "role", metrics: "metric" } as const;
 /** The item at a pointer, or null. A pointer into an item (a note, a cell, a target) names the item. */
 export function itemAt(draft: ReviewDraft, pointer: string): DraftItem | null {
   if (pointer === "" || /^\/(title|team|sessionNumber|date|intro|solutions)$/.test(pointer)) return { type: "recap" };
-  const match = /^\/solutions\/(\d+)(?:\/(steps|roles|metrics)\/(\d+))?(?:\/.*)?$/.exec(pointer);
+  const match = /^\/solutions\/(\d{1,5})(?:\/(?:(steps|roles|metrics)\/(\d{1,5})(?:\/.*)?|[a-z]+))?$/.exec(pointer);
   const solution = match ? draft.solutions[Number(match[1])] : undefined;
   if (!match || !solution) return null;
   const list = match[2] as keyof typeof lists | undefined;

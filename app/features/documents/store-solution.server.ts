@@ -2,7 +2,8 @@ import type { Change } from "#app/platform/changes.server";
 import { writeLine, writeTarget } from "#app/features/metrics/metric-writing.server";
 import { printNotes, tidyNotes } from "#app/features/plans/notes";
 import { addRoleRow, setMark } from "#app/features/plans/role-writing.server";
-import { addSolution, addStep, reviseSolution, reviseStep } from "#app/features/plans/solution-writing.server";
+import { addSolution, reviseSolution, reviseStep } from "#app/features/plans/solution-writing.server";
+import { addSteps } from "#app/features/plans/step-list-writing.server";
 import type { MetricIds } from "./import-metrics.server";
 import { asKept, type FieldChange, markOf, printMark, printTarget, type SolutionPairing } from "./import-plan";
 import type { Review } from "./review";
@@ -68,14 +69,15 @@ async function storeHead(
 async function storeSteps(work: StoreWork, { steps }: SolutionPairing, place: Place): Promise<Map<number, string>> {
   const { book, ledger } = work;
   const ids = new Map<number, string>();
+  const fresh = steps.filter(({ plan }) => plan === null).map(({ doc }) => doc);
+  const added = await addSteps(book, place.id, fresh.map(({ number, text, notes }) => ({ label: String(number), text, notes })));
+  for (const { text } of fresh) {
+    ledger.count("steps");
+    if (!place.isNew) ledger.tell({ type: "step", what: "added", title: text, ref: place.ref });
+  }
   for (const { doc, plan, changes } of steps) {
     const notes = tidyNotes(doc.notes);
-    let id = plan?.id;
-    if (!id) {
-      id = (await addStep(book, place.id, { label: String(doc.number), text: doc.text, notes })).id;
-      ledger.count("steps");
-      if (!place.isNew) ledger.tell({ type: "step", what: "added", title: doc.text, ref: place.ref });
-    }
+    const id = plan?.id ?? added.shift()!;
     const taken = takenFields(changes);
     if (taken.size > 0) {
       await reviseStep(book, id, {
