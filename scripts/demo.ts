@@ -52,6 +52,8 @@ async function seed(): Promise<DemoPerson[]> {
   const { seedDemo } = await import("#db/seeds/demo");
   const { db, sqlite, close } = openDatabase(unfinished);
   await migrateToLatest(db);
+  // What is interrupted here is thrown away, so nothing is waited for until the whole is there.
+  sqlite?.pragma("synchronous = OFF");
   const passwords = new Map<string, string>();
   const passwordFor = (email: string) => {
     const password = passwords.get(email) ?? randomPassword();
@@ -59,6 +61,7 @@ async function seed(): Promise<DemoPerson[]> {
     return password;
   };
   const signIns = await seedDemo(db, { passwordFor });
+  sqlite?.pragma("synchronous = FULL");
   sqlite?.pragma("wal_checkpoint(TRUNCATE)");
   await close();
   const people = signIns.map((person) => ({ ...person, password: passwordFor(person.email) }));

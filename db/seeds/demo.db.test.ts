@@ -19,7 +19,7 @@ let coalitionId: string;
 beforeAll(async () => {
   people = await seedDemo(db, { passwordFor, now });
   coalitionId = (await db.selectFrom("coalition").select("id").executeTakeFirstOrThrow()).id;
-}, 120_000);
+}, 300_000);
 
 async function count(table: keyof EditableTables): Promise<number> {
   const { n } = await db.selectFrom(table as "person").select((row) => row.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
