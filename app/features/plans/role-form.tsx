@@ -6,7 +6,7 @@ import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import type { Mark, MarkKind, RoleRow } from "./plan";
-import { StaleNotice } from "./stale-notice";
+import { WhatIsWrong } from "./stale-notice";
 
 type Returned = { reply?: FormReply | null | undefined };
 
@@ -38,8 +38,7 @@ export function EditRoleForm({ row, groups, action, reply, children }: EditRoleF
   const theirs = useTheirs(row);
   return (
     <Form id={`row-${row.id}`} action={action} reply={reply ?? null}>
-      <StaleNotice reply={reply} theirs={theirs} />
-      <ErrorSummary labels={useRoleLabels()} />
+      <WhatIsWrong reply={reply} theirs={theirs} labels={useRoleLabels()} />
       <HiddenFields values={{ versions: [row.version, row.lead?.version ?? 0, row.support?.version ?? 0].join(".") }} />
       <TextField name="label" label={t("plans.role.label")} defaultValue={row.label} maxLength={200} required />
       <SelectField

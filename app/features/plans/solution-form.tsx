@@ -5,7 +5,7 @@ import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { type SolutionHead, solutionStates, type Timeline } from "./plan";
-import { StaleNotice } from "./stale-notice";
+import { WhatIsWrong } from "./stale-notice";
 import { useWhenLabels, WhenFields } from "./when-fields";
 
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
@@ -44,8 +44,7 @@ export function EditSolutionForm({ solution, timeline, reply, backHref }: EditSo
   ];
   return (
     <Form reply={reply ?? null} keep>
-      <StaleNotice reply={reply} theirs={theirs} />
-      <ErrorSummary labels={{ ...labels, ...useWhenLabels() }} />
+      <WhatIsWrong reply={reply} theirs={theirs} labels={{ ...labels, ...useWhenLabels() }} />
       <HiddenFields values={{ version: solution.version }} />
       <TitleAndGoal solution={solution} />
       <WhenFields timeline={timeline} />
@@ -100,8 +99,7 @@ export function SolutionStateForm({ solution, reply, backHref }: Returned & { so
   ];
   return (
     <Form reply={reply ?? null} keep>
-      <StaleNotice reply={reply} theirs={theirs} />
-      <ErrorSummary labels={labels} />
+      <WhatIsWrong reply={reply} theirs={theirs} labels={labels} />
       <HiddenFields values={{ version: solution.version }} />
       <RadioGroup
         name="state"

@@ -8,7 +8,7 @@ import { MoveButtons } from "./move-buttons";
 import { printNotes } from "./notes";
 import type { Step } from "./plan";
 import type { solutionPaths } from "./plan-paths";
-import { StaleNotice } from "./stale-notice";
+import { WhatIsWrong } from "./stale-notice";
 import { useWhenLabels, WhenFields } from "./when-fields";
 
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
@@ -42,8 +42,7 @@ export function EditStepForm({ step, reply, backHref }: Returned & { step: Edite
   ];
   return (
     <Form reply={reply ?? null} keep>
-      <StaleNotice reply={reply} theirs={theirs} />
-      <ErrorSummary labels={labels} />
+      <WhatIsWrong reply={reply} theirs={theirs} labels={labels} />
       <HiddenFields values={{ version: step.version }} />
       <StepFields step={step} />
       <TextField

@@ -7,7 +7,7 @@ import { useI18n } from "#app/ui/i18n";
 import type { StatusValue } from "#app/ui/status";
 import { useNumbers } from "./names";
 import { type Step, type Update, updateStatuses } from "./plan";
-import { StaleNotice } from "./stale-notice";
+import { WhatIsWrong } from "./stale-notice";
 
 type UpdateFormProps = {
   action: string;
@@ -24,7 +24,7 @@ export function UpdateForm({ action, submission, reply, steps, status }: UpdateF
   const numbers = useNumbers();
   return (
     <Form id="update" action={action} submission={submission} reply={reply ?? null} keep>
-      <Wrong />
+      <ErrorSummary labels={useUpdateLabels()} />
       <TextArea name="narrative" label={t("plans.update.narrative")} hint={t("plans.update.hint")} rows={4} required />
       {steps.length > 0 && (
         <SelectField
@@ -53,13 +53,10 @@ type CorrectionFormProps = {
 /** Puts better words in the place of what was written; the first words are kept. */
 export function CorrectionForm({ submission, reply, update, backHref }: CorrectionFormProps) {
   const { t } = useI18n();
+  const theirs = [{ name: "narrative", label: t("plans.update.narrative"), text: update.narrative }];
   return (
     <Form id="update" submission={submission} reply={reply ?? null} keep>
-      <StaleNotice
-        reply={reply}
-        theirs={[{ name: "narrative", label: t("plans.update.narrative"), text: update.narrative }]}
-      />
-      <Wrong />
+      <WhatIsWrong reply={reply} theirs={theirs} labels={useUpdateLabels()} />
       <HiddenFields values={{ shown: update.id }} />
       <TextArea
         name="narrative"
@@ -93,17 +90,9 @@ function StatusChoice({ status }: { status: StatusValue }) {
   );
 }
 
-function Wrong() {
+function useUpdateLabels(): Record<string, string> {
   const { t } = useI18n();
-  return (
-    <ErrorSummary
-      labels={{
-        narrative: t("plans.update.narrative"),
-        status: t("plans.update.status"),
-        stepId: t("plans.update.about"),
-      }}
-    />
-  );
+  return { narrative: t("plans.update.narrative"), status: t("plans.update.status"), stepId: t("plans.update.about") };
 }
 
 function shortened(text: string): string {
