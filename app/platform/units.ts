@@ -116,17 +116,22 @@ function separate(text: string, locale: string): Separated | Slip {
   const marks = [...text.replace(/\d/g, "")];
   const last = marks.at(-1);
   if (last === undefined) return { whole: text, decimals: "" };
-  const isMixed = new Set(marks).size > 1;
-  if (isMixed) {
-    const once = marks.filter((mark) => mark === last).length === 1;
-    const [whole = "", decimals = ""] = splitLast(text, last);
-    return once && areThousands(whole) ? { whole: digitsOf(whole), decimals } : slip(text, locale);
-  }
-  if (marks.length > 1) return areThousands(text) ? { whole: digitsOf(text), decimals: "" } : slip(text, locale);
-  const [whole = "", decimals = ""] = splitLast(text, last);
+  const found = marks.length === 1 ? separateOnce(text, last, last === decimal) : separateOften(text, last, marks);
+  return found ?? slip(text, locale);
+}
+
+function separateOnce(text: string, mark: string, isDecimal: boolean): Separated | null {
+  const [whole, decimals] = splitLast(text, mark);
   const looksLikeThousands = decimals.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
-  if (last === decimal) return looksLikeThousands ? slip(text, locale) : { whole, decimals };
-  return looksLikeThousands ? { whole: whole + decimals, decimals: "" } : slip(text, locale);
+  if (isDecimal) return looksLikeThousands ? null : { whole, decimals };
+  return looksLikeThousands ? { whole: whole + decimals, decimals: "" } : null;
+}
+
+function separateOften(text: string, last: string, marks: readonly string[]): Separated | null {
+  if (new Set(marks).size === 1) return areThousands(text) ? { whole: digitsOf(text), decimals: "" } : null;
+  const [whole, decimals] = splitLast(text, last);
+  const standsOnce = marks.filter((mark) => mark === last).length === 1;
+  return standsOnce && areThousands(whole) ? { whole: digitsOf(whole), decimals } : null;
 }
 
 function splitLast(text: string, mark: string): [string, string] {

@@ -29,18 +29,18 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function ReviewContributions() {
-  const { rows, pager } = useLoaderData<typeof loader>();
+  const { title, rows, pager } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   return (
     <Page>
-      <PageHead portal title={t("contributions.review.title")} lead={t("contributions.review.lead")} />
+      <PageHead portal title={title} lead={t("contributions.review.lead")} />
       {rows.length === 0 ? (
         <EmptyState title={t("contributions.review.none.title")}>{t("contributions.review.none.body")}</EmptyState>
       ) : (
-        <>
+        <section className="area" aria-label={title}>
           <PendingTable rows={rows} />
           <Pager {...pager} />
-        </>
+        </section>
       )}
     </Page>
   );

@@ -3,13 +3,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { BaselineForm } from "#app/features/metrics/baseline-form";
 import { baselineSchema } from "#app/features/metrics/metric.schema";
 import { setBaseline } from "#app/features/metrics/metrics.commands.server";
-import { readMetric } from "#app/features/metrics/metrics.queries.server";
+import { readMetricToDefine } from "#app/features/metrics/metrics.queries.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
-import { authorize } from "#app/policy/policy";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { titled } from "#app/ui/page-title";
@@ -17,16 +16,14 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   return answer(async () => {
-    const { metric, facts, baseline, baselineVersion } = await readMetric(visit, args.params.metric);
-    authorize(visit.principal, "metric:define", facts);
+    const { metric, baseline, baselineVersion } = await readMetricToDefine(visit, args.params.metric);
     return { title: visit.t("metrics.page.editBaseline"), metric, baseline, version: baselineVersion, submission: newId() };
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const { metric, facts } = await answer(() => readMetric(visit, args.params.metric));
-  await answer(async () => authorize(visit.principal, "metric:define", facts));
+  const { metric } = await answer(() => readMetricToDefine(visit, args.params.metric));
   const form = await readForm(args.request, baselineSchema);
   if (!form.ok) return formAgain(form.reply);
   try {

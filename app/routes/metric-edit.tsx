@@ -4,14 +4,13 @@ import { editMetricSchema } from "#app/features/metrics/metric.schema";
 import { MetricForm } from "#app/features/metrics/metric-form";
 import { MergeForm } from "#app/features/metrics/merge-form";
 import { editMetric } from "#app/features/metrics/metrics.commands.server";
-import { readMetric } from "#app/features/metrics/metrics.queries.server";
+import { readMetricToDefine } from "#app/features/metrics/metrics.queries.server";
 import { metricChoices } from "#app/features/metrics/team-metrics.queries.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
-import { authorize } from "#app/policy/policy";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { titled } from "#app/ui/page-title";
@@ -20,8 +19,7 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   return answer(async () => {
-    const { metric, facts } = await readMetric(visit, args.params.metric);
-    authorize(visit.principal, "metric:define", facts);
+    const { metric, facts } = await readMetricToDefine(visit, args.params.metric);
     const others = (await metricChoices(visit, facts.teamId)).filter(({ id }) => id !== metric.id);
     return { title: visit.t("metrics.edit.title"), metric, others, submission: newId(), merging: newId() };
   });
@@ -29,8 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const { metric, facts } = await answer(() => readMetric(visit, args.params.metric));
-  await answer(async () => authorize(visit.principal, "metric:define", facts));
+  const { metric } = await answer(() => readMetricToDefine(visit, args.params.metric));
   const form = await readForm(args.request, editMetricSchema);
   if (!form.ok) return formAgain(form.reply);
   try {

@@ -43,15 +43,20 @@ export default function TeamMetrics() {
     </a>
   );
   return (
-    <Page crumbs={[{ href: paths.teams(), label: t("metrics.crumb.teams") }, { href: paths.team(team.slug), label: team.name }]}>
+    <Page
+      crumbs={[
+        { href: paths.teams(), label: t("metrics.crumb.teams") },
+        { href: paths.team(team.slug), label: team.name },
+      ]}
+    >
       <PageHead portal title={t("metrics.title")} lead={t("metrics.list.lead")} actions={actions} />
       {rows.length === 0 ? (
         <EmptyState title={t("metrics.none.title")}>{t("metrics.none.body")}</EmptyState>
       ) : (
-        <>
+        <section className="area" aria-label={t("metrics.title")}>
           <TeamMetricsTable rows={rows} showGaps={mayDefine} />
           <Pager {...pager} />
-        </>
+        </section>
       )}
     </Page>
   );

@@ -10,7 +10,9 @@ export function amountWords(amounts: Amounts, metric: Reported, { t, locale }: P
   if (isNotApplicable(amounts)) return t("contributions.who.doesNotApply");
   const { amount, numerator, denominator } = amounts;
   if (amount === null) {
-    const [part, whole] = [numerator ?? 0, denominator ?? 0].map((n) => formatAmount(n, { unit: "own", scale: metric.scale, locale }));
+    const [part, whole] = [numerator ?? 0, denominator ?? 0].map((n) =>
+      formatAmount(n, { unit: "own", scale: metric.scale, locale }),
+    );
     const share = denominator ? formatNumber((100 * (numerator ?? 0)) / denominator, "percent", locale, 1) : "";
     return t("contributions.share", { part: part ?? "", whole: whole ?? "", share });
   }
@@ -19,7 +21,11 @@ export function amountWords(amounts: Amounts, metric: Reported, { t, locale }: P
 }
 
 /** The amount as it would be typed again, for a form that corrects it. */
-export function typedAmount(amount: number | null, { unit, scale }: Pick<Metric, "unit" | "scale">, locale: string): string {
+export function typedAmount(
+  amount: number | null,
+  { unit, scale }: Pick<Metric, "unit" | "scale">,
+  locale: string,
+): string {
   if (amount === null) return "";
   const plain = unit === "currency" || unit === "percent" ? "own" : unit;
   return formatAmount(amount, { unit: plain, scale, locale }).replace("−", "-");

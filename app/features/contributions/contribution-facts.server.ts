@@ -1,7 +1,8 @@
 import type { Db } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
-import type { AmountFacts, ContributionFacts, TeamFacts } from "#app/policy/policy";
+import type { Reader } from "#app/platform/reader.server";
+import { type AmountFacts, authorize, type ContributionFacts, type TeamFacts } from "#app/policy/policy";
 import type { Amounts, ContributionState } from "./contribution";
 import type { Period } from "#app/platform/periods";
 
@@ -15,7 +16,7 @@ export async function amountFacts(db: Db, team: TeamFacts, organizationId: strin
     .where("organization_id", "=", organizationId)
     .where("removed_at", "is", null)
     .executeTakeFirst();
-  return { ...team, organizationId, sharesValues: seat?.shares_values === 1 };
+  return { ...team, organizationId, atTable: seat !== undefined, sharesValues: seat?.shares_values === 1 };
 }
 
 /** A stored contribution with what the policy asks about it. */
@@ -32,8 +33,14 @@ export type StoredContribution = Amounts & {
 };
 
 /** @throws {Refusal} `not_found`. Whether the reader may know of it is for the caller to ask the policy. */
-export async function findContribution(db: Db, coalitionId: string, id: string | undefined): Promise<StoredContribution> {
-  const row = isId(id) ? await contributionsOf(db, coalitionId).where("contribution.id", "=", id).executeTakeFirst() : undefined;
+export async function findContribution(
+  db: Db,
+  coalitionId: string,
+  id: string | undefined,
+): Promise<StoredContribution> {
+  const row = isId(id)
+    ? await contributionsOf(db, coalitionId).where("contribution.id", "=", id).executeTakeFirst()
+    : undefined;
   if (!row) throw new Refusal("not_found", "errors.notFound");
   return {
     id: row.id,
@@ -51,14 +58,31 @@ export async function findContribution(db: Db, coalitionId: string, id: string |
   };
 }
 
+/**
+ * Asks the policy before a form about a contribution is read, so that only who may act learns what is wrong with it.
+ * @throws {Refusal} `not_found`, `locked` or `forbidden`.
+ */
+export async function authorizeContribution(
+  { db, principal }: Reader,
+  id: string | undefined,
+  permission: "contribution:correct" | "contribution:decide",
+): Promise<void> {
+  const { facts } = await findContribution(db, principal.coalitionId, id);
+  authorize(principal, permission, facts);
+}
+
 /** The base query of contributions, with the columns that `contributionFacts` reads. */
 export function contributionsOf(db: Db, coalitionId: string) {
   return db
     .selectFrom("contribution")
     .innerJoin("metric", (join) =>
-      join.onRef("metric.coalition_id", "=", "contribution.coalition_id").onRef("metric.id", "=", "contribution.metric_id"),
+      join
+        .onRef("metric.coalition_id", "=", "contribution.coalition_id")
+        .onRef("metric.id", "=", "contribution.metric_id"),
     )
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "metric.coalition_id").onRef("team.id", "=", "metric.team_id"))
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "metric.coalition_id").onRef("team.id", "=", "metric.team_id"),
+    )
     .leftJoin("team_organization as seat", (join) =>
       join
         .onRef("seat.coalition_id", "=", "metric.coalition_id")
@@ -108,6 +132,7 @@ export function contributionFacts(row: FactsRow, coalitionId: string): Contribut
     visibility: row.visibility,
     isArchived: row.archived_at !== null,
     organizationId: row.organization_id,
+    atTable: true,
     sharesValues: row.shares_values === 1,
     enteredBy: row.entered_by,
   };

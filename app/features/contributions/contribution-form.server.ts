@@ -3,6 +3,7 @@ import { Refusal } from "#app/platform/errors";
 import type { Moment } from "#app/platform/dates";
 import { authorize, can } from "#app/policy/policy";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
+import { amountFacts } from "./contribution-facts.server";
 import { type ContributionFormData, type FormOrganization, offeredPeriods, periodToAskFor } from "./contribution";
 
 type Asked = { organization: string | null; period: string | null };
@@ -20,11 +21,18 @@ export async function readContributionForm(
 ): Promise<ContributionFormData> {
   const { db, principal, moment } = reader;
   const { metric, facts } = await findMetric(db, principal.coalitionId, metricId);
-  const mayForAll = can(principal, "contribution:create", { ...facts, organizationId: "", sharesValues: false });
+  const mayForAll = can(principal, "contribution:create", {
+    ...facts,
+    organizationId: "",
+    atTable: false,
+    sharesValues: false,
+  });
   const organizations = await organizationsFor(reader, facts.teamId, mayForAll);
-  const chosen = organizations.find(({ id }) => id === asked.organization) ?? (organizations.length === 1 ? organizations[0]! : null);
+  const chosen =
+    organizations.find(({ id }) => id === asked.organization) ??
+    (organizations.length === 1 ? organizations[0]! : null);
   const first = chosen ?? organizations[0];
-  authorize(principal, "contribution:create", { ...facts, organizationId: first?.id ?? "", sharesValues: false });
+  authorize(principal, "contribution:create", await amountFacts(db, facts, first?.id ?? ""));
   if (!first) throw new Refusal("forbidden", "errors.forbidden");
   const given = chosen ? await currentOf(reader, metric.id, chosen.id) : [];
   const periods = offeredPeriods(metric, moment.today, fiscalYearStart);
@@ -34,8 +42,22 @@ export async function readContributionForm(
   return { metric, organizations, organization: chosen, periods, period, last: given[0] ?? null, existing };
 }
 
+/**
+ * Asks before a number is read whether the reader may report for anybody at all; for whom they do is asked with it.
+ * @throws {Refusal} `not_found`, `locked` or `forbidden`.
+ */
+export async function authorizeReporting({ db, principal }: Reader, metricId: string | undefined): Promise<void> {
+  const { facts } = await findMetric(db, principal.coalitionId, metricId);
+  const own = [...principal.organizations.keys()][0] ?? "";
+  authorize(principal, "contribution:create", { ...facts, organizationId: own, atTable: true, sharesValues: false });
+}
+
 /** Whom the reader may report for: their own organizations; for whoever may on behalf, all at the team's table. */
-async function organizationsFor({ db, principal }: Reader, teamId: string, mayForAll: boolean): Promise<FormOrganization[]> {
+async function organizationsFor(
+  { db, principal }: Reader,
+  teamId: string,
+  mayForAll: boolean,
+): Promise<FormOrganization[]> {
   const own = [...principal.organizations.keys()];
   if (own.length === 0 && !mayForAll) return [];
   const seats = db
@@ -50,7 +72,9 @@ async function organizationsFor({ db, principal }: Reader, teamId: string, mayFo
     .where("coalition_id", "=", principal.coalitionId)
     .where("removed_at", "is", null)
     .where("archived_at", "is", null)
-    .where((row) => row.or([...(own.length > 0 ? [row("id", "in", own)] : []), ...(mayForAll ? [row("id", "in", seats)] : [])]))
+    .where((row) =>
+      row.or([...(own.length > 0 ? [row("id", "in", own)] : []), ...(mayForAll ? [row("id", "in", seats)] : [])]),
+    )
     .orderBy("name")
     .limit(500)
     .execute();

@@ -36,7 +36,14 @@ export function NewContributionForm({ data, submission, reply }: NewProps) {
           />
         )}
         {metric.grain === "event" ? (
-          <TextField name="period" type="date" label={t("contributions.new.day")} hint={t("contributions.new.dayHint")} required size="s" />
+          <TextField
+            name="period"
+            type="date"
+            label={t("contributions.new.day")}
+            hint={t("contributions.new.dayHint")}
+            required
+            size="s"
+          />
         ) : (
           <SelectField
             name="period"
@@ -76,7 +83,12 @@ function Existing({ data: { metric, existing }, reply }: Pick<NewProps, "data" |
   if (!existing) return null;
   return (
     <Notice kind="sun">
-      <p>{t("contributions.new.taken", { period: format.period(metric.grain, existing.period.start), value: amountWords(existing, metric, speech) })}</p>
+      <p>
+        {t("contributions.new.taken", {
+          period: format.period(metric.grain, existing.period.start),
+          value: amountWords(existing, metric, speech),
+        })}
+      </p>
       <p className="acts">
         <a className="btn btn-2" href={paths.correctContribution(existing.id)}>
           {t("contributions.new.correctIt")}
@@ -99,7 +111,11 @@ export function useLabels(metric: Metric): Record<string, string> {
   };
 }
 
-type AmountFieldsProps = { metric: Metric; last: Amounts | null; stored?: (Amounts & { note: string; evidenceUrl: string | null }) | undefined };
+type AmountFieldsProps = {
+  metric: Metric;
+  last: Amounts | null;
+  stored?: (Amounts & { note: string; evidenceUrl: string | null }) | undefined;
+};
 
 /** The number, or its part and whole; whether it applies at all; a note and a source. */
 export function AmountFields({ metric, last, stored }: AmountFieldsProps) {
@@ -112,8 +128,19 @@ export function AmountFields({ metric, last, stored }: AmountFieldsProps) {
         label={t("contributions.new.notApplicable")}
         defaultChecked={stored ? isNotApplicable(stored) : false}
       />
-      <TextArea name="note" label={t("contributions.new.note")} hint={t("contributions.new.noteHint")} rows={2} defaultValue={stored?.note} />
-      <TextField name="evidence" type="url" label={t("contributions.new.evidence")} defaultValue={stored?.evidenceUrl} />
+      <TextArea
+        name="note"
+        label={t("contributions.new.note")}
+        hint={t("contributions.new.noteHint")}
+        rows={2}
+        defaultValue={stored?.note}
+      />
+      <TextField
+        name="evidence"
+        type="url"
+        label={t("contributions.new.evidence")}
+        defaultValue={stored?.evidenceUrl}
+      />
     </>
   );
 }
@@ -128,7 +155,14 @@ export function NumberFields({ metric, last, stored, hint }: NumberFieldsProps) 
   if (asksForParts(metric)) {
     return (
       <>
-        <NumberField name="numerator" label={t("contributions.new.numerator")} hint={hint} required unit={metric.unitLabel} defaultValue={typed(stored?.numerator)} />
+        <NumberField
+          name="numerator"
+          label={t("contributions.new.numerator")}
+          hint={hint}
+          required
+          unit={metric.unitLabel}
+          defaultValue={typed(stored?.numerator)}
+        />
         <NumberField
           name="denominator"
           label={t("contributions.new.denominator")}
@@ -141,5 +175,15 @@ export function NumberFields({ metric, last, stored, hint }: NumberFieldsProps) 
     );
   }
   const unit = metric.unit === "currency" ? "US$" : unitWord(metric, t);
-  return <NumberField name="value" label={t("contributions.new.value")} hint={hint} required unit={unit} last={lastWords} defaultValue={typed(stored?.amount)} />;
+  return (
+    <NumberField
+      name="value"
+      label={t("contributions.new.value")}
+      hint={hint}
+      required
+      unit={unit}
+      last={lastWords}
+      defaultValue={typed(stored?.amount)}
+    />
+  );
 }

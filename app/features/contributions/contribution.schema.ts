@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const text = (most: number) => z.string({ error: "errors.formIncomplete" }).max(most, { error: "contributions.error.long" }).default("");
+const text = (most: number) =>
+  z.string({ error: "errors.formIncomplete" }).max(most, { error: "contributions.error.long" }).default("");
 
 /** An address of the web: http or https, nothing else that a browser would run. */
 export const webAddress = text(1000)

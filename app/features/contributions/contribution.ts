@@ -39,7 +39,13 @@ export type TypedAmounts = { value: string; numerator: string; denominator: stri
 export function readAmounts(typed: TypedAmounts, definition: Definition, locale: string): Amounts {
   if (typed.notApplicable) {
     const filled = [typed.value, typed.numerator, typed.denominator].some((text) => text.trim() !== "");
-    if (filled) throw new Refusal("invalid", "contributions.error.bothAnswers", undefined, asksForParts(definition) ? "numerator" : "value");
+    if (filled)
+      throw new Refusal(
+        "invalid",
+        "contributions.error.bothAnswers",
+        undefined,
+        asksForParts(definition) ? "numerator" : "value",
+      );
     return doesNotApply;
   }
   if (!asksForParts(definition)) return { ...doesNotApply, amount: read(typed.value, "value", definition, locale) };
@@ -51,7 +57,12 @@ export function readAmounts(typed: TypedAmounts, definition: Definition, locale:
   return { amount: null, numerator, denominator };
 }
 
-function read(text: string, field: string, { unit, scale }: Pick<Definition, "unit" | "scale">, locale: string): number {
+function read(
+  text: string,
+  field: string,
+  { unit, scale }: Pick<Definition, "unit" | "scale">,
+  locale: string,
+): number {
   const result = parseAmount(text, { unit, scale, locale });
   if (!result.ok) throw new Refusal("invalid", result.key, result.values, field);
   return result.amount;
@@ -61,9 +72,21 @@ function read(text: string, field: string, { unit, scale }: Pick<Definition, "un
  * The period that starts on a day, for a metric of this grain.
  * @throws {Refusal} `invalid` when no period of the coalition's calendar starts there, or it is still to come.
  */
-export function readPeriod(start: string, { grain }: Pick<Definition, "grain">, today: string, fiscalYearStart: number): Period {
-  if (!isDay(start)) throw new Refusal("invalid", grain === "event" ? "contributions.error.day" : "contributions.error.period", undefined, "period");
-  if (!startsPeriod(grain, start, fiscalYearStart)) throw new Refusal("invalid", "contributions.error.period", undefined, "period");
+export function readPeriod(
+  start: string,
+  { grain }: Pick<Definition, "grain">,
+  today: string,
+  fiscalYearStart: number,
+): Period {
+  if (!isDay(start))
+    throw new Refusal(
+      "invalid",
+      grain === "event" ? "contributions.error.day" : "contributions.error.period",
+      undefined,
+      "period",
+    );
+  if (!startsPeriod(grain, start, fiscalYearStart))
+    throw new Refusal("invalid", "contributions.error.period", undefined, "period");
   if (start > today) throw new Refusal("invalid", "contributions.error.future", undefined, "period");
   return periodOf(grain, start, fiscalYearStart);
 }
@@ -135,7 +158,7 @@ export type PendingContribution = Amounts & {
 export type OwnMetric = {
   metric: Metric;
   organization: FormOrganization;
-  /** The period to answer next; null when all that are over are answered, or for dated events. */
+  /** The last period that is over, where it waits for a number from somebody who reports this metric. */
   period: Period | null;
   last: (Amounts & { id: string; period: Period; state: ContributionState }) | null;
 };

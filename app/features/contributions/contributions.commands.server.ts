@@ -19,24 +19,40 @@ export type Ways = { locale: string; fiscalYearStart: number };
  * @throws {Refusal} `not_found` for a metric that is not open to the actor, `forbidden` for an organization that they
  *   do not speak for, `invalid` at a field that cannot be read, `conflict` when the period has a number already.
  */
-export function logContribution(actor: Actor, metricId: string | undefined, input: ContributionInput, ways: Ways): Promise<string> {
-  return change(actor, { action: "contribution:create", submission: input.submission, isPublic: false }, async (change) => {
-    const { tx, coalitionId, principal, moment } = change;
-    const { metric, facts } = await findMetric(tx, coalitionId, metricId);
-    const organizationId = input.organization || onlyOrganization(change);
-    authorize(principal, "contribution:create", await amountFacts(tx, facts, organizationId ?? ""));
-    if (!organizationId) throw new Refusal("invalid", "contributions.error.organization", undefined, "organization");
-    await requireOrganization(change, organizationId);
-    const period = readPeriod(input.period, metric, moment.today, ways.fiscalYearStart);
-    const amounts = readAmounts(typedIn(input), metric, ways.locale);
-    await holdMetric(change, metric.id);
-    await requireFreePeriod(change, metric, organizationId, period);
-    const written = { organizationId, period, amounts, note: input.note, evidence: input.evidence, supersedesId: null };
-    const id = await writeContribution(change, metric.id, metric.versionId, written);
-    await rollUp(change, metric.versionId, { periods: [period.start], organizations: [organizationId] });
-    change.about("contribution", id, { metric: metric.id, organization: organizationId, period: period.start });
-    return id;
-  });
+export function logContribution(
+  actor: Actor,
+  metricId: string | undefined,
+  input: ContributionInput,
+  ways: Ways,
+): Promise<string> {
+  return change(
+    actor,
+    { action: "contribution:create", submission: input.submission, isPublic: false },
+    async (change) => {
+      const { tx, coalitionId, principal, moment } = change;
+      const { metric, facts } = await findMetric(tx, coalitionId, metricId);
+      const organizationId = input.organization || onlyOrganization(change);
+      authorize(principal, "contribution:create", await amountFacts(tx, facts, organizationId ?? ""));
+      if (!organizationId) throw new Refusal("invalid", "contributions.error.organization", undefined, "organization");
+      await requireOrganization(change, organizationId);
+      const period = readPeriod(input.period, metric, moment.today, ways.fiscalYearStart);
+      const amounts = readAmounts(typedIn(input), metric, ways.locale);
+      await holdMetric(change, metric.id);
+      await requireFreePeriod(change, metric, organizationId, period);
+      const written = {
+        organizationId,
+        period,
+        amounts,
+        note: input.note,
+        evidence: input.evidence,
+        supersedesId: null,
+      };
+      const id = await writeContribution(change, metric.id, metric.versionId, written);
+      await rollUp(change, metric.versionId, { periods: [period.start], organizations: [organizationId] });
+      change.about("contribution", id, { metric: metric.id, organization: organizationId, period: period.start });
+      return id;
+    },
+  );
 }
 
 /**
@@ -45,22 +61,43 @@ export function logContribution(actor: Actor, metricId: string | undefined, inpu
  *
  * @throws {Refusal} `not_found`, `forbidden`, `invalid`; `conflict` when it was corrected or withdrawn meanwhile.
  */
-export function correctContribution(actor: Actor, id: string | undefined, input: CorrectionInput, ways: Ways): Promise<string> {
-  return change(actor, { action: "contribution:correct", submission: input.submission, isPublic: false }, async (change) => {
-    const { tx, coalitionId, principal } = change;
-    const known = await findContribution(tx, coalitionId, id);
-    authorize(principal, "contribution:correct", known.facts);
-    const { metric } = await findMetric(tx, coalitionId, known.metricId);
-    const definition = known.versionId === metric.versionId ? metric : await definitionOf(change, known.versionId, metric);
-    const amounts = readAmounts(typedIn(input), definition, ways.locale);
-    const old = await holdCurrent(change, known);
-    await setState(change, old, "superseded");
-    const written = { organizationId: old.organizationId, period: old.period, amounts, note: input.note, evidence: input.evidence, supersedesId: old.id };
-    const correction = await writeContribution(change, old.metricId, old.versionId, written);
-    await settle(change, old);
-    change.about("contribution", correction, { supersedes: old.id, metric: old.metricId, organization: old.organizationId });
-    return correction;
-  });
+export function correctContribution(
+  actor: Actor,
+  id: string | undefined,
+  input: CorrectionInput,
+  ways: Ways,
+): Promise<string> {
+  return change(
+    actor,
+    { action: "contribution:correct", submission: input.submission, isPublic: false },
+    async (change) => {
+      const { tx, coalitionId, principal } = change;
+      const known = await findContribution(tx, coalitionId, id);
+      authorize(principal, "contribution:correct", known.facts);
+      const { metric } = await findMetric(tx, coalitionId, known.metricId);
+      const definition =
+        known.versionId === metric.versionId ? metric : await definitionOf(change, known.versionId, metric);
+      const amounts = readAmounts(typedIn(input), definition, ways.locale);
+      const old = await holdCurrent(change, known);
+      await setState(change, old, "superseded");
+      const written = {
+        organizationId: old.organizationId,
+        period: old.period,
+        amounts,
+        note: input.note,
+        evidence: input.evidence,
+        supersedesId: old.id,
+      };
+      const correction = await writeContribution(change, old.metricId, old.versionId, written);
+      await settle(change, old);
+      change.about("contribution", correction, {
+        supersedes: old.id,
+        metric: old.metricId,
+        organization: old.organizationId,
+      });
+      return correction;
+    },
+  );
 }
 
 /** Takes a number back; it is kept as withdrawn and counts no more. @throws {Refusal} as `correctContribution`. */
@@ -95,7 +132,12 @@ export function acceptContribution(actor: Actor, id: string | undefined, submiss
 }
 
 function typedIn(input: CorrectionInput): TypedAmounts {
-  return { value: input.value, numerator: input.numerator, denominator: input.denominator, notApplicable: input.notApplicable !== undefined };
+  return {
+    value: input.value,
+    numerator: input.numerator,
+    denominator: input.denominator,
+    notApplicable: input.notApplicable !== undefined,
+  };
 }
 
 /** The organization somebody speaks for, when it is one: forms need not name it. */
@@ -116,7 +158,12 @@ async function requireOrganization({ tx, coalitionId }: Change, id: string): Pro
   if (row.archived_at !== null) throw new Refusal("locked", "errors.archived");
 }
 
-async function requireFreePeriod({ tx, coalitionId }: Change, metric: Metric, organizationId: string, period: Period): Promise<void> {
+async function requireFreePeriod(
+  { tx, coalitionId }: Change,
+  metric: Metric,
+  organizationId: string,
+  period: Period,
+): Promise<void> {
   if (metric.grain === "event") return;
   const current = await tx
     .selectFrom("contribution")
@@ -131,9 +178,21 @@ async function requireFreePeriod({ tx, coalitionId }: Change, metric: Metric, or
   if (current) throw new Refusal("conflict", "contributions.error.periodTaken", { id: current.id }, "period");
 }
 
-type Written = { organizationId: string; period: Period; amounts: Amounts; note: string; evidence: string; supersedesId: string | null };
+type Written = {
+  organizationId: string;
+  period: Period;
+  amounts: Amounts;
+  note: string;
+  evidence: string;
+  supersedesId: string | null;
+};
 
-async function writeContribution(change: Change, metricId: string, versionId: string, written: Written): Promise<string> {
+async function writeContribution(
+  change: Change,
+  metricId: string,
+  versionId: string,
+  written: Written,
+): Promise<string> {
   const { tx, coalitionId, principal, moment } = change;
   if (principal.personId === null) throw new Refusal("forbidden", "errors.forbidden");
   const id = newId();
@@ -167,11 +226,16 @@ async function writeContribution(change: Change, metricId: string, versionId: st
 async function holdCurrent(change: Change, known: StoredContribution): Promise<StoredContribution> {
   await holdMetric(change, known.metricId);
   const current = await findContribution(change.tx, change.coalitionId, known.id);
-  if (current.state !== "pending" && current.state !== "accepted") throw new Refusal("conflict", "contributions.error.notCurrent");
+  if (current.state !== "pending" && current.state !== "accepted")
+    throw new Refusal("conflict", "contributions.error.notCurrent");
   return current;
 }
 
-async function setState(change: Change, { id }: StoredContribution, state: "accepted" | "superseded" | "withdrawn"): Promise<void> {
+async function setState(
+  change: Change,
+  { id }: StoredContribution,
+  state: "accepted" | "superseded" | "withdrawn",
+): Promise<void> {
   const decision = state === "accepted" ? { decided_by: change.principal.personId, decided_at: change.moment.now } : {};
   await change.tx
     .updateTable("contribution")

@@ -43,7 +43,11 @@ const input = (more: Partial<ContributionInput> = {}): ContributionInput => ({
   ...more,
 });
 
-async function aMetric(aggregation: Aggregation | null = "sum", team: "open" | "closed" = "open", flags: "yes" | "no" = "no") {
+async function aMetric(
+  aggregation: Aggregation | null = "sum",
+  team: "open" | "closed" = "open",
+  flags: "yes" | "no" = "no",
+) {
   const settled = flags === "yes";
   return defineMetric(await act("facilitator"), teamFacts(cast, team), {
     submission: newId(),
@@ -85,7 +89,8 @@ async function totalsNow(metricId: string) {
   return (await readTotals(db, cast.coalitionId, [metric.versionId], true)).get(metric.versionId)!;
 }
 
-const allOf = (totals: { periodStart: string; amount: number }[]) => totals.find(({ periodStart }) => periodStart === "all")?.amount ?? null;
+const allOf = (totals: { periodStart: string; amount: number }[]) =>
+  totals.find(({ periodStart }) => periodStart === "all")?.amount ?? null;
 
 describe("logging", () => {
   it("takes the organization from the membership, and counts the number as reported only", async () => {
@@ -94,16 +99,26 @@ describe("logging", () => {
     const totals = await totalsNow(metric);
     expect(allOf(totals.reported)).toBe(12);
     expect(allOf(totals.accepted)).toBeNull();
-    const row = await db.selectFrom("contribution").selectAll().where("metric_id", "=", metric).executeTakeFirstOrThrow();
+    const row = await db
+      .selectFrom("contribution")
+      .selectAll()
+      .where("metric_id", "=", metric)
+      .executeTakeFirstOrThrow();
     expect(row).toMatchObject({ organization_id: cast.organizations.foundry.id, state: "pending", on_behalf: 0 });
   });
 
   it("refuses an organization that one does not speak for, and stores nothing", async () => {
     const metric = await aMetric();
     for (const organization of [cast.organizations.packager.id, newId()]) {
-      expect(await refusal(logContribution(await act("rep"), metric, input({ organization }), ways))).toMatchObject({ kind: "forbidden" });
+      expect(await refusal(logContribution(await act("rep"), metric, input({ organization }), ways))).toMatchObject({
+        kind: "forbidden",
+      });
     }
-    expect(await refusal(logContribution(await act("member"), metric, input({ organization: cast.organizations.foundry.id }), ways))).toMatchObject({ kind: "forbidden" });
+    expect(
+      await refusal(
+        logContribution(await act("member"), metric, input({ organization: cast.organizations.foundry.id }), ways),
+      ),
+    ).toMatchObject({ kind: "forbidden" });
     expect(await countRows(metric)).toBe(0);
   });
 
@@ -113,14 +128,25 @@ describe("logging", () => {
     const metric = await aMetric();
     expect(await refusal(logContribution(stranger, metric, input(), ways))).toMatchObject({ kind: "not_found" });
     const foreign = input({ organization: elsewhere.organizations.foundry.id });
-    expect(await refusal(logContribution(await act("admin"), metric, foreign, ways))).toMatchObject({ kind: "not_found" });
+    expect(await refusal(logContribution(await act("admin"), metric, foreign, ways))).toMatchObject({
+      kind: "not_found",
+    });
     expect(await countRows(metric)).toBe(0);
   });
 
   it("lets a facilitator log on behalf, and says so", async () => {
     const metric = await aMetric();
-    await logContribution(await act("facilitator"), metric, input({ organization: cast.organizations.packager.id }), ways);
-    const row = await db.selectFrom("contribution").select("on_behalf").where("metric_id", "=", metric).executeTakeFirstOrThrow();
+    await logContribution(
+      await act("facilitator"),
+      metric,
+      input({ organization: cast.organizations.packager.id }),
+      ways,
+    );
+    const row = await db
+      .selectFrom("contribution")
+      .select("on_behalf")
+      .where("metric_id", "=", metric)
+      .executeTakeFirstOrThrow();
     expect(row.on_behalf).toBe(1);
   });
 
@@ -145,7 +171,9 @@ describe("logging", () => {
   it("stores one of many different posts for one period", async () => {
     const metric = await aMetric();
     const actor = await act("rep");
-    const posts = await Promise.allSettled(Array.from({ length: 12 }, (_, i) => logContribution(actor, metric, input({ value: String(i) }), ways)));
+    const posts = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, i) => logContribution(actor, metric, input({ value: String(i) }), ways)),
+    );
     expect(posts.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await countRows(metric)).toBe(1);
     expect(await checkRollUps(db, cast.coalitionId)).toEqual([]);
@@ -162,7 +190,10 @@ describe("logging", () => {
     [{ period: "yesterday" }, "contributions.error.period"],
   ])("refuses %o", async (more, key) => {
     const metric = await aMetric();
-    expect(await refusal(logContribution(await act("rep"), metric, input(more), ways))).toMatchObject({ kind: "invalid", key });
+    expect(await refusal(logContribution(await act("rep"), metric, input(more), ways))).toMatchObject({
+      kind: "invalid",
+      key,
+    });
     expect(await countRows(metric)).toBe(0);
   });
 
@@ -171,7 +202,10 @@ describe("logging", () => {
     await logContribution(await act("rep"), metric, input({ value: "0" }), ways);
     await logContribution(await act("otherRep"), metric, input({ value: "", notApplicable: "on" }), ways);
     const { reported } = await totalsNow(metric);
-    expect(reported.find(({ periodStart }) => periodStart === "2026-03-01")).toMatchObject({ organizations: 1, amount: 0 });
+    expect(reported.find(({ periodStart }) => periodStart === "2026-03-01")).toMatchObject({
+      organizations: 1,
+      amount: 0,
+    });
   });
 
   it("keeps numbers that nobody has said how to add up", async () => {
@@ -187,7 +221,9 @@ describe("logging", () => {
     const metric = await aMetric("sum", "closed");
     await logContribution(await act("rep"), metric, input(), ways);
     expect(await countRows(metric)).toBe(1);
-    expect(await refusal(logContribution(await act("viewer"), metric, input(), ways))).toMatchObject({ kind: "not_found" });
+    expect(await refusal(logContribution(await act("viewer"), metric, input(), ways))).toMatchObject({
+      kind: "not_found",
+    });
   });
 });
 
@@ -198,13 +234,20 @@ describe("putting right, taking back, accepting", () => {
     const metric = await aMetric();
     const first = await logContribution(await act("rep"), metric, input(), ways);
     await correctContribution(await act("contributor"), first, input({ value: "15" }), ways);
-    const rows = await db.selectFrom("contribution").select(["amount", "state", "supersedes_id"]).where("metric_id", "=", metric).orderBy("id").execute();
+    const rows = await db
+      .selectFrom("contribution")
+      .select(["amount", "state", "supersedes_id"])
+      .where("metric_id", "=", metric)
+      .orderBy("id")
+      .execute();
     expect(rows).toEqual([
       { amount: 12, state: "superseded", supersedes_id: null },
       { amount: 15, state: "pending", supersedes_id: first },
     ]);
     expect(allOf((await totalsNow(metric)).reported)).toBe(15);
-    expect(await refusal(correctContribution(await act("rep"), first, input({ value: "16" }), ways))).toMatchObject({ kind: "conflict" });
+    expect(await refusal(correctContribution(await act("rep"), first, input({ value: "16" }), ways))).toMatchObject({
+      kind: "conflict",
+    });
   });
 
   it("frees the period when a number is taken back", async () => {
@@ -218,8 +261,15 @@ describe("putting right, taking back, accepting", () => {
 
   it("takes four eyes", async () => {
     const metric = await aMetric();
-    const byAdmin = await logContribution(await act("admin"), metric, input({ organization: cast.organizations.packager.id }), ways);
-    expect(await refusal(acceptContribution(await act("admin"), byAdmin, newId()))).toMatchObject({ kind: "forbidden" });
+    const byAdmin = await logContribution(
+      await act("admin"),
+      metric,
+      input({ organization: cast.organizations.packager.id }),
+      ways,
+    );
+    expect(await refusal(acceptContribution(await act("admin"), byAdmin, newId()))).toMatchObject({
+      kind: "forbidden",
+    });
     const byRep = await logContribution(await act("rep"), metric, input(), ways);
     for (const role of ["rep", "contributor", "facilitator", "member", "viewer"] as const) {
       expect(await refusal(acceptContribution(await act(role), byRep, newId()))).toMatchObject({ kind: "forbidden" });
@@ -227,7 +277,9 @@ describe("putting right, taking back, accepting", () => {
     await acceptContribution(await act("steward"), byAdmin, newId());
     await acceptContribution(await act("admin"), byRep, newId());
     expect(allOf((await totalsNow(metric)).accepted)).toBe(24);
-    expect(await refusal(acceptContribution(await act("steward"), byRep, decide.submission || newId()))).toMatchObject({ kind: "conflict" });
+    expect(await refusal(acceptContribution(await act("steward"), byRep, decide.submission || newId()))).toMatchObject({
+      kind: "conflict",
+    });
   });
 
   it("lists to each reviewer what they may accept, and nothing else", async () => {
@@ -243,7 +295,14 @@ describe("putting right, taking back, accepting", () => {
 
   it("moves the public version only when public numbers change", async () => {
     const metric = await aMetric();
-    const version = async () => (await db.selectFrom("coalition").select("public_version").where("id", "=", cast.coalitionId).executeTakeFirstOrThrow()).public_version;
+    const version = async () =>
+      (
+        await db
+          .selectFrom("coalition")
+          .select("public_version")
+          .where("id", "=", cast.coalitionId)
+          .executeTakeFirstOrThrow()
+      ).public_version;
     const before = await version();
     const id = await logContribution(await act("rep"), metric, input(), ways);
     expect(await version()).toBe(before);
@@ -263,7 +322,11 @@ describe("what others see", () => {
     expect(before.view.rows).toEqual([]);
     expect(JSON.stringify(before.view)).not.toContain("12");
     await acceptContribution(await act("admin"), id, newId());
-    expect((await readMetricPage(anonymous, metric, 1)).view.rows[0]?.figure).toEqual({ kind: "number", value: 12, unit: "count" });
+    expect((await readMetricPage(anonymous, metric, 1)).view.rows[0]?.figure).toEqual({
+      kind: "number",
+      value: 12,
+      unit: "count",
+    });
   });
 
   it("shows one organization's protected number to itself and the stewards alone", async () => {
@@ -302,21 +365,42 @@ describe("roll-ups", () => {
       pick: fc.nat(50),
       aggregation: fc.constantFrom<Aggregation>("sum", "latest", "average"),
     });
-    const property = fc.asyncProperty(fc.constantFrom<Aggregation>("sum", "latest", "average"), fc.array(verb, { minLength: 3, maxLength: 14 }), async (first, verbs) => {
-      const metric = await aMetric(first);
-      for (const one of verbs) await doIt(metric, one).catch((error: unknown) => expect(isRefusal(error), String(error)).toBe(true));
-      expect(await checkRollUps(db, cast.coalitionId)).toEqual([]);
-    });
+    const property = fc.asyncProperty(
+      fc.constantFrom<Aggregation>("sum", "latest", "average"),
+      fc.array(verb, { minLength: 3, maxLength: 14 }),
+      async (first, verbs) => {
+        const metric = await aMetric(first);
+        for (const one of verbs)
+          await doIt(metric, one).catch((error: unknown) => expect(isRefusal(error), String(error)).toBe(true));
+        expect(await checkRollUps(db, cast.coalitionId)).toEqual([]);
+      },
+    );
     await fc.assert(property, runs(300, 15));
   });
 
-  type Verb = { does: string; who: Role; period: string; value: number; isNotApplicable: boolean; pick: number; aggregation: Aggregation };
+  type Verb = {
+    does: string;
+    who: Role;
+    period: string;
+    value: number;
+    isNotApplicable: boolean;
+    pick: number;
+    aggregation: Aggregation;
+  };
 
   async function doIt(metric: string, { does, who, period, value, isNotApplicable, pick, aggregation }: Verb) {
-    const typed = isNotApplicable && pick % 3 === 0 ? input({ period, value: "", notApplicable: "on" }) : input({ period, value: String(value) });
+    const typed =
+      isNotApplicable && pick % 3 === 0
+        ? input({ period, value: "", notApplicable: "on" })
+        : input({ period, value: String(value) });
     if (does === "log") return logContribution(await act(who), metric, typed, ways);
     if (does === "readd") return readd(metric, aggregation);
-    const rows = await db.selectFrom("contribution").select("id").where("metric_id", "=", metric).orderBy("id").execute();
+    const rows = await db
+      .selectFrom("contribution")
+      .select("id")
+      .where("metric_id", "=", metric)
+      .orderBy("id")
+      .execute();
     const id = rows[pick % Math.max(1, rows.length)]?.id;
     if (does === "correct") return correctContribution(await act("admin"), id, typed, ways);
     if (does === "withdraw") return withdrawContribution(await act("admin"), id, newId());
@@ -347,8 +431,20 @@ describe("roll-ups", () => {
     const metric = await aMetric();
     await logContribution(await act("rep"), metric, input(), ways);
     const { metric: known } = await findMetric(db, cast.coalitionId, metric);
-    await db.updateTable("metric_total").set({ amount: 999 }).where("metric_version_id", "=", known.versionId).where("period_start", "=", "all").execute();
-    expect(await checkRollUps(db, cast.coalitionId)).toMatchObject([{ table: "metric_total", stored: expect.stringContaining("999") as string }]);
-    await db.updateTable("metric_total").set({ amount: 12 }).where("metric_version_id", "=", known.versionId).where("period_start", "=", "all").execute();
+    await db
+      .updateTable("metric_total")
+      .set({ amount: 999 })
+      .where("metric_version_id", "=", known.versionId)
+      .where("period_start", "=", "all")
+      .execute();
+    expect(await checkRollUps(db, cast.coalitionId)).toMatchObject([
+      { table: "metric_total", stored: expect.stringContaining("999") as string },
+    ]);
+    await db
+      .updateTable("metric_total")
+      .set({ amount: 12 })
+      .where("metric_version_id", "=", known.versionId)
+      .where("period_start", "=", "all")
+      .execute();
   });
 });

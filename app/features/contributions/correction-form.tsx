@@ -7,7 +7,12 @@ import { useI18n } from "#app/ui/i18n";
 import type { CorrectionData } from "./contribution";
 import { AmountFields, useLabels } from "./contribution-form";
 
-type CorrectionFormProps = { data: CorrectionData; submission: string; withdrawal: string; reply?: FormReply | null | undefined };
+type CorrectionFormProps = {
+  data: CorrectionData;
+  submission: string;
+  withdrawal: string;
+  reply?: FormReply | null | undefined;
+};
 
 /** The number as it stands, to be put right, or taken back. */
 export function CorrectionForm({ data, submission, withdrawal, reply }: CorrectionFormProps) {

@@ -12,7 +12,8 @@ import { findContribution } from "./contribution-facts.server";
 export async function readCorrection({ db, principal }: Reader, id: string | undefined): Promise<CorrectionData> {
   const known = await findContribution(db, principal.coalitionId, id);
   authorize(principal, "contribution:correct", known.facts);
-  if (known.state !== "pending" && known.state !== "accepted") throw new Refusal("conflict", "contributions.error.notCurrent");
+  if (known.state !== "pending" && known.state !== "accepted")
+    throw new Refusal("conflict", "contributions.error.notCurrent");
   const { metric } = await findMetric(db, principal.coalitionId, known.metricId);
   const organization = await db
     .selectFrom("organization")
@@ -21,5 +22,15 @@ export async function readCorrection({ db, principal }: Reader, id: string | und
     .where("id", "=", known.organizationId)
     .executeTakeFirstOrThrow();
   const { amount, numerator, denominator, note, evidenceUrl, period } = known;
-  return { id: known.id, metric, organizationName: organization.name, period, amount, numerator, denominator, note, evidenceUrl };
+  return {
+    id: known.id,
+    metric,
+    organizationName: organization.name,
+    period,
+    amount,
+    numerator,
+    denominator,
+    note,
+    evidenceUrl,
+  };
 }

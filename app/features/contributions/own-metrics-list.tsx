@@ -6,14 +6,23 @@ import { amountWords } from "./amount-words";
 import type { OwnMetric } from "./contribution";
 import { NumberFields } from "./contribution-form";
 
-type OwnMetricsListProps = { rows: readonly (OwnMetric & { submission: string })[]; back: string; namesOrganization: boolean };
+type OwnMetricsListProps = {
+  rows: readonly (OwnMetric & { submission: string })[];
+  back: string;
+  namesOrganization: boolean;
+};
 
 /** One short form per metric: the number for the period that is due, with the last one beside it. */
 export function OwnMetricsList({ rows, back, namesOrganization }: OwnMetricsListProps) {
   return (
     <div className="form">
       {rows.map((row) => (
-        <OwnMetricForm key={`${row.metric.id} ${row.organization.id}`} row={row} back={back} namesOrganization={namesOrganization} />
+        <OwnMetricForm
+          key={`${row.metric.id} ${row.organization.id}`}
+          row={row}
+          back={back}
+          namesOrganization={namesOrganization}
+        />
       ))}
     </div>
   );
@@ -32,10 +41,22 @@ function OwnMetricForm({ row, back, namesOrganization }: OwnMetricFormProps) {
         <a href={paths.metric(metric.id)}>{metric.name}</a>
       </h2>
       <p className="meta">
-        {[metric.team.name, namesOrganization ? organization.name : "", period ? format.period(metric.grain, period.start) : ""].filter(Boolean).join(" – ")}
+        {[
+          metric.team.name,
+          namesOrganization ? organization.name : "",
+          period ? format.period(metric.grain, period.start) : "",
+        ]
+          .filter(Boolean)
+          .join(" – ")}
       </p>
       {period && metric.grain !== "event" ? (
-        <Form id={id} action={paths.metricContribution(metric.id)} submission={row.submission} label={metric.name} className="">
+        <Form
+          id={id}
+          action={paths.metricContribution(metric.id)}
+          submission={row.submission}
+          label={metric.name}
+          className=""
+        >
           <HiddenFields values={{ organization: organization.id, period: period.start, back }} />
           <NumberFields metric={metric} last={last} hint={metric.meaning} />
           <SubmitRow label={t("contributions.new.send")}>

@@ -11,7 +11,11 @@ export const OWN_METRICS_SHOWN = 20;
  * What the reader's organizations report: the metrics of the teams where they sit at the table, and those they have
  * reported before. Four statements, whatever the number of metrics.
  */
-export async function listOwnMetrics(reader: Reader & { moment: Moment }, fiscalYearStart: number, page: number): Promise<Paged<OwnMetric> & { organizations: FormOrganization[] }> {
+export async function listOwnMetrics(
+  reader: Reader & { moment: Moment },
+  fiscalYearStart: number,
+  page: number,
+): Promise<Paged<OwnMetric> & { organizations: FormOrganization[] }> {
   const { db, principal, moment } = reader;
   const organizations = await ownOrganizations(reader);
   if (organizations.length === 0) return { rows: [], total: 0, page, organizations };
@@ -25,12 +29,17 @@ export async function listOwnMetrics(reader: Reader & { moment: Moment }, fiscal
         row("metric.current_version_id", "in", reportedBy(reader, ids)),
       ]),
     )
+    .orderBy((row) => row.case().when("metric.current_version_id", "in", reportedBy(reader, ids)).then(0).else(1).end())
     .orderBy("team.name")
     .orderBy("metric.position")
     .limit(OWN_METRICS_SHOWN)
     .offset((page - 1) * OWN_METRICS_SHOWN)
     .execute();
-  const given = await recentOf(reader, metrics.map(({ id }) => id), ids);
+  const given = await recentOf(
+    reader,
+    metrics.map(({ id }) => id),
+    ids,
+  );
   const rows = metrics.flatMap((row): OwnMetric[] => {
     const { metric } = knownMetric(row, principal.coalitionId);
     const periods = offeredPeriods(metric, moment.today, fiscalYearStart);
@@ -42,7 +51,7 @@ export async function listOwnMetrics(reader: Reader & { moment: Moment }, fiscal
       return {
         metric,
         organization,
-        period: period && answered.has(period.start) ? null : period,
+        period: last && period === periods[1] ? period : null,
         last: last
           ? {
               id: last.id,
@@ -56,7 +65,8 @@ export async function listOwnMetrics(reader: Reader & { moment: Moment }, fiscal
       };
     });
   });
-  return { rows, total: Number(metrics[0]?.total ?? 0), page, organizations };
+  const soonest = rows.sort((a, b) => Number(a.period === null) - Number(b.period === null));
+  return { rows: soonest, total: Number(metrics[0]?.total ?? 0), page, organizations };
 }
 
 function ownOrganizations({ db, principal }: Reader): Promise<FormOrganization[]> {
@@ -91,11 +101,26 @@ function reportedBy({ db, principal }: Reader, organizationIds: string[]) {
 }
 
 /** The organizations' last numbers for these metrics, newest first: enough to know which of the last periods are answered. */
-async function recentOf({ db, principal, moment }: Reader & { moment: Moment }, metricIds: string[], organizationIds: string[]) {
+async function recentOf(
+  { db, principal, moment }: Reader & { moment: Moment },
+  metricIds: string[],
+  organizationIds: string[],
+) {
   if (metricIds.length === 0) return [];
   return db
     .selectFrom("contribution")
-    .select(["id", "metric_id", "organization_id", "grain", "period_start", "period_end", "amount", "numerator", "denominator", "state"])
+    .select([
+      "id",
+      "metric_id",
+      "organization_id",
+      "grain",
+      "period_start",
+      "period_end",
+      "amount",
+      "numerator",
+      "denominator",
+      "state",
+    ])
     .where("coalition_id", "=", principal.coalitionId)
     .where("metric_id", "in", metricIds)
     .where("organization_id", "in", organizationIds)

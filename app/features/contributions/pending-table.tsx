@@ -58,7 +58,14 @@ function PendingRow({ row }: { row: Row }) {
       <Cell label="">
         <form method="post" action={paths.acceptContribution(row.id)}>
           <HiddenFields values={{ submission: row.submission }} />
-          <button className="btn btn-s" type="submit" aria-label={t("contributions.review.acceptOf", { organization: row.organization.name, metric: row.metric.name })}>
+          <button
+            className="btn btn-s"
+            type="submit"
+            aria-label={t("contributions.review.acceptOf", {
+              organization: row.organization.name,
+              metric: row.metric.name,
+            })}
+          >
             {t("contributions.review.accept")}
           </button>
         </form>

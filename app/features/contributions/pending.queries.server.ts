@@ -14,18 +14,28 @@ export async function listPending({ db, principal }: Reader, page: number): Prom
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
     .execute();
-  const mine = rows.filter((row) => can(principal, "contribution:decide", contributionFacts(row, principal.coalitionId)));
+  const mine = rows.filter((row) =>
+    can(principal, "contribution:decide", contributionFacts(row, principal.coalitionId)),
+  );
   return { rows: mine.map(pendingFrom), total: Number(rows[0]?.total ?? 0), page };
 }
 
 function pending(db: Db, coalitionId: string) {
   return contributionsOf(db, coalitionId)
     .innerJoin("organization", (join) =>
-      join.onRef("organization.coalition_id", "=", "contribution.coalition_id").onRef("organization.id", "=", "contribution.organization_id"),
+      join
+        .onRef("organization.coalition_id", "=", "contribution.coalition_id")
+        .onRef("organization.id", "=", "contribution.organization_id"),
     )
-    .innerJoin("person", (join) => join.onRef("person.coalition_id", "=", "contribution.coalition_id").onRef("person.id", "=", "contribution.entered_by"))
+    .innerJoin("person", (join) =>
+      join
+        .onRef("person.coalition_id", "=", "contribution.coalition_id")
+        .onRef("person.id", "=", "contribution.entered_by"),
+    )
     .innerJoin("metric_version", (join) =>
-      join.onRef("metric_version.coalition_id", "=", "contribution.coalition_id").onRef("metric_version.id", "=", "contribution.metric_version_id"),
+      join
+        .onRef("metric_version.coalition_id", "=", "contribution.coalition_id")
+        .onRef("metric_version.id", "=", "contribution.metric_version_id"),
     )
     .select([
       "contribution.supersedes_id",
@@ -49,9 +59,20 @@ function decidableBy(query: ReturnType<typeof pending>, principal: Principal) {
   if (all) return fourEyes;
   const facilitated = [...principal.teams].filter(([, role]) => role === "facilitator").map(([id]) => id);
   const team = { coalitionId: principal.coalitionId, teamId: "", visibility: "public", isArchived: false } as const;
-  const decidesAnywhere = can(principal, "contribution:decide", { ...team, organizationId: "", sharesValues: false, enteredBy: "" });
+  const decidesAnywhere = can(principal, "contribution:decide", {
+    ...team,
+    organizationId: "",
+    atTable: false,
+    sharesValues: false,
+    enteredBy: "",
+  });
   return fourEyes
-    .where((row) => row.or([row("team.visibility", "=", "public"), ...(teamIds.length > 0 ? [row("metric.team_id", "in", teamIds)] : [])]))
+    .where((row) =>
+      row.or([
+        row("team.visibility", "=", "public"),
+        ...(teamIds.length > 0 ? [row("metric.team_id", "in", teamIds)] : []),
+      ]),
+    )
     .$if(!decidesAnywhere, (some) =>
       facilitated.length === 0
         ? some.where("metric.team_id", "in", [""])

@@ -13,12 +13,64 @@ const MOST = 200;
  * Who answered for one period, of the organizations that report this metric, in one statement: for signed-in readers.
  * Values that the reader is outside of go through `visibleColumn`.
  */
-export async function reportersOf({ db, principal }: Reader, known: KnownMetric, series: Series, start: string): Promise<Reporter[]> {
-  const { metric, facts } = known;
-  const rows = await db
+export async function reportersOf(
+  reader: Reader,
+  known: KnownMetric,
+  series: Series,
+  start: string,
+): Promise<Reporter[]> {
+  const { principal } = reader;
+  const rows = await answersOf(reader, known, start);
+  const circle = (row: AnswerRow) => ({
+    ...known.facts,
+    organizationId: row.id,
+    atTable: true,
+    sharesValues: row.shares_values === 1,
+  });
+  const isOpen = (row: AnswerRow) => can(principal, "contribution:read-raw", circle(row));
+  const cell = series.periods.find((period) => period.start === start)?.cell;
+  const isTotalShown = cell?.shown.state === "value" && cell.basis === "reported" && !asksForParts(known.metric);
+  const given = rows.filter((row) => answerIn(row) === "accepted" || answerIn(row) === "pending");
+  const cells = given.map((row) => ({ organizationId: row.id, amount: row.amount ?? 0, isOpen: isOpen(row) }));
+  const column = visibleColumn(cells, isTotalShown, protectionOf(known.metric, known.smallCount));
+  return rows
+    .map((row): Reporter => {
+      const mayCorrect = row.contribution_id !== null && can(principal, "contribution:correct", circle(row));
+      return {
+        organization: { slug: row.slug, name: row.name },
+        isOwn: principal.organizations.has(row.id),
+        answer: answerIn(row),
+        shown: shownIn(row, column.get(row.id)?.state === "value"),
+        enteredAt: row.entered_at,
+        correctable: mayCorrect ? row.contribution_id : null,
+      };
+    })
+    .sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
+}
+
+function answerIn(row: AnswerRow): Reporter["answer"] {
+  if (row.contribution_id === null) return "missing";
+  if (isNotApplicable(row)) return "not_applicable";
+  return row.state === "accepted" ? "accepted" : "pending";
+}
+
+function shownIn(row: AnswerRow, isVisible: boolean): Reporter["shown"] {
+  const answer = answerIn(row);
+  if (answer === "missing") return { state: "none" };
+  if (answer === "not_applicable") return { state: "not_applicable" };
+  const { amount, numerator, denominator } = row;
+  return isVisible ? { state: "value", value: { amount, numerator, denominator } } : { state: "suppressed" };
+}
+
+type AnswerRow = Awaited<ReturnType<typeof answersOf>>[number];
+
+function answersOf({ db, principal }: Reader, { metric, facts }: KnownMetric, start: string) {
+  return db
     .selectFrom("metric_org_latest as latest")
     .innerJoin("organization", (join) =>
-      join.onRef("organization.coalition_id", "=", "latest.coalition_id").onRef("organization.id", "=", "latest.organization_id"),
+      join
+        .onRef("organization.coalition_id", "=", "latest.coalition_id")
+        .onRef("organization.id", "=", "latest.organization_id"),
     )
     .leftJoin("contribution", (join) =>
       join
@@ -53,34 +105,4 @@ export async function reportersOf({ db, principal }: Reader, known: KnownMetric,
     .orderBy("organization.name")
     .limit(MOST)
     .execute();
-
-  const circle = (row: (typeof rows)[number]) => ({ ...facts, organizationId: row.id, sharesValues: row.shares_values === 1 });
-  const isOpen = (row: (typeof rows)[number]) => can(principal, "contribution:read-raw", circle(row));
-  const cell = series.periods.find((period) => period.start === start)?.cell;
-  const isTotalShown = cell?.shown.state === "value" && cell.basis === "reported" && !asksForParts(metric);
-  const given = rows.filter((row) => row.contribution_id !== null && !isNotApplicable(row));
-  const cells = given.map((row) => ({ organizationId: row.id, amount: row.amount ?? 0, isOpen: isOpen(row) }));
-  const column = visibleColumn(cells, isTotalShown, protectionOf(metric, known.smallCount));
-
-  return rows
-    .map((row): Reporter => {
-      const { amount, numerator, denominator } = row;
-      const isMissing = row.contribution_id === null;
-      const isVisible = column.get(row.id)?.state === "value";
-      return {
-        organization: { slug: row.slug, name: row.name },
-        isOwn: principal.organizations.has(row.id),
-        answer: isMissing ? "missing" : isNotApplicable(row) ? "not_applicable" : row.state === "accepted" ? "accepted" : "pending",
-        shown: isMissing
-          ? { state: "none" }
-          : isNotApplicable(row)
-            ? { state: "not_applicable" }
-            : isVisible
-              ? { state: "value", value: { amount, numerator, denominator } }
-              : { state: "suppressed" },
-        enteredAt: row.entered_at,
-        correctable: row.contribution_id !== null && can(principal, "contribution:correct", circle(row)) ? row.contribution_id : null,
-      };
-    })
-    .sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
 }

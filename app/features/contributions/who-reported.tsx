@@ -66,7 +66,9 @@ function ReporterRow({ metric, reporter }: { metric: Metric; reporter: Reporter 
       <Cell label={t("metrics.page.number")} number>
         <Value metric={metric} reporter={reporter} />
       </Cell>
-      <Cell label={t("contributions.who.received")}>{reporter.enteredAt !== null && <Instant at={reporter.enteredAt} />}</Cell>
+      <Cell label={t("contributions.who.received")}>
+        {reporter.enteredAt !== null && <Instant at={reporter.enteredAt} />}
+      </Cell>
     </tr>
   );
 }
@@ -89,7 +91,8 @@ function Value({ metric, reporter }: { metric: Metric; reporter: Reporter }) {
   const { shown, isOwn, correctable } = reporter;
   if (shown.state === "suppressed") return <NoValue suppressed>{t("metrics.missing.suppressed")}</NoValue>;
   if (shown.state === "none") return <NoValue>{t("contributions.who.noAnswer")}</NoValue>;
-  const words = shown.state === "value" ? amountWords(shown.value, metric, speech) : t("contributions.who.doesNotApply");
+  const words =
+    shown.state === "value" ? amountWords(shown.value, metric, speech) : t("contributions.who.doesNotApply");
   return (
     <>
       {isOwn ? <b>{words}</b> : words} {isOwn && <span className="asof">{t("contributions.who.own.tag")}</span>}{" "}

@@ -86,7 +86,7 @@ function UseList({ uses }: { uses: readonly MetricUse[] }) {
           <p className="written">{use.stepLabel ? t("metrics.ofStep", { steps: numbers.step(use.stepLabel), words: use.words }) : use.words}</p>
           {use.target && (
             <p className="meta">
-              {t("metrics.targetKey", { words: targetWords(use.target, speech) })} {use.target.provisional && <Provisional />}
+              {t("metrics.targetKey", { words: targetWords(use.target, speech, true) })} {use.target.provisional && <Provisional />}
             </p>
           )}
         </li>

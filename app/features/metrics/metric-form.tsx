@@ -40,8 +40,11 @@ export function MetricForm({ metric, submission, reply, backHref }: MetricFormPr
   );
 }
 
+const blank = { aggregation: null, underlying: null, grain: "quarter", unit: "count", unitLabel: "", scale: 0, direction: null } as const;
+
 function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
   const { t } = useI18n();
+  const stored = metric ?? blank;
   return (
     <FieldSet legend={t("metrics.page.counted")}>
       <SelectField
@@ -50,14 +53,14 @@ function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
         hint={t("metrics.form.aggregationHint")}
         required
         empty={false}
-        defaultValue={metric?.aggregation ?? "none"}
+        defaultValue={stored.aggregation ?? "none"}
         options={(["none", ...aggregations] as const).map((value) => ({ value, label: t(`metrics.aggregation.${value}`) }))}
       />
       <RadioGroup
         name="underlying"
         label={t("metrics.form.underlying")}
         column
-        defaultValue={metric?.underlying ?? "latest"}
+        defaultValue={stored.underlying ?? "latest"}
         options={(["latest", "sum"] as const).map((value) => ({ value, label: t(`metrics.underlying.${value}`) }))}
       />
       <SelectField
@@ -65,7 +68,7 @@ function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
         label={t("metrics.define.grain")}
         required
         empty={false}
-        defaultValue={metric?.grain ?? "quarter"}
+        defaultValue={stored.grain}
         options={grains.map((value) => ({ value, label: t(`metrics.grain.${value}`) }))}
       />
       <SelectField
@@ -73,16 +76,16 @@ function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
         label={t("metrics.define.unit")}
         required
         empty={false}
-        defaultValue={metric?.unit ?? "count"}
+        defaultValue={stored.unit}
         options={unitCodes.map((value) => ({ value, label: t(`units.unit.${value}`) }))}
       />
-      <TextField name="unitLabel" label={t("metrics.form.unitLabel")} hint={t("metrics.form.unitLabelHint")} defaultValue={metric?.unitLabel} maxLength={60} size="m" />
-      <TextField name="scale" label={t("metrics.form.scale")} hint={t("metrics.form.scaleHint")} defaultValue={metric?.scale ?? 0} inputMode="numeric" size="s" />
+      <TextField name="unitLabel" label={t("metrics.form.unitLabel")} hint={t("metrics.form.unitLabelHint")} defaultValue={stored.unitLabel} maxLength={60} size="m" />
+      <TextField name="scale" label={t("metrics.form.scale")} hint={t("metrics.form.scaleHint")} defaultValue={stored.scale} inputMode="numeric" size="s" />
       <SelectField
         name="direction"
         label={t("metrics.form.direction")}
         empty={t("metrics.form.direction.none")}
-        defaultValue={metric?.direction ?? ""}
+        defaultValue={stored.direction ?? ""}
         options={(["up", "down"] as const).map((value) => ({ value, label: t(`metrics.form.direction.${value}`) }))}
       />
     </FieldSet>

@@ -67,13 +67,16 @@ export type NoGoal = "no_number" | "baseline_unknown" | "other_terms";
  */
 export function goalOf(target: Target, definition: Definition, baseline: Baseline): Goal | NoGoal {
   const [floor, ceiling] = [target.floor, target.ceiling].map((n) => (n === null ? null : toNumber(n, target.scale)));
-  if ((floor == null && ceiling == null) || target.comparator === "ratio" || target.comparator === "by_date") return "no_number";
   const edges = edgesOf(target, floor ?? null, ceiling ?? null);
+  if (edges === null) return "no_number";
   if (definition.aggregation === "percent_change") {
     return target.unit === "percent" && isRelative(target) ? turned(edges, target, (n) => n) : "other_terms";
   }
   if (!isRelative(target)) return hasSameTerms(target, definition) ? edges : "other_terms";
-  const before = baselineNumber(baseline, definition);
+  return changeFrom(baselineNumber(baseline, definition), edges, target, definition);
+}
+
+function changeFrom(before: number | null, edges: Goal, target: Target, definition: Definition): Goal | NoGoal {
   if (before === null) return "baseline_unknown";
   if (target.unit === "percent") return turned(edges, target, (n) => before * (1 + n / 100));
   return hasSameTerms(target, definition) ? turned(edges, target, (n) => before + n) : "other_terms";
@@ -83,18 +86,32 @@ function isRelative(target: Target): boolean {
   return target.relativeTo === "baseline";
 }
 
-function edgesOf({ comparator, direction, relativeTo }: Target, floor: number | null, ceiling: number | null): Goal {
-  const open = { low: floor, high: null, excludesHigh: false };
-  if (comparator === "less_than") return { low: null, high: ceiling ?? floor, excludesHigh: true };
-  if (comparator === "at_most") return { low: null, high: ceiling ?? floor, excludesHigh: false };
-  const exact = floor === ceiling || ceiling === null || floor === null;
-  if (!exact) return { low: floor, high: ceiling, excludesHigh: false };
-  if (comparator === "at_least" || comparator === "increase_by" || comparator === "decrease_by" || relativeTo) {
-    return { ...open, low: floor ?? ceiling };
-  }
-  if (direction === "increase") return { ...open, low: floor ?? ceiling };
-  if (direction === "decrease") return { low: null, high: floor ?? ceiling, excludesHigh: false };
-  return { low: floor, high: ceiling, excludesHigh: false };
+type Edge = "low" | "high" | "both";
+
+/** Which edge a single figure is, where words do not give two. */
+const edgeOf: Partial<Record<Target["comparator"], Edge>> = {
+  at_least: "low",
+  increase_by: "low",
+  decrease_by: "low",
+  at_most: "high",
+  less_than: "high",
+};
+
+function edgesOf(target: Target, floor: number | null, ceiling: number | null): Goal | null {
+  const { comparator } = target;
+  const figure = floor ?? ceiling;
+  if (figure === null || comparator === "ratio" || comparator === "by_date") return null;
+  const excludesHigh = comparator === "less_than";
+  if (edgeOf[comparator] === "high") return { low: null, high: ceiling ?? figure, excludesHigh };
+  if (floor !== null && ceiling !== null && floor !== ceiling) return { low: floor, high: ceiling, excludesHigh };
+  const edge = edgeOf[comparator] ?? edgeByDirection(target);
+  return { low: edge === "high" ? null : figure, high: edge === "low" ? null : figure, excludesHigh };
+}
+
+/** "Up to 9 %" out of "from 4 % to 9 %" is reached from 9 on; a figure without a direction is meant exactly. */
+function edgeByDirection({ direction, relativeTo }: Target): Edge {
+  if (relativeTo || direction === "increase") return "low";
+  return direction === "decrease" ? "high" : "both";
 }
 
 /** Edges given as a change, turned into figures; a decrease counts downwards, so its floor becomes the upper edge. */

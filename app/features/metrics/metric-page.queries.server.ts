@@ -11,7 +11,7 @@ export type MetricPage = { view: MetricView; uses: MetricUse[]; earlierVersions:
 /** In which circle a reader is for a whole metric: stewards and admins see it as it is. */
 export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, "facts">): Audience {
   // An organization that is nobody's: who may read its amounts may read all.
-  if (can(principal, "contribution:read-raw", { ...facts, organizationId: "", sharesValues: false })) return "inside";
+  if (can(principal, "contribution:read-raw", { ...facts, organizationId: "", atTable: false, sharesValues: false })) return "inside";
   return can(principal, "metric:see-reported", facts) ? "signed_in" : "public";
 }
 

@@ -34,7 +34,7 @@ export function MetricTrend(props: MetricTrendProps) {
       {view.rows.length > 0 && (
         <>
           <Chart view={view} />
-          <PeriodTable view={view} />
+          <PeriodTable view={view} isPublic={isPublic} />
           <Pager shown={view.rows.length} total={view.totalPeriods} previousHref={props.previousHref} nextHref={props.nextHref} />
           <DownloadLinks links={[{ href: paths.metricCsv(metric.id), label: t("metrics.page.csv"), type: "text/csv" }]} />
         </>
@@ -75,7 +75,7 @@ function Chart({ view }: { view: MetricView }) {
   );
 }
 
-function PeriodTable({ view }: { view: MetricView }) {
+function PeriodTable({ view, isPublic }: TableProps) {
   const { t } = useI18n();
   const metric = reportedDefinition(view.metric);
   const unit = unitWord({ ...metric, unit: metric.aggregation === "ratio" ? "percent" : metric.unit }, t);
@@ -97,14 +97,16 @@ function PeriodTable({ view }: { view: MetricView }) {
       </thead>
       <tbody>
         {view.rows.map((row) => (
-          <PeriodLine key={row.start} row={row} view={view} />
+          <PeriodLine key={row.start} row={row} view={view} isPublic={isPublic} />
         ))}
       </tbody>
     </CompareTable>
   );
 }
 
-function PeriodLine({ row, view }: { row: PeriodRow; view: MetricView }) {
+type TableProps = { view: MetricView; isPublic: boolean };
+
+function PeriodLine({ row, view, isPublic }: TableProps & { row: PeriodRow }) {
   const speech = useI18n();
   const { t, format, locale } = speech;
   const metric = reportedDefinition(view.metric);
@@ -115,7 +117,7 @@ function PeriodLine({ row, view }: { row: PeriodRow; view: MetricView }) {
     <tr>
       <th scope="row">
         {format.period(metric.grain, row.start)} {row.isOpen && <OpenTag>{t("metrics.page.notComplete")}</OpenTag>}{" "}
-        {row.basis === "accepted" && view.standing.basis !== "accepted" && <OpenTag>{t("metrics.page.acceptedOnly")}</OpenTag>}
+        {row.basis === "accepted" && !isPublic && <OpenTag>{t("metrics.page.acceptedOnly")}</OpenTag>}
       </th>
       <td className="n">{words.isNumber ? words.text : <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>}</td>
       <td className="n">

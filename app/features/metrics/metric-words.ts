@@ -81,16 +81,23 @@ export function baselineWords(baseline: ShownBaseline, metric: Unit & Pick<Metri
   return t("metrics.baseline.known", { value });
 }
 
-/** The target as it was written, and whether it is settled. */
-export function targetWords(target: Target, { t, format }: Speech): string {
+/** The number as it stands: of a change in percent, what it is a change to. */
+export function nowWords(figure: Figure & { kind: "number" }, metric: Unit, speech: Speech): string {
+  const [value, unit] = figure.now === undefined ? [figure.value, figure.unit] : [figure.now, metric.unit];
+  return withUnit(value, { ...metric, unit }, speech);
+}
+
+/** The target as it was written, and whether it is settled; beside a "Provisional" tag it does not say so twice. */
+export function targetWords(target: Target, { t, format }: Speech, isTagged = false): string {
   const due = target.dueOn ? t("metrics.target.due", { day: format.longDay(target.dueOn) }) : (target.dueWords ?? "");
   const words = target.words || t("metrics.target.unnamed");
-  const state = target.provisional ? t("metrics.target.provisional") : t("metrics.target.final");
-  return [due && !words.includes(due) ? `${words}, ${due}` : words, state].join(", ");
+  const state = target.provisional ? (isTagged ? "" : t("metrics.target.provisional")) : t("metrics.target.final");
+  return [words, due && !words.includes(due) ? due : "", state].filter(Boolean).join(", ");
 }
 
 /** "9 of 12 reported, July–September 2026" under a figure. */
 export function reportedWords(standing: MetricStanding, metric: Pick<Metric, "grain">, { t, format }: Speech): string {
+  if (standing.figure.kind === "words" && standing.figure.why === "not_added_up") return t("metrics.reported.kept");
   if (standing.reporters === 0) return t("metrics.reported.nobody");
   const values = { n: format.number(standing.organizations), m: format.number(standing.reporters) };
   const accepted = standing.basis === "accepted" ? ` ${t("metrics.reported.accepted")}` : "";

@@ -16,6 +16,13 @@ export async function readMetric(reader: Reader, id: string | undefined): Promis
   return known;
 }
 
+/** The same for whoever may change it. @throws {Refusal} also `forbidden`, and `locked` for an archived team. */
+export async function readMetricToDefine(reader: Reader, id: string | undefined): Promise<KnownMetric> {
+  const known = await readMetric(reader, id);
+  authorize(reader.principal, "metric:define", known.facts);
+  return known;
+}
+
 /** The metric whoever asks: the caller holds it against the policy. @throws {Refusal} `not_found`. */
 export async function findMetric(db: Db, coalitionId: string, id: string | undefined): Promise<KnownMetric> {
   const row = isId(id) ? await metricsOf(db, coalitionId).where("metric.id", "=", id).executeTakeFirst() : undefined;

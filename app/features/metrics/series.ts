@@ -29,15 +29,18 @@ export function seriesFor(audience: Audience, totals: StateTotals, metric: Flagg
   const { cellOf, all } = cellsFor(audience, totals, protectionOf(metric, smallCount), shapeOf(metric));
   const whole = counted.find(({ periodStart }) => periodStart === ALL_PERIODS);
   return {
-    periods: periods.map((total) => ({
-      start: total.periodStart,
-      end: total.periodEnd,
-      organizations: total.organizations,
-      cell: cellOf(total),
-    })),
+    periods: periods.map((total) => {
+      const cell = cellOf(total);
+      return { start: total.periodStart, end: total.periodEnd, organizations: contributorsOf(cell, total.organizations), cell };
+    }),
     all,
     reporters: whole?.organizations ?? null,
   };
+}
+
+/** How many gave what is shown: where accepted numbers stand in for reported ones, those. */
+function contributorsOf({ shown, basis }: Cell, reported: number): number {
+  return basis === "accepted" && shown.state === "value" ? shown.value.organizations : reported;
 }
 
 function cellsFor(audience: Audience, { reported, accepted }: StateTotals, protection: Protection, shape: Shape): { cellOf: (total: Total) => Cell; all: Cell } {
@@ -65,7 +68,7 @@ export type Headline = { shown: Shown<Total>; basis: Basis; period: { start: str
  */
 export function headlineOf(series: Series, definition: Definition): Headline {
   const last = series.periods.at(-1);
-  const whole = { ...series.all, period: null, organizations: series.reporters ?? 0 };
+  const whole = { ...series.all, period: null, organizations: contributorsOf(series.all, series.reporters ?? 0) };
   if (series.all.shown.state !== "suppressed" || shapeOf(definition).addsUp) return whole;
   const shown = series.periods.findLast(({ cell }) => cell.shown.state === "value") ?? last;
   if (!shown) return whole;

@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n";
 import { MetricBar } from "#app/ui/metric-bar";
 import { NoValue, OpenTag, Provisional } from "#app/ui/tag";
 import { linkKinds } from "./metric";
-import { baselineWords, figureWords, numberText, reportedWords, targetWords, unitWord, verdictWords } from "./metric-words";
+import { baselineWords, figureWords, nowWords, reportedWords, targetWords, verdictWords } from "./metric-words";
 import { impliedBy, type SolutionMetric } from "./solution-metrics";
 
 type SolutionMetricsProps = {
@@ -112,22 +112,21 @@ function Now({ line, known: { metric, standing } }: KnownProps) {
 
 function Bar({ line, known: { metric, standing } }: KnownProps) {
   const speech = useI18n();
-  const { t, locale } = speech;
+  const { t } = speech;
   const { figure, goal, baseline } = standing;
   const baselineKey = baselineWords(baseline, metric, speech);
-  const targetKey = line.target ? t("metrics.targetKey", { words: targetWords(line.target, speech) }) : t("metrics.verdict.noTarget");
+  const targetKey = line.target && t("metrics.targetKey", { words: targetWords(line.target, speech) });
+  const target = targetKey ?? t("metrics.verdict.noTarget");
   if (figure.kind === "words" || (goal === null && baseline.value === null)) {
-    return <p className="bar meta">{[baselineKey, targetKey].join(" · ")}</p>;
+    return <p className="bar meta">{[baselineKey, target].join(" · ")}</p>;
   }
-  const now = figure.now ?? figure.value;
-  const unit = figure.now === undefined ? figure.unit : metric.unit;
-  const value = [numberText(now, unit, locale), unitWord({ ...metric, unit }, t)].filter(Boolean).join(" ");
+  const value = nowWords(figure, metric, speech);
   return (
     <MetricBar
-      figures={{ baseline: baseline.value, actual: figure.value, low: goal?.low ?? null, high: goal?.high ?? null }}
+      figures={{ low: null, high: null, ...goal, baseline: baseline.value, actual: figure.value }}
       provisional={line.target?.provisional ?? false}
-      sentence={t("metrics.sentence", { value, baseline: baselineKey, target: targetKey })}
-      keys={{ baseline: baselineKey, actual: t("metrics.now", { value }), ...(line.target ? { target: targetKey } : {}) }}
+      sentence={t("metrics.sentence", { value, baseline: baselineKey, target })}
+      keys={{ baseline: baselineKey, actual: t("metrics.now", { value }), ...(targetKey && { target: targetKey }) }}
     />
   );
 }

@@ -20,23 +20,26 @@ export function targetTyped(input: TargetInput, locale: string): Target | null {
     return result.amount;
   };
   const [floor, ceiling] = [read(input.floor, "floor"), read(input.ceiling, "ceiling")];
-  const takesNone = input.comparator === "by_date" || input.comparator === "ratio";
-  if (!takesNone && floor === null && ceiling === null) throw new Refusal("invalid", "metrics.error.figure", undefined, "floor");
-  if (floor !== null && ceiling !== null && floor > ceiling) throw new Refusal("invalid", "metrics.error.range", undefined, "ceiling");
-  const isChange = input.change !== "absolute";
+  requireFigures(input.comparator, floor, ceiling);
   return {
     words: input.targetWords.trim(),
     comparator: input.comparator,
     ...edges(input.comparator, floor, ceiling),
     scale: SCALE,
     unit: input.targetUnit,
-    direction: isChange ? (input.change === "increase" ? "increase" : "decrease") : null,
-    relativeTo: isChange ? "baseline" : null,
+    direction: input.change === "absolute" ? null : input.change,
+    relativeTo: input.change === "absolute" ? null : "baseline",
     fromValue: null,
     dueOn: input.dueOn || null,
     dueWords: null,
     provisional: input.provisional !== undefined,
   };
+}
+
+function requireFigures(comparator: Target["comparator"], floor: number | null, ceiling: number | null): void {
+  const takesNone = comparator === "by_date" || comparator === "ratio";
+  if (!takesNone && floor === null && ceiling === null) throw new Refusal("invalid", "metrics.error.figure", undefined, "floor");
+  if (floor !== null && ceiling !== null && floor > ceiling) throw new Refusal("invalid", "metrics.error.range", undefined, "ceiling");
 }
 
 function edges(comparator: Target["comparator"], floor: number | null, ceiling: number | null): Pick<Target, "floor" | "ceiling"> {
@@ -49,16 +52,22 @@ function edges(comparator: Target["comparator"], floor: number | null, ceiling: 
 
 /** A stored target as its form shows it again. */
 export function typedTarget(target: Target | null, locale: string): Record<keyof TargetInput, string> {
-  const figure = (amount: number | null | undefined) =>
-    amount == null ? "" : formatAmount(amount, { unit: "own", scale: target?.scale ?? 0, locale }).replace("−", "-");
+  if (target === null) {
+    return { targetWords: "", comparator: "none", floor: "", ceiling: "", targetUnit: "count", change: "absolute", dueOn: "", provisional: "" };
+  }
+  const figure = (amount: number | null) => (amount === null ? "" : typedNumber(amount, target.scale, locale));
   return {
-    targetWords: target?.words ?? "",
-    comparator: target?.comparator ?? "none",
-    floor: figure(target?.floor),
-    ceiling: target?.ceiling === target?.floor ? "" : figure(target?.ceiling),
-    targetUnit: target?.unit ?? "count",
-    change: target?.relativeTo ? (target.direction ?? "increase") : "absolute",
-    dueOn: target?.dueOn ?? "",
-    provisional: target?.provisional ? "on" : "",
+    targetWords: target.words,
+    comparator: target.comparator,
+    floor: figure(target.floor),
+    ceiling: target.ceiling === target.floor ? "" : figure(target.ceiling),
+    targetUnit: target.unit,
+    change: target.relativeTo ? (target.direction ?? "increase") : "absolute",
+    dueOn: target.dueOn ?? "",
+    provisional: target.provisional ? "on" : "",
   };
+}
+
+function typedNumber(amount: number, scale: number, locale: string): string {
+  return formatAmount(amount, { unit: "own", scale, locale }).replace("−", "-");
 }

@@ -33,13 +33,18 @@ export function targetOfDraft(draft: DraftTarget): Target {
     ceiling,
     scale: SCALE,
     unit: draft.unit,
-    direction: draft.direction ?? (draft.comparator === "increase_by" ? "increase" : draft.comparator === "decrease_by" ? "decrease" : null),
+    direction: draft.direction ?? directions[draft.comparator] ?? null,
     relativeTo: isRelative ? "baseline" : null,
     fromValue: scaled(draft.baseline),
-    dueOn: draft.due?.end ?? draft.due?.start ?? null,
-    dueWords: draft.due?.raw ?? null,
+    ...dueOf(draft.due),
     provisional: draft.provisional ?? false,
   };
+}
+
+const directions: Partial<Record<Comparator, "increase" | "decrease">> = { increase_by: "increase", decrease_by: "decrease" };
+
+function dueOf(due: DraftTarget["due"]): Pick<Target, "dueOn" | "dueWords"> {
+  return due ? { dueOn: due.end ?? due.start ?? null, dueWords: due.raw } : { dueOn: null, dueWords: null };
 }
 
 /** Whether two targets ask for the same: their words may differ. */

@@ -49,7 +49,7 @@ function MetricLine({ row: { metric, standing, target, gaps }, showGaps }: { row
       <Cell label={t("metrics.link.target")}>
         {target ? (
           <>
-            {targetWords(target, speech)} {target.provisional && <Provisional />}
+            {targetWords(target, speech, true)} {target.provisional && <Provisional />}
             <br />
             <span className="meta">{[verdict, baselineWords(standing.baseline, metric, speech)].filter(Boolean).join(" · ")}</span>
           </>

@@ -49,14 +49,15 @@ function widths(groups: readonly Group[], isWholeKnown: boolean, knows: string |
   );
 }
 
+const isSmall = (value: number) => value >= 1 && value <= 10;
+
 function expectHidden(groups: readonly Group[], isWholeKnown: boolean, protection: Protection) {
   for (const knows of [null, ...organizations]) {
     for (const { entry, width, together } of widths(groups, isWholeKnown, knows)) {
       const value = entry.amount ?? 0;
-      const isSmall = protection.countsPeople && value >= 1 && value <= 10 && width < 10;
-      const isSmallSum = protection.countsPeople && together !== null && together >= 1 && together <= 10;
+      const isTold = protection.countsPeople && ((isSmall(value) && width < 10) || isSmall(together ?? 0));
       const isExact = protection.confidential && value > 0 && width === 0;
-      if (isSmall || isSmallSum || isExact) throw new Error(JSON.stringify({ knows, entry, width, groups, isWholeKnown }));
+      if (isTold || isExact) throw new Error(JSON.stringify({ knows, entry, width, groups, isWholeKnown }));
     }
   }
 }

@@ -59,13 +59,20 @@ export function visibleTable(totals: readonly Total[], protection: Protection, s
   const whole = totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null;
   const isProtected = protection.countsPeople || protection.confidential;
   const hidden = new Set(periods.filter((total) => isSensitive(total, protection, shape.isRatio)));
-  let showsWhole = !isProtected || (whole !== null && !isSensitive(whole, protection, shape.isRatio));
-  if (isProtected && shape.addsUp && showsWhole) showsWhole = hideCompanions(periods, hidden, protection, shape.isRatio);
-  if (isProtected && !shape.addsUp) showsWhole = showsWhole && saysNoMore(whole, periods.at(-1)) && !hidden.has(periods.at(-1)!);
+  const showsWhole = !isProtected || showsSum(whole, periods, hidden, protection, shape);
+  const shownAs = (total: Total): Shown<Total> => (hidden.has(total) ? suppressed : { state: "value", value: total });
   return {
-    periods: new Map(periods.map((total) => [total.periodStart, hidden.has(total) ? suppressed : { state: "value", value: total }])),
     all: whole === null ? none : showsWhole ? { state: "value", value: whole } : suppressed,
+    periods: new Map(periods.map((total) => [total.periodStart, shownAs(total)])),
   };
+}
+
+/** Whether all periods together may be shown; adds to `hidden` what has to go with what is hidden already. */
+function showsSum(whole: Total | null, periods: readonly Total[], hidden: Set<Total>, protection: Protection, shape: Shape): boolean {
+  if (whole === null || isSensitive(whole, protection, shape.isRatio)) return false;
+  if (shape.addsUp) return hideCompanions(periods, hidden, protection, shape.isRatio);
+  const last = periods.at(-1);
+  return last !== undefined && !hidden.has(last) && saysNoMore(whole, last);
 }
 
 /** Hides further periods until no sensitive one can be worked out from the whole; false when that cannot be done. */
@@ -94,8 +101,8 @@ function neededNoise(value: number, { countsPeople, confidential, threshold }: P
   return Math.max(countsPeople ? threshold + 1 : 1, confidential ? Math.abs(value) / 5 : 0);
 }
 
-function saysNoMore(whole: Total | null, last: Total | undefined): boolean {
-  return whole !== null && last !== undefined && whole.organizations === last.organizations && whole.amount === last.amount;
+function saysNoMore(whole: Total, last: Total): boolean {
+  return whole.organizations === last.organizations && whole.amount === last.amount;
 }
 
 type Count = { value: number; largest: number };
