@@ -29,6 +29,8 @@ export type PersonFacts = Facts & { personId: string };
 /** Amounts of one organization for one team's metric. */
 export type AmountFacts = TeamFacts & {
   organizationId: string;
+  /** The organization sits at this team's table, or has reported to it: then it knows what the team asks of it. */
+  atTable: boolean;
   /** The organization lets this team's facilitators see its values as they are. */
   sharesValues: boolean;
 };
@@ -51,6 +53,8 @@ const contributor: Test<Facts & { organizationId: string }> = ({ organizations }
 const speaksForSomeone: Test<Facts> = ({ organizations }) =>
   [...organizations.values()].some((roles) => roles.has("rep") || roles.has("plan_owner"));
 const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
+/** What such a facilitator may decide is then asked for each number. */
+const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].includes("facilitator");
 const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
   [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
 const facilitatorShownValues: Test<AmountFacts> = (principal, facts) => facts.sharesValues && facilitator(principal, facts);
@@ -66,7 +70,7 @@ const ofRecap: Test<RecapFacts> = (principal, facts) =>
 const ofOrganization: Test<OrganizationFacts> = (principal, facts) => facts.isPublic || signedIn(principal, facts);
 const ofPerson: Test<PersonFacts> = signedIn;
 // A representative contributes to what a team asks of the organization, also to a private team's metric that they cannot open.
-const ofAmount: Test<AmountFacts> = (principal, facts) => ofTeam(principal, facts) || contributor(principal, facts);
+const ofAmount: Test<AmountFacts> = (principal, facts) => ofTeam(principal, facts) || (facts.atTable && contributor(principal, facts));
 
 type Rule<F extends Facts> = {
   /** Who may know that the thing exists; for anybody else it does not (404). */
@@ -132,6 +136,7 @@ const rules = {
   "contribution:create": writing(ofAmount, admin, facilitator, contributor),
   "contribution:read-raw": reading(ofAmount, admin, steward, contributor, facilitatorShownValues),
   "contribution:correct": writing(ofAmount, admin, contributor),
+  "contribution:review": reading(ofCoalition, admin, steward, facilitatesSomeTeam),
   "contribution:decide": { ...writing(ofAmount, admin, steward, facilitatorShownValues), provided: fourEyes },
 
   "session:prepare": writing(ofTeam, admin, facilitator),

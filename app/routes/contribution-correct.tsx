@@ -5,6 +5,7 @@ import { correctContribution } from "#app/features/contributions/contributions.c
 import { CorrectionForm } from "#app/features/contributions/correction-form";
 import { readCorrection } from "#app/features/contributions/one-contribution.server";
 import { sayNext } from "#app/platform/flash.server";
+import { authorizeContribution } from "#app/features/contributions/contribution-facts.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
@@ -23,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const { metric } = await answer(() => readCorrection(visit, args.params.contribution));
+  await answer(() => authorizeContribution(visit, args.params.contribution, "contribution:correct"));
   const form = await readForm(args.request, correctionSchema);
   if (!form.ok) return formAgain(form.reply);
   try {

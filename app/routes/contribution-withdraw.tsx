@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { decisionSchema } from "#app/features/contributions/contribution.schema";
 import { withdrawContribution } from "#app/features/contributions/contributions.commands.server";
 import { sayNext } from "#app/platform/flash.server";
+import { authorizeContribution } from "#app/features/contributions/contribution-facts.server";
 import { answer, readForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
@@ -15,6 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
+  await answer(() => authorizeContribution(visit, args.params.contribution, "contribution:correct"));
   const form = await readForm(args.request, decisionSchema);
   const metricId = await answer(async () => {
     if (!form.ok) throw new Refusal("invalid", "errors.formIncomplete");

@@ -7,6 +7,7 @@ import { newId } from "#app/platform/ids";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
+import { authorize } from "#app/policy/policy";
 import { EmptyState } from "#app/ui/empty-state";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -16,7 +17,10 @@ import { useI18n } from "#app/ui/i18n";
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const list = await answer(() => listPending(visit, pageNumber(args.request.url)));
+  const list = await answer(() => {
+    authorize(visit.principal, "contribution:review", visit.principal);
+    return listPending(visit, pageNumber(args.request.url));
+  });
   return {
     title: visit.t("contributions.review.title"),
     rows: list.rows.map((row) => ({ ...row, submission: newId() })),

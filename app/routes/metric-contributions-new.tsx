@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { contributionSchema } from "#app/features/contributions/contribution.schema";
 import { NewContributionForm } from "#app/features/contributions/contribution-form";
-import { readContributionForm } from "#app/features/contributions/contribution-form.server";
+import { authorizeReporting, readContributionForm } from "#app/features/contributions/contribution-form.server";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
@@ -24,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
+  await answer(() => authorizeReporting(visit, args.params.metric));
   const form = await readForm(args.request, contributionSchema);
   if (!form.ok) return formAgain(form.reply);
   try {

@@ -37,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
     nextHref: page * PERIODS_SHOWN < view.totalPeriods ? `${path}?page=${page + 1}` : null,
     mayDefine: can(visit.principal, "metric:define", known.facts),
     mayLog: [...visit.principal.organizations.keys(), ""].some((organizationId) =>
-      can(visit.principal, "contribution:create", { ...known.facts, organizationId, sharesValues: false }),
+      can(visit.principal, "contribution:create", { ...known.facts, organizationId, atTable: false, sharesValues: false }),
     ),
   };
 }

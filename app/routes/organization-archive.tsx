@@ -1,22 +1,26 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { archiveSchema } from "#app/features/organizations/organization.schema";
 import { archiveOrganization } from "#app/features/organizations/organizations.commands.server";
-import { organizationBySlug } from "#app/features/organizations/organizations.queries.server";
+import { organizationVisit } from "#app/features/organizations/organization-visit.server";
 import { takeButton } from "#app/platform/form-action.server";
-import { answer, seeOther } from "#app/platform/http.server";
+import { seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
 
 export function loader({ params }: LoaderFunctionArgs) {
   throw seeOther(paths.organization(params["organization"] ?? ""));
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const visit = await answer(() => signedInVisit(args));
-  const { id, slug } = await answer(() => organizationBySlug(visit, args.params["organization"]));
+  const {
+    visit,
+    organization: { id, slug },
+  } = await organizationVisit(args, "organization:archive");
   return takeButton(visit, args.request, archiveSchema, async ({ archived }) => {
     await archiveOrganization(visit, id, archived);
-    return { to: paths.organization(slug), done: archived ? "organizations.done.archived" : "organizations.done.restored" };
+    return {
+      to: paths.organization(slug),
+      done: archived ? "organizations.done.archived" : "organizations.done.restored",
+    };
   });
 }
 

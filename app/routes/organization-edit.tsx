@@ -4,24 +4,18 @@ import { groupChoices } from "#app/features/coalitions/coalitions.queries.server
 import { editOrganizationSchema } from "#app/features/organizations/organization.schema";
 import { EditOrganizationPage } from "#app/features/organizations/organization-form";
 import { editOrganization } from "#app/features/organizations/organizations.commands.server";
-import {
-  organizationBySlug,
-  organizationChoices,
-  organizationOfPage,
-} from "#app/features/organizations/organizations.queries.server";
+import { organizationVisit } from "#app/features/organizations/organization-visit.server";
+import { organizationChoices } from "#app/features/organizations/organizations.queries.server";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
-import { authorize, can } from "#app/policy/policy";
+import { can } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
-    const visit = await signedInVisit(args);
-    const organization = await organizationOfPage(visit, args.request, args.params["organization"]);
     // An archived organization is not edited, but an admin comes here to bring it back.
-    authorize(visit.principal, "organization:edit", { ...organization, isArchived: false });
+    const { visit, organization } = await organizationVisit(args, "organization:edit", { isArchived: false });
     const mayArrange = can(visit.principal, "organization:archive", organization);
     const name = organization.name;
     return {
@@ -35,8 +29,10 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const visit = await answer(() => signedInVisit(args));
-  const { id } = await answer(() => organizationBySlug(visit, args.params["organization"]));
+  const {
+    visit,
+    organization: { id },
+  } = await organizationVisit(args, "organization:edit");
   return takeForm(visit, args.request, editOrganizationSchema, async (input) => ({
     to: paths.organization(await editOrganization(visit, id, input)),
     done: "organizations.done.saved",

@@ -1,23 +1,19 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listSpeakers } from "#app/features/organizations/affiliations.server";
-import { organizationBySlug, organizationOfPage } from "#app/features/organizations/organizations.queries.server";
 import { shortInvitationSchema } from "#app/features/people/invitation.schema";
 import { invite } from "#app/features/people/invitations.commands.server";
 import { listInvitations } from "#app/features/people/invitations.queries.server";
 import { OrganizationPeoplePage } from "#app/features/people/organization-people-page";
+import { organizationVisit } from "#app/features/organizations/organization-visit.server";
 import { answer, formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
-import { authorize } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
-    const visit = await signedInVisit(args);
-    const organization = await organizationOfPage(visit, args.request, args.params["organization"]);
-    authorize(visit.principal, "organization:invite-colleague", organization);
+    const { visit, organization } = await organizationVisit(args, "organization:invite-colleague");
     const { slug, name, id } = organization;
     return {
       title: visit.t("organizations.people.title", { name }),
@@ -32,12 +28,20 @@ export function loader(args: LoaderFunctionArgs) {
 
 /** Invites a colleague. Answers with the page itself, since the link is shown this once and kept nowhere. */
 export async function action(args: ActionFunctionArgs) {
-  const visit = await answer(() => signedInVisit(args));
-  const { id } = await answer(() => organizationBySlug(visit, args.params["organization"]));
+  const {
+    visit,
+    organization: { id },
+  } = await organizationVisit(args, "organization:invite-colleague");
   const form = await readForm(args.request, shortInvitationSchema);
   if (!form.ok) return formAgain(form.reply);
   const { email, submission } = form.value;
-  const grants = { coalitionRole: null, teamId: null, teamRole: "member", organizationId: id, affiliationRole: "contributor" } as const;
+  const grants = {
+    coalitionRole: null,
+    teamId: null,
+    teamRole: "member",
+    organizationId: id,
+    affiliationRole: "contributor",
+  } as const;
   try {
     const { secret } = await invite(visit, { email, ...grants }, submission);
     return { made: { link: secret && args.context.origin + paths.invitation(secret), email } };

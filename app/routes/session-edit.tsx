@@ -27,9 +27,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const team = await answer(() => teamOfPage(visit, args.request, args.params.team));
-  await answer(async () => authorize(visit.principal, "session:prepare", team));
-  const number = await answer(async () => sessionNumberOf(args.params.session));
+  const { team, number } = await answer(async () => {
+    const found = await teamOfPage(visit, args.request, args.params.team);
+    authorize(visit.principal, "session:prepare", found);
+    return { team: found, number: sessionNumberOf(args.params.session) };
+  });
   const form = await readForm(args.request, editSessionSchema);
   if (!form.ok) return formAgain(form.reply);
   try {

@@ -31,8 +31,11 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const team = await answer(() => teamOfPage(visit, args.request, args.params.team));
-  await answer(async () => authorize(visit.principal, "session:prepare", team));
+  const team = await answer(async () => {
+    const found = await teamOfPage(visit, args.request, args.params.team);
+    authorize(visit.principal, "session:prepare", found);
+    return found;
+  });
   const form = await readForm(args.request, newSessionSchema);
   if (!form.ok) return formAgain(form.reply);
   let number: number;

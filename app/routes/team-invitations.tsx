@@ -4,19 +4,15 @@ import { shortInvitationSchema } from "#app/features/people/invitation.schema";
 import { invite } from "#app/features/people/invitations.commands.server";
 import { listInvitations } from "#app/features/people/invitations.queries.server";
 import { TeamInvitationsPage } from "#app/features/teams/team-invitations-page";
-import { teamBySlug, teamOfPage } from "#app/features/teams/teams.queries.server";
+import { teamVisit } from "#app/features/teams/team-visit.server";
 import { answer, formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
-import { authorize } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
-    const visit = await signedInVisit(args);
-    const team = await teamOfPage(visit, args.request, args.params["team"]);
-    authorize(visit.principal, "team:invite", team);
+    const { visit, team } = await teamVisit(args, "team:invite");
     return {
       title: visit.t("teams.people.invitations"),
       team,
@@ -29,12 +25,20 @@ export function loader(args: LoaderFunctionArgs) {
 
 /** Invites a member. Answers with the page itself, since the link is shown this once and kept nowhere. */
 export async function action(args: ActionFunctionArgs) {
-  const visit = await answer(() => signedInVisit(args));
-  const { id } = await answer(() => teamBySlug(visit, args.params["team"]));
+  const {
+    visit,
+    team: { id },
+  } = await teamVisit(args, "team:invite");
   const form = await readForm(args.request, shortInvitationSchema);
   if (!form.ok) return formAgain(form.reply);
   const { email, submission } = form.value;
-  const grants = { coalitionRole: null, teamId: id, teamRole: "member", organizationId: null, affiliationRole: "contributor" } as const;
+  const grants = {
+    coalitionRole: null,
+    teamId: id,
+    teamRole: "member",
+    organizationId: null,
+    affiliationRole: "contributor",
+  } as const;
   try {
     const { secret } = await invite(visit, { email, ...grants }, submission);
     return { made: { link: secret && args.context.origin + paths.invitation(secret), email } };

@@ -15,7 +15,13 @@ export async function loader(args: LoaderFunctionArgs) {
     authorize(visit.principal, "team:export", team);
     const title = visit.t("recaps.plan.title", { team: team.name });
     const { solutions } = await readPlanStructure(visit, team, title, visit.locale);
-    return { title, coalition: visit.coalition.name, today: visit.moment.today, team: { slug: team.slug, name: team.name }, solutions };
+    return {
+      title,
+      coalition: visit.coalition.name,
+      today: visit.moment.today,
+      team: { slug: team.slug, name: team.name },
+      solutions,
+    };
   });
 }
 

@@ -1,11 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { removeQuestion } from "#app/features/teams/faq.server";
 import { noInput } from "#app/features/teams/team.schema";
-import { teamBySlug } from "#app/features/teams/teams.queries.server";
+import { teamVisit } from "#app/features/teams/team-visit.server";
 import { takeButton } from "#app/platform/form-action.server";
-import { answer, seeOther } from "#app/platform/http.server";
+import { seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
 
 export function loader({ params }: LoaderFunctionArgs) {
   throw seeOther(paths.teamSetting(params["team"] ?? "", "questions"));
@@ -13,8 +12,10 @@ export function loader({ params }: LoaderFunctionArgs) {
 
 /** Takes a question off the team’s page. */
 export async function action(args: ActionFunctionArgs) {
-  const visit = await answer(() => signedInVisit(args));
-  const { id, slug } = await answer(() => teamBySlug(visit, args.params["team"]));
+  const {
+    visit,
+    team: { id, slug },
+  } = await teamVisit(args, "team:edit");
   return takeButton(visit, args.request, noInput, async () => {
     await removeQuestion(visit, id, args.params["question"] ?? "");
     return { to: paths.teamSetting(slug, "questions"), done: "teams.done.questionRemoved" };

@@ -3,28 +3,26 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { addQuestion, listQuestions } from "#app/features/teams/faq.server";
 import { QuestionsPage } from "#app/features/teams/questions-page";
 import { newFaqSchema } from "#app/features/teams/team.schema";
-import { teamBySlug, teamOfPage } from "#app/features/teams/teams.queries.server";
+import { teamVisit } from "#app/features/teams/team-visit.server";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
-import { authorize } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
-    const visit = await signedInVisit(args);
-    const team = await teamOfPage(visit, args.request, args.params["team"]);
-    authorize(visit.principal, "team:edit", team);
+    const { visit, team } = await teamVisit(args, "team:edit");
     const title = visit.t("teams.faq.title", { name: team.name });
     return { title, team, questions: await listQuestions(visit, team), submission: newId() };
   });
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const visit = await answer(() => signedInVisit(args));
-  const { id, slug } = await answer(() => teamBySlug(visit, args.params["team"]));
+  const {
+    visit,
+    team: { id, slug },
+  } = await teamVisit(args, "team:edit");
   return takeForm(visit, args.request, newFaqSchema, async (input) => {
     await addQuestion(visit, id, input);
     return { to: paths.teamSetting(slug, "questions"), done: "teams.done.questionAdded" };

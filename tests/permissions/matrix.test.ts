@@ -40,7 +40,7 @@ const principals: Record<Column, Principal> = {
 const openTeam: TeamFacts = { coalitionId, teamId: "public", visibility: "public", isArchived: false };
 const closedTeam: TeamFacts = { coalitionId, teamId: "private", visibility: "private", isArchived: false };
 const solution = (team: TeamFacts): CommitmentFacts => ({ ...team, coTeams: [], leads: ["foundry"], supports: [] });
-const amounts = (team: TeamFacts, sharesValues = false) => ({ ...team, organizationId: "foundry", sharesValues });
+const amounts = (team: TeamFacts, sharesValues = false) => ({ ...team, organizationId: "foundry", atTable: true, sharesValues });
 const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
 
 const objects: Record<MatrixObject, (asking: Principal) => object> = {

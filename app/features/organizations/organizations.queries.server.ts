@@ -81,13 +81,14 @@ type Wish = { search?: string; groupId?: string; page?: number };
 
 /** The organizations that a principal may know of, by name; those whose name holds `search`, of one group. */
 export async function listOrganizations({ db, principal }: Reader, { search = "", groupId, page = 1 }: Wish): Promise<Paged<ListedOrganization>> {
-  const text = search.trim() === "" ? "" : normalizeName(search.slice(0, 120));
+  // Signs of the pattern language are no part of a name; a search for nothing else finds nothing.
+  const wanted = search.trim() === "" ? null : normalizeName(search.slice(0, 120)).replace(/[\\%_]/g, "");
   let from = db
     .selectFrom("organization as o")
     .where("o.coalition_id", "=", principal.coalitionId)
     .where("o.removed_at", "is", null)
     .where(isReadableOrganization(principal));
-  if (text) from = from.where("o.normalized_name", "like", `%${text.replace(/[\\%_]/g, "")}%`);
+  if (wanted !== null) from = from.where("o.normalized_name", "like", wanted === "" ? "" : `%${wanted}%`);
   if (groupId) from = from.where("o.stakeholder_group_id", "=", groupId);
   const [rows, count] = await Promise.all([
     from

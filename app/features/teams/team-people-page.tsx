@@ -100,7 +100,7 @@ function MemberButtons({ team, member, mayName }: { team: Team; member: Member; 
     </button>
   );
   return (
-    <form className="inline-form" method="post" action={paths.teamPerson(team.slug, member.personId)}>
+    <form className="acts" method="post" action={paths.teamPerson(team.slug, member.personId)}>
       {member.isRequest && button("member", t("teams.people.accept"))}
       {!member.isRequest && mayName && member.role === "member" && button("facilitator", t("teams.people.makeFacilitator"))}
       {!member.isRequest && mayName && member.role === "facilitator" && button("member", t("teams.people.makeMember"))}

@@ -1,0 +1,245 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { columns, reading, readingPrivate, writing } from "#tests/permissions/routes";
+import { useDatabase } from "#tests/support/database";
+import { aCast, type Cast } from "#tests/support/factories";
+import { usePortal } from "#tests/support/portal";
+import { aScene, type TeamScene } from "#tests/support/scene";
+
+const db = await useDatabase();
+const portal = await usePortal();
+const cast = await aCast(db, "Matrix Harbor Compact");
+const open = await aScene(db, cast, "open", "Openwords");
+const closed = await aScene(db, cast, "closed", "Closedwords");
+const elsewhere = await aCast(db, "Other Harbor Compact");
+
+const cookies: Record<(typeof columns)[number], string | undefined> = {
+  C: cast.people.admin.cookie,
+  D: cast.people.steward.cookie,
+  F: cast.people.facilitator.cookie,
+  F2: cast.people.otherFacilitator.cookie,
+  O: cast.people.rep.cookie,
+  O2: cast.people.otherRep.cookie,
+  B: cast.people.contributor.cookie,
+  K: cast.people.planOwner.cookie,
+  M: cast.people.member.cookie,
+  M2: cast.people.otherMember.cookie,
+  V: cast.people.viewer.cookie,
+  A: undefined,
+  S: cast.people.suspended.cookie,
+};
+
+/** The address of a pattern in one of the scenes. */
+function addressIn(scene: TeamScene, team: keyof Cast["teams"], pattern: string): string {
+  const values: Record<string, string> = {
+    contribution: scene.contributionId,
+    document: scene.documentId,
+    token: "x".repeat(43),
+    metric: scene.metricId,
+    link: scene.linkId,
+    affiliation: cast.people.rep.id,
+    organization: cast.organizations.foundry.slug,
+    group: cast.groups.employers,
+    person: cast.people.viewer.id,
+    team: cast.teams[team].slug,
+    question: scene.faqId,
+    session: "1",
+    ref: "1",
+    assignment: scene.assignmentId,
+    event: scene.eventId,
+    row: scene.roleRowId,
+    step: "1",
+    update: scene.updateId,
+  };
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
+}
+
+type Cell = "Y" | "-" | "0" | "R" | "G" | `?${number}`;
+
+function cellOf(status: number, location: string | null): Cell {
+  if (status === 200) return "Y";
+  if (status === 403) return "-";
+  if (status === 404) return "0";
+  if (status === 303 || status === 302) return location?.startsWith("/sign-in") ? "R" : "G";
+  return `?${status}`;
+}
+
+const expectedCells = (cells: string) => cells.trim().split(/\s+/);
+
+describe.each([
+  ["public", open, "open", reading],
+  ["private", closed, "closed", readingPrivate],
+] as const)("reading, %s team", (_, scene, team, rows) => {
+  test.each(rows)("%s", async (pattern, cells) => {
+    const address = addressIn(scene, team, pattern);
+    const got: Cell[] = [];
+    for (const column of columns) {
+      const { status, location } = await portal.ask(address, { host: cast.host, ...cookieOf(column) });
+      got.push(cellOf(status, location));
+    }
+    expect(got.join(" ")).toBe(expectedCells(cells).join(" "));
+  });
+});
+
+function cookieOf(column: (typeof columns)[number]) {
+  const cookie = cookies[column];
+  return cookie ? { cookie } : {};
+}
+
+test("every address of the program stands in the list", () => {
+  const source = readFileSync(path.resolve(import.meta.dirname, "../../app/routes.ts"), "utf8");
+  const addresses = [...source.matchAll(/route\(\s*"([^"]+)"/g)].map(([, address]) => `/${address}`);
+  const listed = new Set(reading.map(([pattern]) => pattern));
+  const open = addresses.filter((address) => !listed.has(address) && !address.endsWith("*"));
+  expect(open).toEqual([]);
+  expect([...listed].filter((pattern) => pattern !== "/" && !addresses.includes(pattern))).toEqual([]);
+});
+
+describe("the same decision in every spelling", () => {
+  const outsiders = ["D", "F2", "O", "V", "A", "S"] as const;
+
+  test.each(readingPrivate)("%s", async (pattern) => {
+    const address = addressIn(closed, "closed", pattern);
+    const routes = routeIdsFor(pattern);
+    const spellings = [
+      `${address}.data`,
+      ...routes.map((id) => `${address}.data?_routes=${encodeURIComponent(id)}`),
+      `${address}/`,
+      `${address}?index`,
+      `${address}?_data=${encodeURIComponent(routes[0] ?? "root")}`,
+    ];
+    for (const column of outsiders) {
+      for (const spelling of spellings) {
+        const { text, status } = await portal.ask(spelling, { host: cast.host, ...cookieOf(column) });
+        expect(text, `${column} ${spelling} ${status}`).not.toContain(closed.marker);
+        expect(text, `${column} ${spelling} ${status}`).not.toContain(cast.teams.closed.name);
+      }
+      const head = await portal.ask(address, { host: cast.host, method: "HEAD", ...cookieOf(column) });
+      const get = await portal.ask(address, { host: cast.host, ...cookieOf(column) });
+      expect(head.status).toBe(get.status);
+      for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
+        const { text, status } = await portal.ask(address, { host: cast.host, method, ...cookieOf(column) });
+        expect(status).toBeGreaterThanOrEqual(400);
+        expect(text).not.toContain(closed.marker);
+      }
+    }
+  });
+});
+
+/** The ids that Remix gives to the route of an address, as a client may name it in `_routes`. */
+function routeIdsFor(pattern: string): string[] {
+  const source = readFileSync(path.resolve(import.meta.dirname, "../../app/routes.ts"), "utf8");
+  const found = new RegExp(`route\\(\\s*"${pattern.slice(1)}",\\s*"([^"]+)\\.tsx?"`).exec(source);
+  return found?.[1] ? [found[1]] : [];
+}
+
+describe("lists and pickers name nothing of the private team", () => {
+  test.each(["/", "/teams", "/organizations", "/organizations/lantern-street-foundry", "/contribute", "/documents"])(
+    "%s",
+    async (address) => {
+      for (const column of ["D", "F2", "O2", "K", "M2", "V", "A", "S"] as const) {
+        const { text } = await portal.ask(address, { host: cast.host, ...cookieOf(column) });
+        expect(text, `${column} ${address}`).not.toContain(closed.marker);
+        expect(text, `${column} ${address}`).not.toContain(cast.teams.closed.name);
+      }
+    },
+  );
+});
+
+describe("writing, public team", () => {
+  test.each(writing)("%s", async (pattern, cells) => {
+    const got: string[] = [];
+    for (const column of columns) {
+      // Each asks about things of their own, since whoever may write may also change them.
+      const scene = await aScene(db, await freshTeam(), "open", "Openwords");
+      const cell = await writeTo(pattern, scene, column);
+      got.push(cell);
+    }
+    expect(got.join(" ")).toBe(expectedCells(cells).join(" "));
+  });
+
+  // The sessions and the plan of a team are numbered: another scene in the same team needs none of the first.
+  async function freshTeam(): Promise<Cast> {
+    await clearTeam(cast.teams.open.id);
+    return cast;
+  }
+});
+
+async function writeTo(pattern: string, scene: TeamScene, column: (typeof columns)[number]): Promise<string> {
+  const address = addressIn(scene, "open", pattern);
+  const before = await countRows();
+  const { status, location } = await portal.ask(address, { host: cast.host, form: {}, ...cookieOf(column) });
+  const after = await countRows();
+  if (status === 403 || status === 404) expect(after, `${column} ${pattern} changed something`).toEqual(before);
+  if (status === 403) return "-";
+  if (status === 404) return "0";
+  if ((status === 303 || status === 302) && location?.startsWith("/sign-in")) return "R";
+  return [200, 302, 303, 400, 409, 422, 423].includes(status) ? "Y" : `?${status}`;
+}
+
+async function countRows() {
+  const tables = ["revision", "contribution", "commitment_update", "token", "submission"] as const;
+  const counts: Record<string, number> = {};
+  for (const table of tables) {
+    const { n } = await db
+      .selectFrom(table)
+      .select((row) => row.fn.countAll<number>().as("n"))
+      .where("coalition_id", "=", cast.coalitionId)
+      .executeTakeFirstOrThrow();
+    counts[table] = n;
+  }
+  return counts;
+}
+
+async function clearTeam(teamId: string) {
+  const coalition = cast.coalitionId;
+  await db.updateTable("plan").set({ kind: "tracker" }).where("coalition_id", "=", coalition).where("team_id", "=", teamId).execute();
+  await db
+    .updateTable("session")
+    .set((row) => ({ number: row("number", "+", 1000) }))
+    .where("coalition_id", "=", coalition)
+    .where("team_id", "=", teamId)
+    .execute();
+  await db
+    .updateTable("team")
+    .set({ archived_at: null, visibility: "public" })
+    .where("coalition_id", "=", coalition)
+    .where("id", "=", teamId)
+    .execute();
+  await db
+    .updateTable("organization")
+    .set({ archived_at: null })
+    .where("coalition_id", "=", coalition)
+    .where("id", "=", cast.organizations.foundry.id)
+    .execute();
+  await db.updateTable("person").set({ status: "active" }).where("coalition_id", "=", coalition).where("id", "=", cast.people.viewer.id).execute();
+}
+
+describe("another coalition", () => {
+  const foreignPages = ["/metrics/:metric", "/metrics/:metric/edit", "/documents/:document", "/contributions/:contribution/correct"];
+
+  test.each(foreignPages)("%s does not exist for its admin", async (pattern) => {
+    const address = addressIn(open, "open", pattern);
+    const answer = await portal.ask(address, { host: elsewhere.host, cookie: elsewhere.people.admin.cookie });
+    expect(answer.status).toBe(404);
+    expect(answer.text).not.toContain(open.marker);
+  });
+
+  test("a login is good in its own coalition only", async () => {
+    const answer = await portal.ask("/settings", { host: cast.host, cookie: elsewhere.people.admin.cookie });
+    expect(cellOf(answer.status, answer.location)).toBe("R");
+  });
+});
+
+describe("ids of the wrong kind", () => {
+  const wrong = ["-1", "9223372036854775808", "abc", open.solutionId, "1%00", "..%2f..", "[]", "1e3", "%F0%9F%98%80"];
+
+  test.each(wrong)("%s is nothing anywhere", async (id) => {
+    const places = [`/teams/${id}`, `/teams/open-shop-floors/solutions/${id}`, `/teams/open-shop-floors/sessions/${id}`];
+    for (const place of [...places, `/metrics/${id}`, `/organizations/${id}`, `/documents/${id}`]) {
+      const { status } = await portal.ask(place, { host: cast.host, cookie: cast.people.admin.cookie });
+      expect([400, 404], `${place}: ${status}`).toContain(status);
+    }
+  });
+});
