@@ -163,6 +163,5 @@ export type NewStep = z.output<typeof newStepSchema>;
 export type EditStep = z.output<typeof editStepSchema>;
 export type NewRoleRow = z.output<typeof newRoleRowSchema>;
 export type EditRoleRow = z.output<typeof editRoleRowSchema>;
-export type NewUpdate = z.output<typeof newUpdateSchema>;
 export type CorrectUpdate = z.output<typeof correctUpdateSchema>;
 export type AssignmentAnswer = z.output<typeof answerSchema>;
