@@ -97,13 +97,15 @@ const edgeOf: Partial<Record<Target["comparator"], Edge>> = {
   less_than: "high",
 };
 
+const wordsOnly: ReadonlySet<Target["comparator"]> = new Set(["ratio", "by_date"]);
+
 function edgesOf(target: Target, floor: number | null, ceiling: number | null): Goal | null {
   const { comparator } = target;
   const figure = floor ?? ceiling;
-  if (figure === null || comparator === "ratio" || comparator === "by_date") return null;
+  if (figure === null || wordsOnly.has(comparator)) return null;
   const excludesHigh = comparator === "less_than";
   if (edgeOf[comparator] === "high") return { low: null, high: ceiling ?? figure, excludesHigh };
-  if (floor !== null && ceiling !== null && floor !== ceiling) return { low: floor, high: ceiling, excludesHigh };
+  if (floor !== null && ceiling !== null && floor < ceiling) return { low: floor, high: ceiling, excludesHigh };
   const edge = edgeOf[comparator] ?? edgeByDirection(target);
   return { low: edge === "high" ? null : figure, high: edge === "low" ? null : figure, excludesHigh };
 }
