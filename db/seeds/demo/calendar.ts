@@ -22,6 +22,8 @@ export type Calendar = {
   last: (month: number, day: number, years?: number) => Day;
   /** The day `days` after another one. */
   after: (day: Day, days: number) => Day;
+  /** The same week's day of that number, Monday being 1. */
+  inWeekOf: (day: Day, weekday: number) => Day;
   /** Somebody's working hours on a day, never later than now. */
   at: (day: Day) => Moment;
   /** A text of the documents' time with its years moved to the demo's. */
@@ -44,7 +46,8 @@ export function calendarAt(now: number): Calendar {
       const inThisYear = Math.floor(month / 12) * 12 + wanted - 1;
       return dayOf((inThisYear < month ? inThisYear : inThisYear - 12) - years * 12, day);
     },
-    after: (day, days) => new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
+    after,
+    inWeekOf: (day, weekday) => after(day, weekday - (new Date(`${day}T12:00:00Z`).getUTCDay() || 7)),
     at: (day) => {
       // 16:20 UTC is late morning in Brightwater, in summer and in winter.
       const moment = moments.get(day) ?? momentAt(Math.min(now, Date.parse(`${day}T16:20:00Z`)), timeZone);
@@ -53,6 +56,10 @@ export function calendarAt(now: number): Calendar {
     },
     dated: (text) => text.replace(/\b20\d\d\b/g, (found) => String(Number(found) + year - WRITTEN_IN)),
   };
+}
+
+function after(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Whole years only are moved, so that October stays October; eighteen months of numbers fit after the second sessions. */

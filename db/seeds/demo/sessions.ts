@@ -2,7 +2,7 @@ import { createSession } from "#app/features/sessions/sessions.commands.server";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";
 import type { Calendar } from "./calendar";
-import { facilitators } from "./solutions";
+import { facilitators, meetingDays } from "./solutions";
 import { actorOf, keyOf, type Stage } from "./stage";
 
 type SessionStory = { number: number; on: Day; title: string; introduction: string };
@@ -82,7 +82,8 @@ export async function holdSessions(stage: Stage): Promise<void> {
   const { calendar } = stage;
   const stories = sessionsOf(calendar);
   for (const team of ["manufacturing", "healthcare"] as const) {
-    for (const { on, ...words } of stories[team]) {
+    for (const { on: week, ...words } of stories[team]) {
+      const on = calendar.inWeekOf(week, meetingDays[team]);
       const facilitator = await actorOf(stage, facilitators[team], calendar.after(on, -7));
       const session = { submission: newId(), ...words, dateWords: inWords(on), heldOn: on, heldUntil: null };
       await createSession(facilitator, keyOf(stage.teams, team).id, session);

@@ -16,4 +16,7 @@ export const solutions = {
 /** Who runs the teams that have a plan. */
 export const facilitators = { manufacturing: "imani", healthcare: "luis" } as const satisfies Partial<Record<TeamKey, PersonKey>>;
 
+/** Thursdays and Tuesdays: when those teams meet. */
+export const meetingDays = { manufacturing: 4, healthcare: 2 } as const;
+
 export type SolutionKey = keyof typeof solutions;
