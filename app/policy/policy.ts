@@ -19,6 +19,8 @@ export type TeamFacts = Facts & { teamId: string; visibility: "public" | "privat
 export type CommitmentFacts = TeamFacts & {
   /** Teams that co-own the commitment through a link. */
   coTeams: TeamFacts[];
+  /** Somebody's proposal, which the team has not taken up: only who is signed in reads it. */
+  isProposed: boolean;
   /** Organizations with an accepted lead or support assignment. */
   leads: readonly string[];
   supports: readonly string[];
@@ -64,7 +66,8 @@ const fourEyes: Test<ContributionFacts> = ({ personId, organizations }, { entere
 
 const ofCoalition: Test<Facts> = everyone;
 const ofTeam: Test<TeamFacts> = (principal, facts) => facts.visibility === "public" || admin(principal, facts) || member(principal, facts);
-const ofCommitment: Test<CommitmentFacts> = (principal, facts) => [facts, ...facts.coTeams].some((team) => ofTeam(principal, team));
+const ofCommitment: Test<CommitmentFacts> = (principal, facts) =>
+  (!facts.isProposed || signedIn(principal, facts)) && [facts, ...facts.coTeams].some((team) => ofTeam(principal, team));
 const ofRecap: Test<RecapFacts> = (principal, facts) =>
   ofTeam(principal, facts) && (facts.isPublished || admin(principal, facts) || facilitator(principal, facts));
 const ofOrganization: Test<OrganizationFacts> = (principal, facts) => facts.isPublic || signedIn(principal, facts);

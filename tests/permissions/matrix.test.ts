@@ -39,7 +39,7 @@ const principals: Record<Column, Principal> = {
 
 const openTeam: TeamFacts = { coalitionId, teamId: "public", visibility: "public", isArchived: false };
 const closedTeam: TeamFacts = { coalitionId, teamId: "private", visibility: "private", isArchived: false };
-const solution = (team: TeamFacts): CommitmentFacts => ({ ...team, coTeams: [], leads: ["foundry"], supports: [] });
+const solution = (team: TeamFacts): CommitmentFacts => ({ ...team, coTeams: [], isProposed: false, leads: ["foundry"], supports: [] });
 const amounts = (team: TeamFacts, sharesValues = false) => ({ ...team, organizationId: "foundry", atTable: true, sharesValues });
 const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
 
@@ -107,4 +107,10 @@ test("a solution shared with another team is read by both and edited by its own"
   const shared = { ...solution(closedTeam), coTeams: [{ ...closedTeam, teamId: "other" }] };
   expect(refusalOf(principals.M2, "solution:read", shared)).toBeNull();
   expect(refusalOf(principals.F2, "solution:edit", shared)).toBe("forbidden");
+});
+
+test("a proposal is read by who is signed in, not by the public", () => {
+  const proposal = { ...solution(openTeam), isProposed: true };
+  expect(refusalOf(principals.V, "solution:read", proposal)).toBeNull();
+  expect(refusalOf(principals.A, "solution:read", proposal)).toBe("not_found");
 });

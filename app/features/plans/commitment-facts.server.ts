@@ -23,7 +23,7 @@ export async function commitmentFacts(db: Db, coalitionId: string, commitmentId:
     .innerJoin("team", (join) =>
       join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
     )
-    .select(["team.id as team_id", "team.visibility", "team.archived_at"])
+    .select(["commitment.state", "team.id as team_id", "team.visibility", "team.archived_at"])
     .where("commitment.coalition_id", "=", coalitionId)
     .where("commitment.id", "=", commitmentId)
     .where("commitment.removed_at", "is", null)
@@ -33,6 +33,7 @@ export async function commitmentFacts(db: Db, coalitionId: string, commitmentId:
   const coTeams = await coOwningTeams(db, coalitionId, commitmentId);
   return {
     ...teamFactsOf(coalitionId, team),
+    isProposed: team.state === "proposed",
     coTeams: coTeams.map((coTeam) => teamFactsOf(coalitionId, coTeam)),
     ...(await acceptedOrganizations(db, coalitionId, commitmentId)),
   };

@@ -33,6 +33,7 @@ export async function findSolution({ db, principal }: Reader, team: string, key:
   );
   const facts: CommitmentFacts = {
     ...owner,
+    isProposed: row.state === "proposed",
     coTeams: teams.slice(1).map((each) => each.facts),
     leads: [],
     supports: [],

@@ -73,6 +73,7 @@ function solutionRows({ db, principal }: Reader, teamId: string, states?: readon
     .where("commitment.removed_at", "is", null)
     .where("plan.kind", "=", "team")
     .where("owner.removed_at", "is", null)
+    .$if(principal.personId === null, (query) => query.where("commitment.state", "<>", "proposed"))
     .$if(states !== undefined, (query) => query.where("commitment.state", "in", [...states!]))
     .where((where) =>
       where.or([

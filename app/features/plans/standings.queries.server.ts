@@ -32,7 +32,11 @@ export async function standingsByTeam({ db, principal }: Reader): Promise<Standi
     .select((row) => row.fn.countAll<number>().as("solutions"))
     .groupBy(["s.team_id", "s.status"])
     .execute();
-  return rows.map(({ team_id, status, solutions: count }) => ({ teamId: team_id, status: status ?? "none", solutions: Number(count) }));
+  return rows.map(({ team_id, status, solutions: count }) => ({
+    teamId: team_id,
+    status: status ?? "none",
+    solutions: Number(count),
+  }));
 }
 
 /** The latest statements about solutions and steps, of one team or of all that the reader may know of. */
@@ -41,8 +45,20 @@ export async function latestMovements({ db, principal }: Reader, limit: number, 
     .innerJoin("commitment_update as u", (join) =>
       join.onRef("u.coalition_id", "=", "c.coalition_id").onRef("u.commitment_id", "=", "c.id"),
     )
-    .leftJoin("step", (join) => join.onRef("step.coalition_id", "=", "u.coalition_id").onRef("step.id", "=", "u.step_id"))
-    .select(["u.id", "u.status", "u.narrative", "u.stated_on", "c.ref", "c.label", "c.title", "team.slug", "step.label as step_label"])
+    .leftJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "u.coalition_id").onRef("step.id", "=", "u.step_id"),
+    )
+    .select([
+      "u.id",
+      "u.status",
+      "u.narrative",
+      "u.stated_on",
+      "c.ref",
+      "c.label",
+      "c.title",
+      "team.slug",
+      "step.label as step_label",
+    ])
     .where("u.superseded", "=", 0)
     .where("c.state", "in", ["active", "parked"]);
   if (teamId) from = from.where("team.id", "=", teamId);
@@ -67,8 +83,12 @@ function ownSolutions({ db, principal }: Reader) {
   const { all, teamIds } = readableTeams(principal);
   return db
     .selectFrom("commitment as c")
-    .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"))
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"))
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"),
+    )
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+    )
     .where("c.coalition_id", "=", principal.coalitionId)
     .where("c.removed_at", "is", null)
     .where("team.removed_at", "is", null)
