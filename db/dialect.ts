@@ -4,11 +4,14 @@ import {
   type Dialect,
   type Driver,
   PostgresDialect,
+  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type SqliteStatement,
 } from "kysely";
 import Sqlite from "better-sqlite3";
+import { LRUCache } from "lru-cache";
 import pg from "pg";
 
 /** Which database engine a URL names. The only file that knows what differs between them is this one. */
@@ -87,7 +90,25 @@ function isOlder(version: string, oldest: string): boolean {
 
 /** The Kysely dialect over an open SQLite connection. */
 export function sqliteDialect(connection: Sqlite.Database): Dialect {
-  return new ImmediateSqliteDialect({ database: connection });
+  return new ImmediateSqliteDialect({ database: withKeptStatements(connection) });
+}
+
+// Preparing a statement costs more than running a small one, and Kysely prepares anew each time. Statements are kept by
+// their text; one that is still giving rows is never asked again.
+const STATEMENTS_KEPT = 500;
+
+function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
+  const kept = new LRUCache<string, Sqlite.Statement>({ max: STATEMENTS_KEPT });
+  return {
+    close: () => connection.close(),
+    prepare(text) {
+      const known = kept.get(text);
+      if (known && !known.busy) return known as unknown as SqliteStatement;
+      const statement = connection.prepare(text);
+      kept.set(text, statement);
+      return statement as unknown as SqliteStatement;
+    },
+  };
 }
 
 /** A pool of PostgreSQL connections. Integers of 8 bytes come back as numbers: ours have 15 digits at most. */

@@ -8,9 +8,20 @@ export type Moment = {
 
 /** The moment `now` as people in `timeZone` (IANA name) live it. */
 export function momentAt(now: number, timeZone: string): Moment {
-  // The Swedish locale writes civil dates the ISO way.
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
-  return { now, today };
+  return { now, today: calendarOf(timeZone).format(now) };
+}
+
+// Making a formatter costs a hundred times what using it does.
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  let calendar = calendars.get(timeZone);
+  if (!calendar) {
+    // The Swedish locale writes civil dates the ISO way.
+    calendar = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
+    calendars.set(timeZone, calendar);
+  }
+  return calendar;
 }
 
 /** Whether a text is a real civil date `YYYY-MM-DD` between the years 1900 and 2199. */
