@@ -120,7 +120,7 @@ export async function undoEvent(change: Change, eventId: string): Promise<Subjec
   if (moved.length > 0) throw new Refusal("conflict", "errors.changedSince", { count: moved.length });
   for (const row of rows) {
     const patch = row.before ? contentOf(row.subjectType, row.before) : { removed_at: change.moment.now };
-    await change.revise(row.subjectType, row.subjectId, patch as Patch<EditableTable>, row.version);
+    await change.revise(row.subjectType, row.subjectId, patch, row.version);
   }
   return rows.map(({ subjectType, subjectId }) => ({ type: subjectType, id: subjectId }));
 }

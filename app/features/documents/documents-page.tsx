@@ -38,6 +38,7 @@ export function DocumentsPage({ teams, runs, pager, submission, reply }: Documen
       <Page>
         <PageHead portal title={t("readings.title")} />
         <EmptyState
+          ofPage
           title={t("readings.noTeam.title")}
           actions={
             <a className="go" href={paths.teams()}>

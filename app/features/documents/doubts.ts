@@ -1,4 +1,4 @@
-import { itemAt, pointerOf } from "./draft-edit";
+import { type DraftItem, itemAt, pointerOf } from "./draft-edit";
 import { normalized, type Review, type ReviewDraft, type ReviewWarning, shortKey } from "./review";
 
 /** How a doubt is asked and answered; anything that has no question of its own is `other`. */
@@ -63,18 +63,28 @@ function doubtOf(draft: ReviewDraft, warning: ReviewWarning): Doubt {
   const words = wordsOf(draft, warning.path, kind);
   // One answer serves all targets in the same words; every other doubt is about its own place.
   const about = kind === "provisional" ? normalized(words) : `${warning.id} ${warning.path}`;
-  const solution = item && "solution" in item ? item.solution : item?.type === "solution" ? item.at : null;
+  const solution = solutionOf(item);
   return {
     key: shortKey(`${warning.code} ${about}`),
     kind,
     message: warning.message,
     words,
-    line: warning.line ?? (item && item.type !== "recap" ? (item.item.lines?.[0] ?? null) : null),
+    line: warning.line ?? firstLine(item),
     pointer: item ? pointerOf(item) : "",
     solution: solution === null ? null : solution + 1,
     detail: solution === null ? "" : String(draft.solutions[solution]!.steps.length),
     more: 0,
   };
+}
+
+/** The place of the solution that an item is, or is in. */
+function solutionOf(item: DraftItem | null): number | null {
+  if (!item || item.type === "recap") return null;
+  return item.type === "solution" ? item.at : item.solution;
+}
+
+function firstLine(item: DraftItem | null): number | null {
+  return item && item.type !== "recap" ? (item.item.lines?.[0] ?? null) : null;
 }
 
 function wordsOf(draft: ReviewDraft, pointer: string, kind: DoubtKind): string {

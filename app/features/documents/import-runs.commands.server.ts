@@ -19,6 +19,7 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
   return change(actor, { action: "document:read", submission, isPublic: false }, async (book) => {
     authorize(book.principal, "team:import", await teamById(book.tx, book.principal, teamId));
     const id = newId();
+    const hash = createHash("sha256").update(text).digest("hex");
     await book.tx
       .insertInto("import_run")
       .values({
@@ -28,8 +29,8 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
         kind: review.draft.kind,
         file_name: fileName,
         source_text: text,
-        source_hash: createHash("sha256").update(text).digest("hex"),
-        draft: JSON.stringify(review),
+        source_hash: hash,
+        draft: JSON.stringify((await correctedBefore(book, teamId, hash)) ?? review),
         state: "review",
         written: "",
         event_id: null,
@@ -43,6 +44,23 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
     book.about("import_run", id, { team: teamId });
     return id;
   });
+}
+
+/** The same document as it was corrected when it was last stored: nobody corrects a thing twice. */
+async function correctedBefore({ tx, coalitionId }: Change, teamId: string, hash: string): Promise<Review | null> {
+  const run = await tx
+    .selectFrom("import_run")
+    .select("draft")
+    .where("coalition_id", "=", coalitionId)
+    .where("team_id", "=", teamId)
+    .where("source_hash", "=", hash)
+    .where("state", "=", "stored")
+    .orderBy("stored_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!run) return null;
+  const { draft, choices } = JSON.parse(run.draft) as Review;
+  return { draft, choices: { ...choices, publish: null, fromDocument: [] } };
 }
 
 /**

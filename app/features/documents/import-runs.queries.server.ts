@@ -1,14 +1,12 @@
-import type { ImportRunTable } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
 import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
 import { type ReachedTeam, teamById } from "#app/features/sessions/team-by-id.server";
 import { authorize, readableTeams } from "#app/policy/policy";
+import type { RunState } from "./reading-page-data";
 import type { Review } from "./review";
 import type { WrittenByRun } from "./written";
-
-export type RunState = ImportRunTable["state"];
 
 /** One line of the list of documents that were read in. */
 export type ListedRun = {

@@ -7,17 +7,15 @@ import type { Pair, Understood } from "./line-pairs";
 
 type LineByLineProps = {
   runId: string;
-  /** Null once the reading is not under review: then nothing is corrected any more. */
   isEditable: boolean;
   pairs: Pair[];
   doubts: Doubt[];
   page: { page: number; pages: number };
   showAll: boolean;
-  total: number;
 };
 
 /** The source on the left, what was read of it on the right; each line and each item has an address. */
-export function LineByLine({ runId, isEditable, pairs, doubts, page, showAll, total }: LineByLineProps) {
+export function LineByLine({ runId, isEditable, pairs, doubts, page, showAll }: LineByLineProps) {
   const { t } = useI18n();
   const doubtsAt = new Map<string, { doubt: Doubt; number: number }[]>();
   for (const [i, doubt] of doubts.entries()) {
@@ -31,7 +29,7 @@ export function LineByLine({ runId, isEditable, pairs, doubts, page, showAll, to
         <caption className="vh">{t("readings.pairs.caption")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("readings.pairs.source", { first: numbers[0] ?? 0, last: numbers.at(-1) ?? 0, total })}</th>
+            <th scope="col">{t("readings.pairs.source", { first: numbers[0] ?? 0, last: numbers.at(-1) ?? 0 })}</th>
             <th scope="col">{t("readings.pairs.read")}</th>
           </tr>
         </thead>

@@ -1,3 +1,4 @@
+import type { Lines } from "./block";
 import type { Leftover, ReviewDraft } from "./review";
 
 /** What one piece of the source was read as. */
@@ -32,27 +33,27 @@ export function linePairs(source: string, draft: ReviewDraft): Pair[] {
   const entries = entriesOf(draft).sort((a, b) => a.from - b.from || a.to - b.to);
   const left = linesOf(draft.leftover.filter(isUnplaced));
   const pairs: Pair[] = [];
-  let next = 0;
-  let open: Pair | null = null;
   let openTo = 0;
   for (const [i, text] of source.split(/\r\n?|\n/).entries()) {
     const number = i + 1;
-    const items: Entry[] = [];
-    while (entries[next] && entries[next]!.from <= number) items.push(entries[next++]!);
+    const items = takeUntil(entries, number);
     if (text.trim() === "" && items.length === 0) continue;
-    const rest = left.has(number) ? "leftover" : "frame";
     if (items.length > 0) {
       openTo = Math.max(...items.map(({ to }) => to));
-      open = { lines: [], items: items.map(plain), rest: null };
-      pairs.push(open);
-    } else if (!open || number > openTo || (open.rest ?? rest) !== rest || rest === "leftover") {
-      open = { lines: [], items: [], rest };
-      openTo = number;
-      pairs.push(open);
+      pairs.push({ lines: [], items: items.map(plain), rest: null });
+    } else if (left.has(number) || number > openTo) {
+      openTo = 0;
+      pairs.push({ lines: [], items: [], rest: left.has(number) ? "leftover" : "frame" });
     }
-    open.lines.push({ number, text: text.length > longestLine ? text.slice(0, longestLine) : text });
+    pairs.at(-1)!.lines.push({ number, text: text.slice(0, longestLine) });
   }
   return pairs;
+}
+
+/** Takes from the front of the list what begins at a line or before. */
+function takeUntil(entries: Entry[], number: number): Entry[] {
+  const first = entries.findIndex(({ from }) => from > number);
+  return entries.splice(0, first < 0 ? entries.length : first);
 }
 
 function plain({ from: _, to: __, ...item }: Entry): Understood {
@@ -93,39 +94,50 @@ function entriesOf(draft: ReviewDraft): Entry[] {
       text: solution.title,
       detail: solution.goal,
     });
-    for (const [j, step] of solution.steps.entries()) {
-      const pointer = `${at}/steps/${j}`;
-      add(step.lines, { pointer, as: "step", number: step.number, text: step.text, detail: "" });
-      for (const note of step.notes)
-        add(note.lines, {
-          pointer,
-          as: "note",
-          number: step.number,
-          text: note.text,
-          detail: note.children.join("; "),
-        });
-    }
-    for (const [j, role] of solution.roles.entries()) {
-      add(role.lines, {
-        pointer: `${at}/roles/${j}`,
-        as: "role",
-        number: null,
-        text: role.stakeholder,
-        ...cellsOf(role),
-      });
-    }
-    for (const [j, metric] of solution.metrics.entries()) {
-      const as = metric.kind === "step" ? "stepMetric" : metric.kind;
-      const item = {
-        pointer: `${at}/metrics/${j}`,
-        as,
-        number: metric.stepNumbers[0] ?? null,
-        text: metric.text,
-      } as const;
-      add(metric.lines, { ...item, detail: metric.target?.raw ?? "", isOpen: metric.target?.provisional ?? false });
-    }
+    addSteps(solution, at, add);
+    addRest(solution, at, add);
   }
   return entries;
+}
+
+type Solution = ReviewDraft["solutions"][number];
+type Add = (lines: Lines | undefined, item: Omit<Understood, "isOpen" | "marks"> & Partial<Understood>) => void;
+
+function addSteps(solution: Solution, at: string, add: Add): void {
+  for (const [j, step] of solution.steps.entries()) {
+    const pointer = `${at}/steps/${j}`;
+    add(step.lines, { pointer, as: "step", number: step.number, text: step.text, detail: "" });
+    for (const note of step.notes)
+      add(note.lines, {
+        pointer,
+        as: "note",
+        number: step.number,
+        text: note.text,
+        detail: note.children.join("; "),
+      });
+  }
+}
+
+function addRest(solution: Solution, at: string, add: Add): void {
+  for (const [j, role] of solution.roles.entries()) {
+    add(role.lines, {
+      pointer: `${at}/roles/${j}`,
+      as: "role",
+      number: null,
+      text: role.stakeholder,
+      ...cellsOf(role),
+    });
+  }
+  for (const [j, metric] of solution.metrics.entries()) {
+    const as = metric.kind === "step" ? "stepMetric" : metric.kind;
+    const item = {
+      pointer: `${at}/metrics/${j}`,
+      as,
+      number: metric.stepNumbers[0] ?? null,
+      text: metric.text,
+    } as const;
+    add(metric.lines, { ...item, detail: metric.target?.raw ?? "", isOpen: metric.target?.provisional ?? false });
+  }
 }
 
 function cellsOf(

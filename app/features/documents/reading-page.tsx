@@ -7,7 +7,7 @@ import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Instant } from "#app/ui/when";
-import type { ReadingHead, ReadingPage as ReadingData } from "./review-page.queries.server";
+import type { ReadingHead, ReadingPage as ReadingData } from "./reading-page-data";
 import { ReviewSections } from "./review-sections";
 import { StoredSections } from "./stored-sections";
 

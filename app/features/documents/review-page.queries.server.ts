@@ -2,36 +2,14 @@ import { newId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
 import { planImport } from "./import-plan";
 import { linkedMetric } from "./import-metrics.server";
-import { type ImportRun, readRun, type RunState } from "./import-runs.queries.server";
+import { type ImportRun, readRun } from "./import-runs.queries.server";
 import { measureKey } from "./metric-groups";
 import { lineCounts } from "./line-pairs";
-import { reviewView, type ReviewView } from "./review-view";
-import { type NamedGroup } from "./stakeholder-groups";
+import type { ReadingHead, ReadingPage } from "./reading-page-data";
+import { reviewView } from "./review-view";
 import { stakeholderGroups } from "./stakeholder-groups.server";
 import { readStanding } from "./standing.server";
-import type { UndoBlocker } from "./undo-blockers.server";
 import { undoBlockers } from "./undo-reading.server";
-import type { WrittenCounts, WrittenThing } from "./written";
-
-/** What every page of a reading shows on top. */
-export type ReadingHead = {
-  id: string;
-  version: number;
-  submission: string;
-  state: RunState;
-  fileName: string;
-  createdAt: number;
-  team: { slug: string; name: string };
-};
-
-export type ReadingPage = {
-  head: ReadingHead;
-  /** Null once it is stored, undone or set aside. */
-  review: (ReviewView & { groups: NamedGroup[]; showAll: boolean }) | null;
-  /** What it wrote, when it is stored. */
-  stored: { things: WrittenThing[]; counts: WrittenCounts; session: number | null; blockers: UndoBlocker[] } | null;
-  lines: { total: number; frame: number; left: number };
-};
 
 /** A reading with all that its page shows. @throws {Refusal} `not_found`, `forbidden`. */
 export async function readReading(reader: Reader, runId: string | undefined, asked: { page: number; showAll: boolean }): Promise<ReadingPage> {

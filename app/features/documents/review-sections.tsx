@@ -6,7 +6,7 @@ import { DoubtsList } from "./doubts-list";
 import { ConflictsTable, UnmentionedList, UpdatesTable } from "./import-differences";
 import { LineByLine } from "./line-by-line";
 import { AdditionTable, GroupsTable, LeftoverTable } from "./review-choices";
-import type { ReadingHead, ReadingPage } from "./review-page.queries.server";
+import type { ReadingHead, ReadingPage } from "./reading-page-data";
 
 type Review = NonNullable<ReadingPage["review"]>;
 type ReviewSectionsProps = { head: ReadingHead; review: Review; lines: ReadingPage["lines"] };
@@ -14,7 +14,7 @@ type ReviewSectionsProps = { head: ReadingHead; review: Review; lines: ReadingPa
 /** The review: one form, so that whatever button is pressed, every choice on the page is kept. */
 export function ReviewSections({ head, review, lines }: ReviewSectionsProps) {
   const { t } = useI18n();
-  const { conflicts, leftover, frame, labels, noticed } = review;
+  const { conflicts } = review;
   return (
     <form method="post" action={paths.reading(head.id)} id="review">
       <HiddenFields values={{ version: head.version, submission: head.submission }} />
@@ -36,36 +36,62 @@ export function ReviewSections({ head, review, lines }: ReviewSectionsProps) {
         </Section>
       )}
       <Understood head={head} review={review} lines={lines} />
-      {leftover.length + frame.length > 0 && (
-        <Section id="left" title={t("readings.left.title")} note={t("readings.left.note")}>
-          {leftover.length > 0 ? (
-            <LeftoverTable leftover={leftover} places={review.places} />
-          ) : (
-            <p className="prose">{t("readings.left.none")}</p>
-          )}
-          {lines.left > leftover.length && (
-            <p className="meta">{t("ui.pager.shown", { shown: leftover.length, total: lines.left })}</p>
-          )}
-          {frame.length > 0 && (
-            <details>
-              <summary>{t("readings.left.frame", { count: lines.frame })}</summary>
-              <LeftoverTable leftover={frame} places={review.places} />
-            </details>
-          )}
-        </Section>
+      <LeftOver review={review} lines={lines} />
+      <Noticed head={head} review={review} />
+      <Settings review={review} />
+      <Differences head={head} review={review} />
+      <StoreSection head={head} review={review} lines={lines} />
+    </form>
+  );
+}
+
+function LeftOver({ review, lines }: Pick<ReviewSectionsProps, "review" | "lines">) {
+  const { t } = useI18n();
+  const { leftover, frame } = review;
+  if (leftover.length + frame.length === 0) return null;
+  return (
+    <Section id="left" title={t("readings.left.title")} note={t("readings.left.note")}>
+      {leftover.length > 0 ? (
+        <LeftoverTable leftover={leftover} places={review.places} />
+      ) : (
+        <p className="prose">{t("readings.left.none")}</p>
       )}
-      {noticed.length > 0 && (
-        <Section id="noticed" title={t("readings.noticed.title")} note={t("readings.noticed.note")}>
-          <ul className="rows">
-            {noticed.map(({ message, line, pointer }, i) => (
-              <li key={i}>
-                {line !== null && <a href={`#line-${line}`}>{t("readings.place.line", { line })}</a>} {message}{" "}
-                <a href={paths.readingItem(head.id, pointer)}>{t("readings.answer.correct")}</a>
-              </li>
-            ))}
-          </ul>
-        </Section>
+      {lines.left > leftover.length && (
+        <p className="meta">{t("ui.pager.shown", { shown: leftover.length, total: lines.left })}</p>
       )}
+      {frame.length > 0 && (
+        <details>
+          <summary>{t("readings.left.frame", { count: lines.frame })}</summary>
+          <LeftoverTable leftover={frame} places={review.places} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Noticed({ head, review: { noticed } }: Pick<ReviewSectionsProps, "head" | "review">) {
+  const { t } = useI18n();
+  if (noticed.length === 0) return null;
+  return (
+    <Section id="noticed" title={t("readings.noticed.title")} note={t("readings.noticed.note")}>
+      <ul className="rows">
+        {noticed.map(({ message, line, pointer }, i) => (
+          <li key={i}>
+            {line !== null && <a href={`#line-${line}`}>{t("readings.place.line", { line })}</a>} {message}{" "}
+            <a href={paths.readingItem(head.id, pointer)}>{t("readings.answer.correct")}</a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** How numbers add up, and who is who: both can wait. */
+function Settings({ review }: Pick<ReviewSectionsProps, "review">) {
+  const { t } = useI18n();
+  const { labels } = review;
+  return (
+    <>
       {review.toPick.length > 0 && (
         <Section id="adding" title={t("readings.add.title")} note={t("readings.add.note")}>
           <AdditionTable metrics={review.toPick} />
@@ -79,9 +105,7 @@ export function ReviewSections({ head, review, lines }: ReviewSectionsProps) {
           <GroupsTable labels={labels} groups={review.groups} />
         </Section>
       )}
-      <Differences head={head} review={review} />
-      <StoreSection head={head} review={review} lines={lines} />
-    </form>
+    </>
   );
 }
 
@@ -110,7 +134,6 @@ function Understood({ head, review, lines }: ReviewSectionsProps) {
         doubts={review.doubts}
         page={review.pairPage}
         showAll={showAll}
-        total={lines.total}
       />
     </Section>
   );
@@ -124,7 +147,9 @@ function Differences({ head, review }: Pick<ReviewSectionsProps, "head" | "revie
       {updates.length > 0 && (
         <Section id="updates" title={t("readings.updates.title")} note={t("readings.updates.note")}>
           <UpdatesTable updates={updates} />
-          {updateCount > updates.length && <p className="meta">{t("ui.pager.shown", { shown: updates.length, total: updateCount })}</p>}
+          {updateCount > updates.length && (
+            <p className="meta">{t("ui.pager.shown", { shown: updates.length, total: updateCount })}</p>
+          )}
         </Section>
       )}
       {unmentioned.length > 0 && (

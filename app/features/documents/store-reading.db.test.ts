@@ -7,7 +7,7 @@ import { change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Cast, teamFacts } from "#tests/support/factories";
-import { aReading, countRevisions, recapFixture, store } from "#tests/support/readings";
+import { aReading, countRevisions, recapFixture, samplesFolder, store } from "#tests/support/readings";
 import { setReadingAside, startReading } from "./import-runs.commands.server";
 import { readRun } from "./import-runs.queries.server";
 import { changesOf, planImport } from "./import-plan";
@@ -146,6 +146,17 @@ describe("a recap that is stored again", () => {
     expect(await countRevisions(db, cast)).toBe(before);
   });
 
+  it("keeps in mind how it was corrected the last time", async () => {
+    const cast = await aCast(db);
+    const facilitator = await actorFor(db, cast, "facilitator");
+    const text = readFileSync(path.join(fixtures, "01-clinic-hiring.md"), "utf8");
+    const read = () => startReading(facilitator, cast.teams.open.id, { text }, newId());
+    await storeReading(facilitator, await read(), 1, newId(), { do: ["step:/solutions/0/metrics/0"] });
+    const before = await countRevisions(db, cast);
+    await storeReading(facilitator, await read(), 1);
+    expect(await countRevisions(db, cast)).toBe(before);
+  });
+
   it("brings what the document changed, where nobody touched it in the portal", async () => {
     const cast = await aCast(db);
     await store(db, cast, recap);
@@ -219,7 +230,7 @@ describe("a long recap", () => {
   });
 });
 
-const samples = process.env.COLEAD_SAMPLES;
+const samples = samplesFolder;
 
 describe.skipIf(!samples)("the sample recap, pasted", () => {
   it("gives 3 solutions, 14 steps, 18 role rows, 24 metric links and session 2", async () => {

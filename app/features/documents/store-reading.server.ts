@@ -7,7 +7,7 @@ import { type FieldChange, type ImportPlan, planImport } from "./import-plan";
 import { moveRun, requireReview } from "./import-runs.commands.server";
 import { type ImportRun, readRun } from "./import-runs.queries.server";
 import { prepareMetrics } from "./import-metrics.server";
-import { type Review, structureOf } from "./review";
+import { type Review, type ReviewDraft, structureOf } from "./review";
 import { answerReview, type Posted } from "./review-answers";
 import { stakeholderGroups } from "./stakeholder-groups.server";
 import { sameRecap } from "./same-recap";
@@ -85,13 +85,7 @@ async function storeSession(
   ledger: Ledger,
 ): Promise<void> {
   const { draft } = review;
-  const words = {
-    title: draft.title,
-    dateWords: draft.date?.raw ?? "",
-    heldOn: draft.date?.start ?? null,
-    heldUntil: draft.date?.end ?? null,
-    introduction: draft.intro ?? "",
-  };
+  const words = sessionWords(draft);
   const tell = (type: "session" | "recap", what: "added" | "changed") =>
     ledger.tell({ type, what, title: draft.title, ref: session.number });
   let id = session.plan?.id;
@@ -112,6 +106,11 @@ async function storeSession(
   ledger.wrote(id, { title: words.title, date: words.dateWords, introduction: words.introduction });
   const { wrote } = await storeRecap(book, id, review);
   if (wrote !== "nothing") tell("recap", wrote);
+}
+
+function sessionWords({ title, date, intro }: ReviewDraft): Words {
+  const { raw = "", start = null, end = null } = date ?? {};
+  return { title, dateWords: raw, heldOn: start, heldUntil: end, introduction: intro ?? "" };
 }
 
 type Words = Parameters<typeof columnsOf>[0];

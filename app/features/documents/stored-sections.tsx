@@ -3,7 +3,7 @@ import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Section } from "#app/ui/section";
-import type { ReadingHead, ReadingPage } from "./review-page.queries.server";
+import type { ReadingHead, ReadingPage } from "./reading-page-data";
 import type { WrittenThing } from "./written";
 
 type StoredSectionsProps = { head: ReadingHead; stored: NonNullable<ReadingPage["stored"]> };

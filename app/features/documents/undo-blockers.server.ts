@@ -3,9 +3,7 @@ import type { Reader } from "#app/platform/reader.server";
 import type { Subject } from "#app/platform/revisions.server";
 import type { EditableTable } from "#app/platform/changes.server";
 import type { ImportRun } from "./import-runs.queries.server";
-
-/** Something that happened to what a document wrote, which taking the document back would lose. */
-export type UndoBlocker = { title: string; path: string; why: "changed" | "update" | "contribution" | "assignment" };
+import type { UndoBlocker } from "./written";
 
 const mostNamed = 20;
 
@@ -115,75 +113,82 @@ async function sessionRows({ db, principal }: Reader, sessionIds: string[], reca
     .execute();
 }
 
+type Since = Pick<ImportRun, "team" | "eventId" | "storedAt">;
+
 /** Updates, contributions and accepted roles that came since, on what the document wrote. */
-export async function workSince(
-  { db, principal }: Reader,
-  run: Pick<ImportRun, "team" | "eventId" | "storedAt">,
-): Promise<UndoBlocker[]> {
-  const { coalitionId } = principal;
-  const since = run.storedAt ?? 0;
-  const written = (type: EditableTable) =>
-    db
-      .selectFrom("revision")
-      .select("revision.subject_id")
-      .where("revision.coalition_id", "=", coalitionId)
-      .where("revision.event_id", "=", run.eventId ?? "")
-      .where("revision.subject_type", "=", type);
-  const updates = await db
+export async function workSince(reader: Reader, run: Since): Promise<UndoBlocker[]> {
+  const { slug } = run.team;
+  const updates = await updatesSince(reader, run);
+  const contributions = await contributionsSince(reader, run);
+  const assignments = await assignmentsSince(reader, run);
+  return once([
+    ...updates.map(({ title, ref }) => ({ title, path: paths.solution(slug, ref), why: "update" as const })),
+    ...contributions.map(({ title, id }) => ({ title, path: paths.metric(id), why: "contribution" as const })),
+    ...assignments.map(({ title, ref }) => ({ title, path: paths.solution(slug, ref), why: "assignment" as const })),
+  ]);
+}
+
+/** Ids of the rows of a table that the run wrote. */
+function writtenBy({ db, principal }: Reader, { eventId }: Since, type: EditableTable) {
+  return db
+    .selectFrom("revision")
+    .select("revision.subject_id")
+    .where("revision.coalition_id", "=", principal.coalitionId)
+    .where("revision.event_id", "=", eventId ?? "")
+    .where("revision.subject_type", "=", type);
+}
+
+function updatesSince(reader: Reader, run: Since) {
+  return reader.db
     .selectFrom("commitment_update as told")
     .innerJoin("commitment", (join) =>
       join.onRef("commitment.coalition_id", "=", "told.coalition_id").onRef("commitment.id", "=", "told.commitment_id"),
     )
     .select(["commitment.title", "commitment.ref"])
     .distinct()
-    .where("told.coalition_id", "=", coalitionId)
-    .where("told.created_at", ">=", since)
+    .where("told.coalition_id", "=", reader.principal.coalitionId)
+    .where("told.created_at", ">=", run.storedAt ?? 0)
     .where((row) =>
-      row.or([row("told.commitment_id", "in", written("commitment")), row("told.step_id", "in", written("step"))]),
+      row.or([
+        row("told.commitment_id", "in", writtenBy(reader, run, "commitment")),
+        row("told.step_id", "in", writtenBy(reader, run, "step")),
+      ]),
     )
     .limit(mostNamed)
     .execute();
-  const contributions = await db
+}
+
+function contributionsSince(reader: Reader, run: Since) {
+  return reader.db
     .selectFrom("contribution")
     .innerJoin("metric", (join) =>
-      join
-        .onRef("metric.coalition_id", "=", "contribution.coalition_id")
-        .onRef("metric.id", "=", "contribution.metric_id"),
+      join.onRef("metric.coalition_id", "=", "contribution.coalition_id").onRef("metric.id", "=", "contribution.metric_id"),
     )
     .select(["metric.name as title", "metric.id"])
     .distinct()
-    .where("contribution.coalition_id", "=", coalitionId)
-    .where("contribution.entered_at", ">=", since)
-    .where("contribution.metric_id", "in", written("metric"))
+    .where("contribution.coalition_id", "=", reader.principal.coalitionId)
+    .where("contribution.entered_at", ">=", run.storedAt ?? 0)
+    .where("contribution.metric_id", "in", writtenBy(reader, run, "metric"))
     .limit(mostNamed)
     .execute();
-  const assignments = await db
+}
+
+function assignmentsSince(reader: Reader, run: Since) {
+  return reader.db
     .selectFrom("assignment")
-    .innerJoin("mark", (join) =>
-      join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"),
-    )
-    .innerJoin("role_row", (join) =>
-      join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"),
-    )
+    .innerJoin("mark", (join) => join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"))
+    .innerJoin("role_row", (join) => join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"))
     .innerJoin("commitment", (join) =>
-      join
-        .onRef("commitment.coalition_id", "=", "role_row.coalition_id")
-        .onRef("commitment.id", "=", "role_row.commitment_id"),
+      join.onRef("commitment.coalition_id", "=", "role_row.coalition_id").onRef("commitment.id", "=", "role_row.commitment_id"),
     )
     .select(["role_row.label as title", "commitment.ref"])
     .distinct()
-    .where("assignment.coalition_id", "=", coalitionId)
+    .where("assignment.coalition_id", "=", reader.principal.coalitionId)
     .where("assignment.status", "=", "accepted")
     .where("assignment.removed_at", "is", null)
-    .where("assignment.mark_id", "in", written("mark"))
+    .where("assignment.mark_id", "in", writtenBy(reader, run, "mark"))
     .limit(mostNamed)
     .execute();
-  const { slug } = run.team;
-  return once([
-    ...updates.map(({ title, ref }) => ({ title, path: paths.solution(slug, ref), why: "update" as const })),
-    ...contributions.map(({ title, id }) => ({ title, path: paths.metric(id), why: "contribution" as const })),
-    ...assignments.map(({ title, ref }) => ({ title, path: paths.solution(slug, ref), why: "assignment" as const })),
-  ]);
 }
 
 function once(blockers: UndoBlocker[]): UndoBlocker[] {

@@ -4,7 +4,8 @@ import type { Reader } from "#app/platform/reader.server";
 import { rowsChangedSince, undoEvent } from "#app/platform/revisions.server";
 import { moveRun } from "./import-runs.commands.server";
 import { type ImportRun, readRun } from "./import-runs.queries.server";
-import { nameBlockers, type UndoBlocker, workSince } from "./undo-blockers.server";
+import { nameBlockers, workSince } from "./undo-blockers.server";
+import type { UndoBlocker } from "./written";
 
 /**
  * Takes back everything that storing a document wrote, as new revisions.

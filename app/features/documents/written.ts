@@ -26,3 +26,6 @@ export type Ledger = {
   tell: (thing: WrittenThing) => void;
   count: (what: keyof WrittenCounts) => void;
 };
+
+/** Something that happened to what a document wrote, which taking the document back would lose. */
+export type UndoBlocker = { title: string; path: string; why: "changed" | "update" | "contribution" | "assignment" };

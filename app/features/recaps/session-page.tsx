@@ -51,6 +51,7 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
       />
       {!recap && (
         <EmptyState
+          ofPage
           title={t("recaps.none.title")}
           actions={
             mayEdit && (
