@@ -1,5 +1,5 @@
 import type { Db } from "#db/schema";
-import type { Change, EditableTable, Patch } from "./changes.server";
+import type { Change, EditableTable } from "./changes.server";
 import { Refusal } from "./errors";
 
 /** A row of history as it was stored: the columns of its table. */
