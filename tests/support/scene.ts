@@ -1,7 +1,7 @@
 import type { Db } from "#db/schema";
-import { readDocument } from "#app/features/documents/reading.server";
+import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { newId } from "#app/platform/ids";
-import type { Cast } from "./factories";
+import { actorFor, type Cast } from "./factories";
 
 /** Things of one of the cast's teams, with words that stand nowhere else, so that a leak can be seen in an answer. */
 export type TeamScene = {
@@ -23,7 +23,7 @@ export type TeamScene = {
 const T0 = Date.UTC(2026, 4, 1);
 
 /**
- * Sets a whole scene in a team, in rows only: solution 1 led by the foundry, session 1 with a published recap and
+ * Sets a whole scene in a team: solution 1 led by the foundry, session 1 with a published recap and
  * session 2 with a draft, a metric with the foundry's pending number, a document under review, a question.
  */
 export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], marker: string): Promise<TeamScene> {
@@ -115,27 +115,8 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
   await db.insertInto("faq").values({ ...faq, ...question }).execute();
   await sessionsOf(db, cast, teamId, marker);
   const { metricId, linkId, contributionId } = await aMetricWithANumber(db, cast, { teamId, commitmentId: solution.id, marker });
-  const documentId = newId();
-  await db
-    .insertInto("import_run")
-    .values({
-      coalition_id,
-      id: documentId,
-      team_id: teamId,
-      kind: "recap",
-      file_name: `${marker}.md`,
-      source_text: `# ${marker} document`,
-      source_hash: documentId,
-      draft: JSON.stringify(await readDocument(recapText(marker), { fileName: `${marker}.md` })),
-      state: "review",
-      written: "[]",
-      event_id: null,
-      created_by: facilitator,
-      created_at: T0,
-      stored_at: null,
-      version: 1,
-    })
-    .execute();
+  const reading = { text: recapText(marker) };
+  const documentId = await startReading(await actorFor(db, cast, "facilitator"), teamId, reading, newId());
   return {
     marker,
     solutionId: solution.id,
