@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 type ShellData = Awaited<ReturnType<typeof loader>>;
 
 function useShellData(): ShellData | undefined {
-  return useRouteLoaderData<typeof loader>("root") as ShellData | undefined;
+  return useRouteLoaderData<typeof loader>("root");
 }
 
 /** The document around every page, error pages included. Only signed-in pages carry the one script. */

@@ -31,7 +31,9 @@ await runCommand(async () => {
   }
   await closeDatabase();
   const link = (wish.origin ?? `http://localhost:${env.port}`) + paths.invitation(secret);
-  console.log(`Made the coalition “${wish.name}”. Its first admin opens this link, once, within seven days:\n\n  ${link}\n`);
+  console.log(
+    `Made the coalition “${wish.name}”. Its first admin opens this link, once, within seven days:\n\n  ${link}\n`,
+  );
 });
 
 function readArguments(): { name: string; origin: string | null; timeZone: string } {

@@ -8,7 +8,10 @@ import { newId } from "./ids";
 export type Actor = { db: Db; principal: Principal; moment: Moment };
 
 export type EditableTable = keyof EditableTables;
-export type NewRow<T extends EditableTable> = Omit<EditableTables[T], "coalition_id" | "id" | "version" | "removed_at"> & { id?: string };
+export type NewRow<T extends EditableTable> = Omit<
+  EditableTables[T],
+  "coalition_id" | "id" | "version" | "removed_at"
+> & { id?: string };
 export type Patch<T extends EditableTable> = Partial<Omit<EditableTables[T], "coalition_id" | "id" | "version">>;
 /** What all editable rows have in common. */
 type AnyRow = EditableTables["faq"];
@@ -30,19 +33,19 @@ export type Change = {
   principal: Principal;
   moment: Moment;
   /** Adds an editable row as version 1 and returns its id. */
-  create<T extends EditableTable>(table: T, row: NewRow<T>): Promise<string>;
+  create: <T extends EditableTable>(table: T, row: NewRow<T>) => Promise<string>;
   /**
    * Changes an editable row and appends the whole new row to its history.
    * @throws {Refusal} `not_found`; `conflict` when `expectedVersion` is given and the row has moved on since.
    */
-  revise<T extends EditableTable>(table: T, id: string, patch: Patch<T>, expectedVersion?: number): Promise<void>;
+  revise: <T extends EditableTable>(table: T, id: string, patch: Patch<T>, expectedVersion?: number) => Promise<void>;
   /**
    * Gives out the next permanent number of a plan's solutions or of a solution's steps. The counter is no content: it
    * raises no version and never goes back.
    */
   takeRef(table: "plan" | "commitment", id: string): Promise<number>;
   /** Names what the audit event is about, and adds to its detail (ids and figures, never names or notes). */
-  about(subjectType: string, subjectId: string, detail?: Record<string, unknown>): void;
+  about: (subjectType: string, subjectId: string, detail?: Record<string, unknown>) => void;
 };
 
 /**
@@ -51,7 +54,11 @@ export type Change = {
  *
  * @returns what `work` returns, which must survive JSON; for a repeated submission what it returned the first time.
  */
-export async function change<R>(actor: Actor, options: ChangeOptions, work: (change: Change) => Promise<R>): Promise<R> {
+export async function change<R>(
+  actor: Actor,
+  options: ChangeOptions,
+  work: (change: Change) => Promise<R>,
+): Promise<R> {
   const { coalitionId } = actor.principal;
   return actor.db.transaction().execute(async (tx) => {
     const earlier = options.submission ? await claimSubmission(tx, actor, options.submission, options.action) : null;
@@ -127,9 +134,11 @@ function openBook(tx: Tx, { principal, moment }: Actor) {
     async revise(table, id, patch, expectedVersion) {
       const before = await readRow(tx, table, coalitionId, id);
       if (!before) throw new Refusal("not_found", "errors.notFound");
-      if (expectedVersion !== undefined && before.version !== expectedVersion) throw new Refusal("conflict", "errors.changedMeanwhile");
+      if (expectedVersion !== undefined && before.version !== expectedVersion)
+        throw new Refusal("conflict", "errors.changedMeanwhile");
       const whole = { ...before, ...patch, version: before.version + 1 };
-      if (!(await update(tx, table, before, { ...patch, version: whole.version }))) throw new Refusal("conflict", "errors.changedMeanwhile");
+      if (!(await update(tx, table, before, { ...patch, version: whole.version })))
+        throw new Refusal("conflict", "errors.changedMeanwhile");
       entries.push({ subjectType: table, subjectId: id, version: whole.version, row: whole });
     },
     takeRef: (table, id) => (table === "plan" ? takePlanRef(tx, coalitionId, id) : takeStepRef(tx, coalitionId, id)),
@@ -191,7 +200,6 @@ async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId,
 
 // Kysely cannot relate a table's name to its row's type when the name is a type parameter. The three functions below
 // are the only place that says so; `Change` gives callers the exact types.
-
 
 function insert(tx: Tx, table: EditableTable, row: object): Promise<unknown> {
   return tx

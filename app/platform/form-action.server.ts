@@ -12,7 +12,12 @@ export type Done = { to: string; done?: DoneKey };
  * refused, gives the form back with everything typed.
  * @throws {Response} the redirect.
  */
-export async function takeForm<S extends z.ZodObject>(visit: Visit, request: Request, schema: S, work: (input: z.output<S>) => Promise<Done>) {
+export async function takeForm<S extends z.ZodObject>(
+  visit: Visit,
+  request: Request,
+  schema: S,
+  work: (input: z.output<S>) => Promise<Done>,
+) {
   const form = await readForm(request, schema);
   if (!form.ok) return formAgain(form.reply);
   let done: Done;
@@ -25,7 +30,12 @@ export async function takeForm<S extends z.ZodObject>(visit: Visit, request: Req
 }
 
 /** The same for a form without anything to type: what is wrong or refused gives an error page. */
-export async function takeButton<S extends z.ZodObject>(visit: Visit, request: Request, schema: S, work: (input: z.output<S>) => Promise<Done>): Promise<never> {
+export async function takeButton<S extends z.ZodObject>(
+  visit: Visit,
+  request: Request,
+  schema: S,
+  work: (input: z.output<S>) => Promise<Done>,
+): Promise<never> {
   const done = await answer(async () => {
     const form = await readForm(request, schema);
     if (!form.ok) throw new Refusal("invalid", "errors.formIncomplete");

@@ -18,7 +18,9 @@ export function offsetOf(page: number): number {
 /** What a list's pager needs: addresses of the neighbours, with the list's other parameters kept. */
 export function pagerOf<T>(path: string, list: Paged<T>, params: Record<string, string> = {}) {
   const at = (page: number) => {
-    const query = new URLSearchParams(Object.entries({ ...params, page: page > 1 ? String(page) : "" }).filter(([, v]) => v));
+    const query = new URLSearchParams(
+      Object.entries({ ...params, page: page > 1 ? String(page) : "" }).filter(([, v]) => v),
+    );
     const text = query.toString();
     return text ? `${path}?${text}` : path;
   };

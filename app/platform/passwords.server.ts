@@ -84,6 +84,9 @@ function passwordJudge(): ReturnType<typeof loadJudge> {
 
 // Its lists take memory and time to read, and most visits never set a password.
 async function loadJudge() {
-  const [{ ZxcvbnFactory }, common] = await Promise.all([import("@zxcvbn-ts/core"), import("@zxcvbn-ts/language-common")]);
+  const [{ ZxcvbnFactory }, common] = await Promise.all([
+    import("@zxcvbn-ts/core"),
+    import("@zxcvbn-ts/language-common"),
+  ]);
   return new ZxcvbnFactory({ dictionary: { ...common.dictionary }, graphs: common.adjacencyGraphs, maxLength: 100 });
 }

@@ -67,7 +67,10 @@ export function networkOf(address: string): string {
   const right = (tail ?? "").split(":").filter(Boolean);
   const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
   const groups = [...left, ...Array.from({ length: Math.max(0, zeros) }, () => "0"), ...right];
-  return `${groups.slice(0, 4).map((group) => parseInt(group, 16).toString(16)).join(":")}::/64`;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
 }
 
 function addPoint(db: Db, key: string, now: number, expire: number) {
@@ -78,7 +81,12 @@ function addPoint(db: Db, key: string, now: number, expire: number) {
       conflict.column("key").doUpdateSet((row) => {
         const isOver = row("rate_limit.expire", "<=", now);
         return {
-          points: row.case().when(isOver).then(1).else(row("rate_limit.points", "+", 1)).end(),
+          points: row
+            .case()
+            .when(isOver)
+            .then(1)
+            .else(row("rate_limit.points", "+", 1))
+            .end(),
           expire: row.case().when(isOver).then(row.ref("excluded.expire")).else(row.ref("rate_limit.expire")).end(),
         };
       }),

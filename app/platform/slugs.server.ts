@@ -29,16 +29,28 @@ export async function pickSlug(change: Change, table: SluggedTable, name: string
  * Gives a thing another address. The former one goes on leading to it, and is given to nothing else.
  * @throws {Refusal} `invalid` when the slug is, or was, another thing's.
  */
-export async function moveSlug(change: Change, table: SluggedTable, id: string, from: string, to: string): Promise<void> {
+export async function moveSlug(
+  change: Change,
+  table: SluggedTable,
+  id: string,
+  from: string,
+  to: string,
+): Promise<void> {
   if (from === to) return;
   const { tx, coalitionId } = change;
   const former = tx.selectFrom("former_slug").where("coalition_id", "=", coalitionId).where("subject_type", "=", table);
   const [present, earlier] = [
-    await tx.selectFrom(table).select("id").where("coalition_id", "=", coalitionId).where("slug", "=", to).executeTakeFirst(),
+    await tx
+      .selectFrom(table)
+      .select("id")
+      .where("coalition_id", "=", coalitionId)
+      .where("slug", "=", to)
+      .executeTakeFirst(),
     await former.select("subject_id").where("slug", "=", to).executeTakeFirst(),
   ];
   const isOthers = (present && present.id !== id) || (earlier && earlier.subject_id !== id);
-  if (isOthers || freeSlug(to, table, () => false) !== to) throw new Refusal("invalid", "errors.slugTaken", undefined, "slug");
+  if (isOthers || freeSlug(to, table, () => false) !== to)
+    throw new Refusal("invalid", "errors.slugTaken", undefined, "slug");
   await tx
     .deleteFrom("former_slug")
     .where("coalition_id", "=", coalitionId)

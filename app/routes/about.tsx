@@ -7,7 +7,11 @@ import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => visitOf(args));
-  return { title: visit.t("coalitions.about.title", { coalition: visit.coalition.name }), coalition: visit.coalition.name, about: visit.coalition.about };
+  return {
+    title: visit.t("coalitions.about.title", { coalition: visit.coalition.name }),
+    coalition: visit.coalition.name,
+    about: visit.coalition.about,
+  };
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

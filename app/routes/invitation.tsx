@@ -20,7 +20,10 @@ export async function loader(args: LoaderFunctionArgs) {
     coalition: visit.coalition.name,
     path: paths.invitation(secret),
     invitation,
-    person: visit.person && { name: visit.person.name, isInvited: [null, visit.person.email].includes(invitation.email) },
+    person: visit.person && {
+      name: visit.person.name,
+      isInvited: [null, visit.person.email].includes(invitation.email),
+    },
   };
 }
 

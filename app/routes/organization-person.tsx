@@ -3,7 +3,7 @@ import { answerAffiliation } from "#app/features/organizations/affiliations.serv
 import { answerAffiliationSchema } from "#app/features/organizations/organization.schema";
 import { organizationVisit } from "#app/features/organizations/organization-visit.server";
 import { takeButton } from "#app/platform/form-action.server";
-import { answer, seeOther } from "#app/platform/http.server";
+import { seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
 
 export function loader({ params }: LoaderFunctionArgs) {

@@ -35,7 +35,12 @@ export function loader(args: LoaderFunctionArgs) {
     return {
       title: organization.name,
       organization,
-      speakers: confirmed.map(({ id, name, email, role }) => ({ id, name, email, role: visit.t(`people.role.${role}`) })),
+      speakers: confirmed.map(({ id, name, email, role }) => ({
+        id,
+        name,
+        email,
+        role: visit.t(`people.role.${role}`),
+      })),
       waiting: speakers.length - confirmed.length,
       // Whose values go to whom is the organization's own affair.
       tables: tables.map((table) => (isOwn ? table : { ...table, sharesValues: null })),

@@ -17,7 +17,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const search = (query.get("q") ?? "").slice(0, 120);
   const groupId = query.get("group") ?? "";
   const group = isId(groupId) ? groupId : "";
-  const list = await listOrganizations(visit, { search, page: pageNumber(args.request.url), ...(group ? { groupId: group } : {}) });
+  const list = await listOrganizations(visit, {
+    search,
+    page: pageNumber(args.request.url),
+    ...(group ? { groupId: group } : {}),
+  });
   const groups = await listGroups(visit);
   return {
     title: visit.t("organizations.list.title"),

@@ -11,7 +11,11 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await adminVisit(args);
   const list = await listPeople(visit, pageNumber(args.request.url));
-  return { title: visit.t("people.admin.title"), people: list.rows, pager: pagerOf(paths.settingsPart("people"), list) };
+  return {
+    title: visit.t("people.admin.title"),
+    people: list.rows,
+    pager: pagerOf(paths.settingsPart("people"), list),
+  };
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

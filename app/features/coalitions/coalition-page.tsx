@@ -23,15 +23,7 @@ export type CoalitionFacts = {
 /** The coalition's own facts, to edit. */
 export function CoalitionPage({ coalition, reply }: { coalition: CoalitionFacts; reply: FormReply | undefined }) {
   const { t } = useI18n();
-  const labels = {
-    name: t("coalitions.edit.name"),
-    statement: t("coalitions.edit.statement"),
-    about: t("coalitions.edit.about"),
-    timeZone: t("coalitions.edit.timeZone"),
-    fiscalYearStart: t("coalitions.edit.fiscalYearStart"),
-    smallCountThreshold: t("coalitions.edit.threshold"),
-    publicOrigin: t("coalitions.edit.publicOrigin"),
-  };
+  const labels = useLabels();
   const stands = (["name", "statement", "about", "timeZone"] as const).map((name) => ({
     name,
     label: labels[name],
@@ -95,5 +87,28 @@ function MonthField({ label, month }: { label: string; month: number }) {
     value: String(at + 1),
     label: names.format(Date.UTC(2026, at, 1)),
   }));
-  return <SelectField name="fiscalYearStart" size="m" label={label} required empty={false} defaultValue={month} options={options} />;
+  return (
+    <SelectField
+      name="fiscalYearStart"
+      size="m"
+      label={label}
+      required
+      empty={false}
+      defaultValue={month}
+      options={options}
+    />
+  );
+}
+
+function useLabels() {
+  const { t } = useI18n();
+  return {
+    name: t("coalitions.edit.name"),
+    statement: t("coalitions.edit.statement"),
+    about: t("coalitions.edit.about"),
+    timeZone: t("coalitions.edit.timeZone"),
+    fiscalYearStart: t("coalitions.edit.fiscalYearStart"),
+    smallCountThreshold: t("coalitions.edit.threshold"),
+    publicOrigin: t("coalitions.edit.publicOrigin"),
+  };
 }

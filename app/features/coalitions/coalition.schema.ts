@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { cleanOrigin, isTimeZone } from "./coalition";
 
-const nameField = z.string("coalitions.form.name").trim().min(1, "coalitions.form.name").max(120, "coalitions.form.nameLong");
+const nameField = z
+  .string("coalitions.form.name")
+  .trim()
+  .min(1, "coalitions.form.name")
+  .max(120, "coalitions.form.nameLong");
 
 /** What the settings page changes of a coalition. */
 export const coalitionSchema = z.object({
@@ -10,7 +14,11 @@ export const coalitionSchema = z.object({
   statement: z.string().trim().max(400, "coalitions.form.statementLong").default(""),
   about: z.string().trim().max(20_000, "coalitions.form.aboutLong").default(""),
   timeZone: z.string("coalitions.form.timeZone").trim().refine(isTimeZone, "coalitions.form.timeZone"),
-  fiscalYearStart: z.coerce.number("coalitions.form.month").int("coalitions.form.month").min(1, "coalitions.form.month").max(12, "coalitions.form.month"),
+  fiscalYearStart: z.coerce
+    .number("coalitions.form.month")
+    .int("coalitions.form.month")
+    .min(1, "coalitions.form.month")
+    .max(12, "coalitions.form.month"),
   smallCountThreshold: z.coerce
     .number("coalitions.form.threshold")
     .int("coalitions.form.threshold")
@@ -26,9 +34,15 @@ export const coalitionSchema = z.object({
 
 export type CoalitionInput = z.output<typeof coalitionSchema>;
 
-const groupName = z.string("coalitions.form.name").trim().min(1, "coalitions.form.name").max(80, "coalitions.form.nameLong");
+const groupName = z
+  .string("coalitions.form.name")
+  .trim()
+  .min(1, "coalitions.form.name")
+  .max(80, "coalitions.form.nameLong");
 
 export const newGroupSchema = z.object({ submission: z.uuid("errors.formIncomplete"), name: groupName });
 export const groupSchema = z.object({ version: z.coerce.number().int(), name: groupName });
 export const moveGroupSchema = z.object({ direction: z.enum(["up", "down"], "errors.formIncomplete") });
-export const retireGroupSchema = z.object({ retired: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes") });
+export const retireGroupSchema = z.object({
+  retired: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes"),
+});

@@ -88,7 +88,8 @@ async function refusingTakenOrigin<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Refusal("conflict", "coalitions.form.originTaken", undefined, "publicOrigin");
+    if (isUniqueViolation(error))
+      throw new Refusal("conflict", "coalitions.form.originTaken", undefined, "publicOrigin");
     throw error;
   }
 }

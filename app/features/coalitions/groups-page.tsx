@@ -63,7 +63,7 @@ function MoveButtons({ group, isFirst, isLast }: { group: StakeholderGroup; isFi
   const { t } = useI18n();
   if (group.isRetired) return null;
   return (
-    <form className="inline-form" method="post" action={paths.groupPart(group.id, "position")}>
+    <form className="acts" method="post" action={paths.groupPart(group.id, "position")}>
       {!isFirst && (
         <button
           className="btn btn-2 btn-s"

@@ -3,7 +3,10 @@ import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 
 /** Adds a stakeholder group after the others. @returns its id. @throws {Refusal} `forbidden`, `invalid` for a name in use. */
-export async function addGroup(actor: Actor, { name, submission }: { name: string; submission: string }): Promise<string> {
+export async function addGroup(
+  actor: Actor,
+  { name, submission }: { name: string; submission: string },
+): Promise<string> {
   return change(actor, { action: "group:add", submission }, async (change) => {
     mayEdit(change);
     const groups = await groupsInOrder(change);
@@ -15,10 +18,17 @@ export async function addGroup(actor: Actor, { name, submission }: { name: strin
 }
 
 /** @throws {Refusal} `forbidden`, `not_found`, `conflict`, `invalid` for a name in use. */
-export async function renameGroup(actor: Actor, id: string, { name, version }: { name: string; version: number }): Promise<void> {
+export async function renameGroup(
+  actor: Actor,
+  id: string,
+  { name, version }: { name: string; version: number },
+): Promise<void> {
   await change(actor, { action: "group:rename" }, async (change) => {
     mayEdit(change);
-    requireNewName((await groupsInOrder(change)).filter((group) => group.id !== id), name);
+    requireNewName(
+      (await groupsInOrder(change)).filter((group) => group.id !== id),
+      name,
+    );
     await change.revise("stakeholder_group", id, { name }, version);
     change.about("stakeholder_group", id);
   });

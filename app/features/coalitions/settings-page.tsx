@@ -20,6 +20,12 @@ export function SettingsPage() {
             <p className="meta">{t(`coalitions.settings.${part}Text`)}</p>
           </li>
         ))}
+        <li>
+          <a className="go" href={paths.documents()}>
+            {t("coalitions.nav.documents")}
+          </a>
+          <p className="meta">{t("coalitions.settings.documentsText")}</p>
+        </li>
       </ul>
     </Page>
   );

@@ -6,14 +6,15 @@ import { can, type Principal } from "#app/policy/policy";
 export function shellNav(principal: Principal): { href: string; label: MessageKey }[] {
   const { coalitionId } = principal;
   const runsSomething = can(principal, "coalition:edit", { coalitionId });
-  const readsIn = runsSomething || [...principal.teams.values()].includes("facilitator");
+  const readsIn = [...principal.teams.values()].includes("facilitator");
   const speaks = principal.organizations.size > 0;
   const nav: { href: string; label: MessageKey }[] = [
     { href: paths.teams(), label: "coalitions.nav.teams" },
     { href: paths.organizations(), label: "coalitions.nav.organizations" },
   ];
   if (speaks) nav.push({ href: paths.contribute(), label: "coalitions.nav.contribute" });
-  if (readsIn) nav.push({ href: paths.documents(), label: "coalitions.nav.documents" });
+  // Admins find the documents behind the settings: five words are what a phone has room for.
+  if (readsIn && !runsSomething) nav.push({ href: paths.documents(), label: "coalitions.nav.documents" });
   if (runsSomething) nav.push({ href: paths.settings(), label: "coalitions.nav.settings" });
   return nav;
 }

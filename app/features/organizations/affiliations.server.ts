@@ -28,7 +28,9 @@ export async function listSpeakers({ db, principal }: Reader, organization: Orga
   const isColleague = principal.organizations.has(organization.id);
   let from = db
     .selectFrom("affiliation as a")
-    .innerJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "a.coalition_id").onRef("p.id", "=", "a.person_id"))
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "a.coalition_id").onRef("p.id", "=", "a.person_id"),
+    )
     .select(["a.id", "a.person_id", "a.role", "a.status", "a.from_on", "p.name", "p.email", "p.shows_contact"])
     .where("a.coalition_id", "=", principal.coalitionId)
     .where("a.organization_id", "=", organization.id)
@@ -52,7 +54,12 @@ export async function listSpeakers({ db, principal }: Reader, organization: Orga
  * Confirms that somebody speaks for an organization, or ends it; a claim that is ended was never granted.
  * @throws {Refusal} `forbidden`, `not_found`.
  */
-export async function answerAffiliation(actor: Actor, organizationId: string, id: string, answer: "confirm" | "end"): Promise<void> {
+export async function answerAffiliation(
+  actor: Actor,
+  organizationId: string,
+  id: string,
+  answer: "confirm" | "end",
+): Promise<void> {
   await change(actor, { action: `affiliation:${answer}` }, async (change) => {
     const row = await change.tx
       .selectFrom("affiliation")

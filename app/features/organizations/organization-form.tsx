@@ -107,7 +107,14 @@ function ProfileFields({ organization }: { organization?: Organization }) {
   return (
     <>
       <TextField name="name" label={labels.name} required defaultValue={organization?.name} maxLength={120} />
-      <SelectField name="kind" size="m" label={labels.kind} required defaultValue={organization?.kind} options={kinds} />
+      <SelectField
+        name="kind"
+        size="m"
+        label={labels.kind}
+        required
+        defaultValue={organization?.kind}
+        options={kinds}
+      />
       <TextField
         name="areaServed"
         label={labels.areaServed}
@@ -115,7 +122,13 @@ function ProfileFields({ organization }: { organization?: Organization }) {
         defaultValue={organization?.areaServed}
         maxLength={300}
       />
-      <TextField name="website" type="url" label={labels.website} defaultValue={organization?.website} maxLength={500} />
+      <TextField
+        name="website"
+        type="url"
+        label={labels.website}
+        defaultValue={organization?.website}
+        maxLength={500}
+      />
       <TextArea
         name="about"
         label={labels.about}

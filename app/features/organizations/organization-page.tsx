@@ -70,7 +70,12 @@ export function OrganizationAbout({ organization }: { organization: Organization
   );
 }
 
-type SpeakersProps = { speakers: { id: string; name: string; email: string | null; role: string }[]; waiting: number; isPublic: boolean; children?: ReactNode };
+type SpeakersProps = {
+  speakers: { id: string; name: string; email: string | null; role: string }[];
+  waiting: number;
+  isPublic: boolean;
+  children?: ReactNode;
+};
 
 /** Who speaks for the organization, as far as the reader may know. */
 export function OrganizationSpeakers({ speakers, waiting, isPublic, children }: SpeakersProps) {

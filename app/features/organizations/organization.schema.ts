@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { organizationKinds } from "./organization";
 
-const name = z.string("organizations.form.name").trim().min(1, "organizations.form.name").max(120, "organizations.form.nameLong");
+const name = z
+  .string("organizations.form.name")
+  .trim()
+  .min(1, "organizations.form.name")
+  .max(120, "organizations.form.nameLong");
 
 const website = z
   .string()

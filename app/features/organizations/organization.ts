@@ -39,7 +39,12 @@ const legalForms =
  */
 export function normalizeName(name: string): string {
   const folded = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const plain = squeeze(folded.replace(/&/g, " and ").replace(/['’`.]/g, "").replace(/[^\p{L}\p{N}, ]/gu, " "));
+  const plain = squeeze(
+    folded
+      .replace(/&/g, " and ")
+      .replace(/['’`.]/g, "")
+      .replace(/[^\p{L}\p{N}, ]/gu, " "),
+  );
   const bare = stripForms(plain.replace(/^the /, ""));
   return squeeze((bare || plain).replace(/,/g, " ")) || folded.trim();
 }
@@ -50,5 +55,8 @@ function stripForms(name: string): string {
 }
 
 function squeeze(text: string): string {
-  return text.replace(/[\s\u00a0\u200b]+/g, " ").replace(/ ,/g, ",").trim();
+  return text
+    .replace(/[\s\u00a0\u200b]+/g, " ")
+    .replace(/ ,/g, ",")
+    .trim();
 }

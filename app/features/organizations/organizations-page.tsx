@@ -30,7 +30,7 @@ export function OrganizationsPage({ organizations, groups, search, group, pager,
       <PageHead portal title={t("organizations.list.title")} lead={t("organizations.list.lead")} actions={add} />
       <FindForm groups={groups} search={search} group={group} />
       {organizations.length === 0 ? (
-        <EmptyState title={t("organizations.list.none.title")}>
+        <EmptyState ofPage title={t("organizations.list.none.title")}>
           {t(search || group ? "organizations.list.none.search" : "organizations.list.none.text")}
         </EmptyState>
       ) : (

@@ -27,7 +27,11 @@ export async function createOrganization(actor: Actor, { submission, ...input }:
  * @returns its slug.
  * @throws {Refusal} as `createOrganization`; `conflict` when somebody saved meanwhile; `locked` when it is archived.
  */
-export async function editOrganization(actor: Actor, id: string, { version, slug, ...input }: OrganizationEdit): Promise<string> {
+export async function editOrganization(
+  actor: Actor,
+  id: string,
+  { version, slug, ...input }: OrganizationEdit,
+): Promise<string> {
   return change(actor, { action: "organization:edit" }, async (change) => {
     const { facts, slug: before } = await organizationFacts(change, id);
     authorize(change.principal, "organization:edit", facts);
@@ -52,7 +56,10 @@ export async function archiveOrganization(actor: Actor, id: string, archived: bo
 }
 
 /** The facts that the policy asks of an organization. @throws {Refusal} `not_found` */
-export async function organizationFacts({ tx, coalitionId }: Change, id: string): Promise<{ facts: OrganizationFacts; slug: string }> {
+export async function organizationFacts(
+  { tx, coalitionId }: Change,
+  id: string,
+): Promise<{ facts: OrganizationFacts; slug: string }> {
   const row = await tx
     .selectFrom("organization")
     .select(["slug", "is_public", "archived_at"])
@@ -61,7 +68,12 @@ export async function organizationFacts({ tx, coalitionId }: Change, id: string)
     .where("removed_at", "is", null)
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
-  const facts = { coalitionId, organizationId: id, isPublic: row.is_public === 1, isArchived: row.archived_at !== null };
+  const facts = {
+    coalitionId,
+    organizationId: id,
+    isPublic: row.is_public === 1,
+    isArchived: row.archived_at !== null,
+  };
   return { facts, slug: row.slug };
 }
 
@@ -101,7 +113,7 @@ async function requirePlace(change: Change, id: string | null, { groupId, parent
     if (!group) throw new Refusal("invalid", "organizations.form.group", undefined, "groupId");
   }
   const seen = new Set(id === null ? [] : [id]);
-  for (let next = parentId; next; ) {
+  for (let next = parentId; next;) {
     if (seen.has(next)) throw new Refusal("invalid", "organizations.form.parentCircle", undefined, "parentId");
     seen.add(next);
     const parent = await tx

@@ -70,7 +70,11 @@ export async function organizationBySlug({ db, principal }: Reader, slug: string
  * The organization of a page's address. A page at a former slug leads to the present one.
  * @throws {Response} that redirect; {Refusal} as `organizationBySlug`.
  */
-export async function organizationOfPage(reader: Reader, request: Request, slug: string | undefined): Promise<Organization> {
+export async function organizationOfPage(
+  reader: Reader,
+  request: Request,
+  slug: string | undefined,
+): Promise<Organization> {
   const organization = await organizationBySlug(reader, slug);
   if (organization.slug === slug || request.method !== "GET") return organization;
   const { pathname, search } = new URL(request.url);
@@ -80,7 +84,10 @@ export async function organizationOfPage(reader: Reader, request: Request, slug:
 type Wish = { search?: string; groupId?: string; page?: number };
 
 /** The organizations that a principal may know of, by name; those whose name holds `search`, of one group. */
-export async function listOrganizations({ db, principal }: Reader, { search = "", groupId, page = 1 }: Wish): Promise<Paged<ListedOrganization>> {
+export async function listOrganizations(
+  { db, principal }: Reader,
+  { search = "", groupId, page = 1 }: Wish,
+): Promise<Paged<ListedOrganization>> {
   // Signs of the pattern language are no part of a name; a search for nothing else finds nothing.
   const wanted = search.trim() === "" ? null : normalizeName(search.slice(0, 120)).replace(/[\\%_]/g, "");
   let from = db

@@ -31,7 +31,12 @@ export async function invitationOfLink(actor: Actor, secret: string, clientAddre
  * @throws {Refusal} `not_found` when the link does not work (any more), so also for all but one of several at once;
  *   `forbidden` when it is for another address; `conflict` when the newcomer's address has an account; `invalid` for the password.
  */
-export async function acceptInvitation(actor: Actor, secret: string, newcomer: Newcomer | null, browser: Browser): Promise<string> {
+export async function acceptInvitation(
+  actor: Actor,
+  secret: string,
+  newcomer: Newcomer | null,
+  browser: Browser,
+): Promise<string> {
   const invitation = await invitationOfLink(actor, secret, browser.clientAddress);
   const email = invitation.email ?? newcomer?.email ?? "";
   const passwordHash = newcomer ? await soundHash(newcomer, email) : null;
@@ -78,7 +83,12 @@ async function useToken({ tx, coalitionId, moment }: Change, secret: string, per
 
 type Accepting = { id: string; coalitionRole: "admin" | "data_steward" | null };
 
-async function createPerson(change: Change, id: string, { name, email, showsName }: Newcomer, passwordHash: string): Promise<Accepting> {
+async function createPerson(
+  change: Change,
+  id: string,
+  { name, email, showsName }: Newcomer,
+  passwordHash: string,
+): Promise<Accepting> {
   await change.create("person", {
     id,
     email,
@@ -108,18 +118,28 @@ async function personInvited({ tx, coalitionId }: Change, id: string, email: str
 }
 
 /** @returns the coalition role that the person has now. */
-async function grantAll(change: Change, person: Accepting, invitation: Invitation): Promise<Accepting["coalitionRole"]> {
+async function grantAll(
+  change: Change,
+  person: Accepting,
+  invitation: Invitation,
+): Promise<Accepting["coalitionRole"]> {
   const { team, organization, coalitionRole } = invitation;
   if (team) await grantTeam(change, person.id, team.id, team.role);
   if (organization) await grantOrganization(change, person.id, organization.id, organization.role);
-  if (!coalitionRole || person.coalitionRole === "admin" || person.coalitionRole === coalitionRole) return person.coalitionRole;
+  if (!coalitionRole || person.coalitionRole === "admin" || person.coalitionRole === coalitionRole)
+    return person.coalitionRole;
   await change.revise("person", person.id, { coalition_role: coalitionRole });
   // Another role, other logins: none goes on with rights that it did not have when it was opened.
   await closeLoginsOf(change.tx, change.coalitionId, person.id);
   return coalitionRole;
 }
 
-async function grantTeam(change: Change, personId: string, teamId: string, role: "facilitator" | "member"): Promise<void> {
+async function grantTeam(
+  change: Change,
+  personId: string,
+  teamId: string,
+  role: "facilitator" | "member",
+): Promise<void> {
   const { tx, coalitionId, moment } = change;
   const row = await tx
     .selectFrom("team_member")
@@ -134,11 +154,19 @@ async function grantTeam(change: Change, personId: string, teamId: string, role:
     const joined = { joined_on: moment.today, ended_on: null };
     await change.create("team_member", { team_id: teamId, person_id: personId, role, status: "active", ...joined });
   } else if (row.status !== "active" || (role === "facilitator" && row.role !== role)) {
-    await change.revise("team_member", row.id, { status: "active", role: row.role === "facilitator" ? row.role : role });
+    await change.revise("team_member", row.id, {
+      status: "active",
+      role: row.role === "facilitator" ? row.role : role,
+    });
   }
 }
 
-async function grantOrganization(change: Change, personId: string, organizationId: string, role: "rep" | "contributor" | "plan_owner") {
+async function grantOrganization(
+  change: Change,
+  personId: string,
+  organizationId: string,
+  role: "rep" | "contributor" | "plan_owner",
+) {
   const { tx, coalitionId, moment } = change;
   const rows = await tx
     .selectFrom("affiliation")
@@ -153,5 +181,11 @@ async function grantOrganization(change: Change, personId: string, organizationI
   if (same?.status === "confirmed") return;
   if (same) return change.revise("affiliation", same.id, { status: "confirmed", role });
   const since = { from_on: moment.today, to_on: null };
-  await change.create("affiliation", { person_id: personId, organization_id: organizationId, role, status: "confirmed", ...since });
+  await change.create("affiliation", {
+    person_id: personId,
+    organization_id: organizationId,
+    role,
+    status: "confirmed",
+    ...since,
+  });
 }

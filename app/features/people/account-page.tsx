@@ -30,39 +30,7 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
         actions={signOut}
       />
       <Section id="about" title={t("people.account.about")}>
-        <Form reply={reply}>
-          <ErrorSummary labels={{ name: t("people.field.name") }} />
-          <HiddenFields values={{ version: account.version }} />
-          <TextField
-            name="name"
-            label={t("people.field.name")}
-            required
-            defaultValue={account.name}
-            autoComplete="name"
-            maxLength={120}
-          />
-          <CheckboxField
-            name="showsName"
-            label={t("people.field.showsName")}
-            hint={t("people.field.showsNameHint")}
-            defaultChecked={account.showsName}
-          />
-          <CheckboxField
-            name="showsContact"
-            label={t("people.field.showsContact")}
-            hint={t("people.field.showsContactHint")}
-            defaultChecked={account.showsContact}
-          />
-          <SelectField
-            name="locale"
-            size="m"
-            label={t("people.field.locale")}
-            empty={t("people.field.localeAny")}
-            defaultValue={account.locale}
-            options={locales.map((locale) => ({ value: locale, label: t(`people.locale.${locale}`) }))}
-          />
-          <SubmitRow label={t("people.account.save")} />
-        </Form>
+        <AccountForm account={account} reply={reply} />
       </Section>
       <Section id="access" title={t("people.account.access")}>
         <ul className="plainlist">
@@ -79,5 +47,44 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
         </ul>
       </Section>
     </Page>
+  );
+}
+
+function AccountForm({ account, reply }: { account: Account; reply: FormReply | undefined }) {
+  const { t } = useI18n();
+  return (
+    <Form reply={reply}>
+      <ErrorSummary labels={{ name: t("people.field.name") }} />
+      <HiddenFields values={{ version: account.version }} />
+      <TextField
+        name="name"
+        label={t("people.field.name")}
+        required
+        defaultValue={account.name}
+        autoComplete="name"
+        maxLength={120}
+      />
+      <CheckboxField
+        name="showsName"
+        label={t("people.field.showsName")}
+        hint={t("people.field.showsNameHint")}
+        defaultChecked={account.showsName}
+      />
+      <CheckboxField
+        name="showsContact"
+        label={t("people.field.showsContact")}
+        hint={t("people.field.showsContactHint")}
+        defaultChecked={account.showsContact}
+      />
+      <SelectField
+        name="locale"
+        size="m"
+        label={t("people.field.locale")}
+        empty={t("people.field.localeAny")}
+        defaultValue={account.locale}
+        options={locales.map((locale) => ({ value: locale, label: t(`people.locale.${locale}`) }))}
+      />
+      <SubmitRow label={t("people.account.save")} />
+    </Form>
   );
 }

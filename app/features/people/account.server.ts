@@ -22,7 +22,10 @@ export async function readAccount({ db, principal }: Reader): Promise<Account> {
 }
 
 /** @throws {Refusal} `conflict` when another browser saved meanwhile. */
-export async function editAccount(actor: Actor, { version, name, locale, showsName, showsContact }: AccountInput): Promise<void> {
+export async function editAccount(
+  actor: Actor,
+  { version, name, locale, showsName, showsContact }: AccountInput,
+): Promise<void> {
   const { coalitionId, personId } = actor.principal;
   await change(actor, { action: "person:edit" }, async (change) => {
     authorize(change.principal, "person:edit", { coalitionId, personId: personId ?? "" });
@@ -39,7 +42,11 @@ type NewPassword = { currentPassword: string; newPassword: string };
  * @returns the cookie of the new login.
  * @throws {Refusal} `invalid` for the present or the new password; `too_many`; `busy`.
  */
-export async function changePassword(actor: Actor, { currentPassword, newPassword }: NewPassword, isSecure: boolean): Promise<string> {
+export async function changePassword(
+  actor: Actor,
+  { currentPassword, newPassword }: NewPassword,
+  isSecure: boolean,
+): Promise<string> {
   const { db, moment, principal } = actor;
   const { coalitionId } = principal;
   const personId = principal.personId ?? "";
@@ -83,7 +90,12 @@ export async function listLogins({ db, principal, moment }: Actor, loginId: stri
     .orderBy("created_at", "desc")
     .limit(100)
     .execute();
-  return rows.map((row) => ({ id: row.id, openedAt: row.created_at, expiresAt: row.expires_at, isThisOne: row.id === loginId }));
+  return rows.map((row) => ({
+    id: row.id,
+    openedAt: row.created_at,
+    expiresAt: row.expires_at,
+    isThisOne: row.id === loginId,
+  }));
 }
 
 /**

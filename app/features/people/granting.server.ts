@@ -17,7 +17,8 @@ export function mayGrant(principal: Principal, { coalitionRole, team, organizati
   const mayInviteAnybody = can(principal, "coalition:invite", { coalitionId: principal.coalitionId });
   const isPlain = !team && !organization;
   if ((coalitionRole || isPlain) && !mayInviteAnybody) return false;
-  if (team && !can(principal, team.role === "facilitator" ? "team:name-facilitator" : "team:invite", team.facts)) return false;
+  if (team && !can(principal, team.role === "facilitator" ? "team:name-facilitator" : "team:invite", team.facts))
+    return false;
   if (!organization) return true;
   if (organization.role !== "contributor" && !mayInviteAnybody) return false;
   return can(principal, "organization:invite-colleague", organization.facts);

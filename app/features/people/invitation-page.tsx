@@ -99,9 +99,7 @@ function AcceptAsNewcomer({ path, invitation, reply }: InvitationPageProps) {
         <SubmitRow label={t("people.invitation.submit")} />
       </Form>
       {invitation.email && (
-        <p>
-          {rich("people.invitation.signInFirst", { signin: (words) => <a href={paths.signIn(path)}>{words}</a> })}
-        </p>
+        <p>{rich("people.invitation.signInFirst", { signin: (words) => <a href={paths.signIn(path)}>{words}</a> })}</p>
       )}
     </>
   );

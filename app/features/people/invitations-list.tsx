@@ -55,7 +55,13 @@ export function InvitationsList({ invitations, coalition, back }: InvitationsLis
               <GrantList grants={invitation} coalition={coalition} />
             </Cell>
             <Cell label={t("people.invitations.made")}>
-              <Instant at={invitation.createdAt} /> {invitation.createdBy}
+              <Instant at={invitation.createdAt} />
+              {invitation.createdBy && (
+                <>
+                  <br />
+                  {invitation.createdBy}
+                </>
+              )}
             </Cell>
             <Cell label={t("people.invitations.state")}>
               <State invitation={invitation} back={back} />

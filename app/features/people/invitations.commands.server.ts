@@ -26,7 +26,7 @@ export async function invite(actor: Actor, input: InvitationInput, submission: s
     if (!mayGrant(change.principal, { coalitionRole: input.coalitionRole, team, organization })) {
       throw new Refusal("forbidden", "errors.forbidden");
     }
-    await insertToken(change, made, input);
+    await insertToken(change, { ...made, kind: "invitation" }, input);
     change.about("token", made.id);
     return made.id;
   });
@@ -39,7 +39,7 @@ export async function invite(actor: Actor, input: InvitationInput, submission: s
  */
 export async function inviteFirstAdmin(change: Change): Promise<string> {
   const secret = newSecret();
-  await insertToken(change, { id: newId(), secret }, null);
+  await insertToken(change, { id: newId(), secret, kind: "first_admin" }, firstAdmin);
   return secret;
 }
 
@@ -68,7 +68,10 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
 }
 
 // Somebody else's invitation: for the admin, and for whoever runs the team or the organization it leads to.
-async function mayRevoke(change: Change, row: { team_id: string | null; organization_id: string | null }): Promise<void> {
+async function mayRevoke(
+  change: Change,
+  row: { team_id: string | null; organization_id: string | null },
+): Promise<void> {
   const { principal, coalitionId } = change;
   if (row.team_id) authorize(principal, "team:invite", await teamFacts(change, row.team_id));
   else if (row.organization_id) {
@@ -76,20 +79,36 @@ async function mayRevoke(change: Change, row: { team_id: string | null; organiza
   } else authorize(principal, "coalition:invite", { coalitionId });
 }
 
-async function insertToken({ tx, coalitionId, principal, moment }: Change, made: { id: string; secret: string }, input: InvitationInput | null) {
+const firstAdmin = {
+  email: null,
+  coalitionRole: "admin",
+  teamId: null,
+  teamRole: "member",
+  organizationId: null,
+  affiliationRole: "rep",
+} as const;
+
+type Token = { id: string; secret: string; kind: "first_admin" | "invitation" };
+type Granted = Omit<InvitationInput, "email"> & { email: string | null };
+
+async function insertToken(
+  { tx, coalitionId, principal, moment }: Change,
+  token: Token,
+  grants: Granted,
+): Promise<void> {
   await tx
     .insertInto("token")
     .values({
       coalition_id: coalitionId,
-      id: made.id,
-      kind: input ? "invitation" : "first_admin",
-      secret_hash: hashSecret(made.secret),
-      email: input?.email ?? null,
-      coalition_role: input ? input.coalitionRole : "admin",
-      team_id: input?.teamId ?? null,
-      team_role: input?.teamId ? input.teamRole : null,
-      organization_id: input?.organizationId ?? null,
-      affiliation_role: input?.organizationId ? input.affiliationRole : null,
+      id: token.id,
+      kind: token.kind,
+      secret_hash: hashSecret(token.secret),
+      email: grants.email,
+      coalition_role: grants.coalitionRole,
+      team_id: grants.teamId,
+      team_role: grants.teamId ? grants.teamRole : null,
+      organization_id: grants.organizationId,
+      affiliation_role: grants.organizationId ? grants.affiliationRole : null,
       created_by: principal.personId,
       created_at: moment.now,
       expires_at: moment.now + INVITATION_MS,

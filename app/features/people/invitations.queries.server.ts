@@ -35,12 +35,18 @@ export async function listInvitations(
 ): Promise<Paged<ListedInvitation>> {
   let from = invitationRows(db, principal.coalitionId);
   let counted = db.selectFrom("token as t").where("t.coalition_id", "=", principal.coalitionId);
-  if (of.teamId) [from, counted] = [from.where("t.team_id", "=", of.teamId), counted.where("t.team_id", "=", of.teamId)];
+  if (of.teamId)
+    [from, counted] = [from.where("t.team_id", "=", of.teamId), counted.where("t.team_id", "=", of.teamId)];
   if (of.organizationId) {
     from = from.where("t.organization_id", "=", of.organizationId);
     counted = counted.where("t.organization_id", "=", of.organizationId);
   }
-  const rows = await from.orderBy("t.created_at", "desc").orderBy("t.id", "desc").limit(PAGE_SIZE).offset(offsetOf(page)).execute();
+  const rows = await from
+    .orderBy("t.created_at", "desc")
+    .orderBy("t.id", "desc")
+    .limit(PAGE_SIZE)
+    .offset(offsetOf(page))
+    .execute();
   const { n } = await counted.select((row) => row.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
   const invitations = rows.map((row) => ({
     ...toInvitation(row),
@@ -58,14 +64,24 @@ export type InvitationRow = Awaited<ReturnType<ReturnType<typeof invitationRows>
 export function invitationRows(db: Db | Tx, coalitionId: string) {
   return db
     .selectFrom("token as t")
-    .leftJoin("team", (join) => join.onRef("team.coalition_id", "=", "t.coalition_id").onRef("team.id", "=", "t.team_id"))
+    .leftJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "t.coalition_id").onRef("team.id", "=", "t.team_id"),
+    )
     .leftJoin("organization as o", (join) =>
       join.onRef("o.coalition_id", "=", "t.coalition_id").onRef("o.id", "=", "t.organization_id"),
     )
-    .leftJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "t.coalition_id").onRef("p.id", "=", "t.created_by"))
+    .leftJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "t.coalition_id").onRef("p.id", "=", "t.created_by"),
+    )
     .select(["t.id", "t.kind", "t.email", "t.coalition_role", "t.team_role", "t.affiliation_role"])
     .select(["t.created_by", "t.created_at", "t.expires_at", "t.used_at", "t.revoked_at", "p.name as created_by_name"])
-    .select(["team.id as team_id", "team.name as team_name", "team.slug as team_slug", "team.visibility", "team.archived_at"])
+    .select([
+      "team.id as team_id",
+      "team.name as team_name",
+      "team.slug as team_slug",
+      "team.visibility",
+      "team.archived_at",
+    ])
     .select(["o.id as organization_id", "o.name as organization_name", "o.slug as organization_slug", "o.is_public"])
     .select("o.archived_at as organization_archived_at")
     .where("t.coalition_id", "=", coalitionId);
@@ -81,7 +97,12 @@ export function toInvitation(row: InvitationRow): Invitation {
       ? { id: row.team_id, name: row.team_name!, slug: row.team_slug!, role: row.team_role ?? "member" }
       : null,
     organization: row.organization_id
-      ? { id: row.organization_id, name: row.organization_name!, slug: row.organization_slug!, role: row.affiliation_role ?? "contributor" }
+      ? {
+          id: row.organization_id,
+          name: row.organization_name!,
+          slug: row.organization_slug!,
+          role: row.affiliation_role ?? "contributor",
+        }
       : null,
   };
 }
@@ -92,7 +113,12 @@ function wantedOf(coalitionId: string, row: InvitationRow): WantedGrants {
     coalitionRole,
     team: team && {
       role: team.role,
-      facts: { coalitionId, teamId: team.id, visibility: row.visibility ?? "private", isArchived: row.archived_at !== null },
+      facts: {
+        coalitionId,
+        teamId: team.id,
+        visibility: row.visibility ?? "private",
+        isArchived: row.archived_at !== null,
+      },
     },
     organization: organization && {
       role: organization.role,

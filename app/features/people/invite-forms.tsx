@@ -36,10 +36,16 @@ export function ShortInviteForm({ submission, reply }: InviteFormProps) {
 }
 
 /** The admin's invitation, to anything. */
-export function InviteForm({ submission, reply, teams, organizations }: InviteFormProps & { teams: Choice[]; organizations: Choice[] }) {
+export function InviteForm({
+  submission,
+  reply,
+  teams,
+  organizations,
+}: InviteFormProps & { teams: Choice[]; organizations: Choice[] }) {
   const { t } = useI18n();
-  const roles = <R extends "admin" | "data_steward" | "member" | "facilitator" | "rep" | "contributor" | "plan_owner">(...names: R[]) =>
-    names.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
+  const roles = <R extends "admin" | "data_steward" | "member" | "facilitator" | "rep" | "contributor" | "plan_owner">(
+    ...names: R[]
+  ) => names.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
   return (
     <Form id="invite" reply={reply} submission={submission}>
       <ErrorSummary labels={{ email: t("people.invitations.email") }} />
@@ -51,7 +57,13 @@ export function InviteForm({ submission, reply, teams, organizations }: InviteFo
         empty={t("people.role.none")}
         options={roles("admin", "data_steward")}
       />
-      <SelectField name="teamId" size="m" label={t("people.invitations.team")} empty={t("people.invitations.noTeam")} options={teams} />
+      <SelectField
+        name="teamId"
+        size="m"
+        label={t("people.invitations.team")}
+        empty={t("people.invitations.noTeam")}
+        options={teams}
+      />
       <SelectField
         name="teamRole"
         size="m"

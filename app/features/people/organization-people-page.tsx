@@ -10,7 +10,13 @@ import type { ListedInvitation } from "./invitation";
 import { FreshLink, InvitationsList } from "./invitations-list";
 import { ShortInviteForm } from "./invite-forms";
 
-type Speaker = { id: string; name: string; email: string | null; role: "rep" | "contributor" | "plan_owner"; isPending: boolean };
+type Speaker = {
+  id: string;
+  name: string;
+  email: string | null;
+  role: "rep" | "contributor" | "plan_owner";
+  isPending: boolean;
+};
 
 type OrganizationPeopleProps = {
   organization: { slug: string; name: string };
@@ -23,7 +29,14 @@ type OrganizationPeopleProps = {
 };
 
 /** Who speaks for an organization, and invitations to do so: for its representatives. */
-export function OrganizationPeoplePage({ organization, coalition, speakers, invitations, made, ...form }: OrganizationPeopleProps) {
+export function OrganizationPeoplePage({
+  organization,
+  coalition,
+  speakers,
+  invitations,
+  made,
+  ...form
+}: OrganizationPeopleProps) {
   const { t } = useI18n();
   const { slug, name } = organization;
   const crumbs = [
@@ -74,11 +87,15 @@ function SpeakersTable({ slug, speakers }: { slug: string; speakers: Speaker[] }
           <tr key={speaker.id}>
             <th scope="row">{speaker.name}</th>
             <Cell label={t("organizations.people.role")}>
-              {speaker.isPending ? <OpenTag>{t("organizations.people.pending")}</OpenTag> : t(`people.role.${speaker.role}`)}
+              {speaker.isPending ? (
+                <OpenTag>{t("organizations.people.pending")}</OpenTag>
+              ) : (
+                t(`people.role.${speaker.role}`)
+              )}
             </Cell>
             <Cell label={t("organizations.people.email")}>{speaker.email}</Cell>
             <td>
-              <form className="inline-form" method="post" action={paths.affiliation(slug, speaker.id)}>
+              <form className="acts" method="post" action={paths.affiliation(slug, speaker.id)}>
                 {speaker.isPending && (
                   <button className="btn btn-s" type="submit" name="answer" value="confirm">
                     {t("organizations.people.confirm")}

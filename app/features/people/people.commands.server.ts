@@ -10,7 +10,11 @@ type RoleInput = { coalitionRole: CoalitionRole | null; version: number };
  * Gives a person a role in the coalition, or takes it. Their logins end, so that none keeps rights it had.
  * @throws {Refusal} `forbidden`; `not_found`; `conflict` when it would leave the coalition without an admin.
  */
-export async function setCoalitionRole(actor: Actor, personId: string, { coalitionRole, version }: RoleInput): Promise<void> {
+export async function setCoalitionRole(
+  actor: Actor,
+  personId: string,
+  { coalitionRole, version }: RoleInput,
+): Promise<void> {
   await change(actor, { action: "person:set-role", isPublic: false }, async (change) => {
     await requireAdmin(change);
     if (coalitionRole !== "admin") await requireAnotherAdmin(change, personId);

@@ -25,7 +25,9 @@ export async function listPeople({ db, principal }: Reader, page = 1): Promise<P
 /** @throws {Refusal} `forbidden`; `not_found` */
 export async function personById({ db, principal }: Reader, id: string | undefined): Promise<ListedPerson> {
   authorize(principal, "coalition:edit", { coalitionId: principal.coalitionId });
-  const row = await peopleRows({ db, principal }).where("p.id", "=", id ?? "").executeTakeFirst();
+  const row = await peopleRows({ db, principal })
+    .where("p.id", "=", id ?? "")
+    .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
   return toListed(row);
 }

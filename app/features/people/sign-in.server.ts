@@ -6,7 +6,11 @@ import { byAccount, byAddress, countTry, limits, uncountTry } from "#app/platfor
 import { principalOf } from "#app/platform/visit.server";
 
 /** Where a login comes from, and how its cookie travels. */
-export type Browser = { clientAddress: string; isSecure: boolean; /** The secret of the login it has now. */ secret: string | null };
+export type Browser = {
+  clientAddress: string;
+  isSecure: boolean;
+  /** The secret of the login it has now. */ secret: string | null;
+};
 
 type Credentials = { email: string; password: string };
 
@@ -35,12 +39,20 @@ export async function signIn(actor: Actor, { email, password }: Credentials, bro
   if (!person || !matches) throw new Refusal("invalid", "people.signIn.wrong");
 
   const principal = await principalOf(db, coalitionId, person.id, person.coalition_role);
-  const cookie = await change({ ...actor, principal }, { action: "login:open", isPublic: false }, async ({ tx, about }) => {
-    if (browser.secret) await closeLogin(tx, coalitionId, browser.secret, browser.isSecure);
-    await tx.deleteFrom("login").where("coalition_id", "=", coalitionId).where("expires_at", "<=", moment.now).execute();
-    about("person", person.id);
-    return openLogin(tx, coalitionId, person.id, person.coalition_role === "admin", browser.isSecure);
-  });
+  const cookie = await change(
+    { ...actor, principal },
+    { action: "login:open", isPublic: false },
+    async ({ tx, about }) => {
+      if (browser.secret) await closeLogin(tx, coalitionId, browser.secret, browser.isSecure);
+      await tx
+        .deleteFrom("login")
+        .where("coalition_id", "=", coalitionId)
+        .where("expires_at", "<=", moment.now)
+        .execute();
+      about("person", person.id);
+      return openLogin(tx, coalitionId, person.id, person.coalition_role === "admin", browser.isSecure);
+    },
+  );
   await uncountTry(db, [account, address]);
   return cookie;
 }

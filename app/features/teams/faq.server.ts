@@ -22,7 +22,11 @@ export async function listQuestions({ db, principal }: Reader, team: TeamFacts):
 }
 
 /** Adds a question after the others. @throws {Refusal} `forbidden`, `not_found`, `locked`. */
-export async function addQuestion(actor: Actor, teamId: string, { submission, ...words }: Words & { submission: string }): Promise<void> {
+export async function addQuestion(
+  actor: Actor,
+  teamId: string,
+  { submission, ...words }: Words & { submission: string },
+): Promise<void> {
   await change(actor, { action: "faq:add", submission }, async (change) => {
     await mayEdit(change, teamId);
     const last = await change.tx
@@ -37,7 +41,12 @@ export async function addQuestion(actor: Actor, teamId: string, { submission, ..
 }
 
 /** @throws {Refusal} as `addQuestion`; `conflict` for a stale save. */
-export async function editQuestion(actor: Actor, teamId: string, id: string, { version, ...words }: Words & { version: number }): Promise<void> {
+export async function editQuestion(
+  actor: Actor,
+  teamId: string,
+  id: string,
+  { version, ...words }: Words & { version: number },
+): Promise<void> {
   await change(actor, { action: "faq:edit" }, async (change) => {
     await mayEdit(change, teamId, id);
     await change.revise("faq", id, words, version);

@@ -42,7 +42,12 @@ export async function leaveTeam(actor: Actor, teamId: string): Promise<void> {
  * Only an admin makes a facilitator or takes one away, and so may also leave the team without one.
  * @throws {Refusal} `forbidden`, `not_found`, `locked`.
  */
-export async function setTeamRole(actor: Actor, teamId: string, personId: string, role: "facilitator" | "member" | "none"): Promise<void> {
+export async function setTeamRole(
+  actor: Actor,
+  teamId: string,
+  personId: string,
+  role: "facilitator" | "member" | "none",
+): Promise<void> {
   await change(actor, { action: "team:set-role" }, async (change) => {
     const { facts } = await teamRow(change, teamId);
     authorize(change.principal, "team:invite", facts);
@@ -52,7 +57,8 @@ export async function setTeamRole(actor: Actor, teamId: string, personId: string
     if (!standing && role !== "none") await requirePerson(change, personId);
     if (!standing && role === "none") throw new Refusal("not_found", "errors.notFound");
     if (!standing) await addMember(change, teamId, personId, role as "facilitator" | "member", "active");
-    else if (role === "none") await change.revise("team_member", standing.id, { status: "ended", ended_on: change.moment.today });
+    else if (role === "none")
+      await change.revise("team_member", standing.id, { status: "ended", ended_on: change.moment.today });
     else await change.revise("team_member", standing.id, { status: "active", role });
     change.about("team", teamId, { person: personId });
   });
@@ -60,7 +66,13 @@ export async function setTeamRole(actor: Actor, teamId: string, personId: string
 
 type Role = "facilitator" | "member";
 
-async function addMember({ create, moment }: Change, team_id: string, person_id: string, role: Role, status: "active" | "requested") {
+async function addMember(
+  { create, moment }: Change,
+  team_id: string,
+  person_id: string,
+  role: Role,
+  status: "active" | "requested",
+) {
   await create("team_member", { team_id, person_id, role, status, joined_on: moment.today, ended_on: null });
 }
 

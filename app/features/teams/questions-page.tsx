@@ -53,7 +53,10 @@ export function QuestionPage({ team, question, reply }: QuestionPageProps) {
   const labels = useLabels();
   const theirs = (["question", "answer"] as const).map((name) => ({ name, label: labels[name], text: question[name] }));
   return (
-    <Page narrow crumbs={[...useTeamCrumbs(team), { href: paths.teamSetting(team.slug, "questions"), label: t("teams.page.faq") }]}>
+    <Page
+      narrow
+      crumbs={[...useTeamCrumbs(team), { href: paths.teamSetting(team.slug, "questions"), label: t("teams.page.faq") }]}
+    >
       <PageHead portal title={t("teams.faq.editTitle")} />
       <Form reply={reply} keep>
         <ErrorSummary labels={labels} />

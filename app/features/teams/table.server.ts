@@ -38,7 +38,12 @@ export async function unseatOrganization(actor: Actor, teamId: string, organizat
  * not even an admin.
  * @throws {Refusal} `forbidden`; `not_found` where the organization does not sit at the table.
  */
-export async function shareValues(actor: Actor, teamId: string, organizationId: string, shares: boolean): Promise<void> {
+export async function shareValues(
+  actor: Actor,
+  teamId: string,
+  organizationId: string,
+  shares: boolean,
+): Promise<void> {
   await change(actor, { action: shares ? "organization:share-values" : "organization:keep-values" }, async (change) => {
     const { facts } = await organizationFacts(change, organizationId);
     authorize(change.principal, "organization:share-values", facts);
@@ -75,7 +80,9 @@ export async function listTable({ db, principal }: Reader, team: TeamFacts): Pro
 export async function listTablesOf({ db, principal }: Reader, organizationId: string): Promise<TableOfOrganization[]> {
   const rows = await db
     .selectFrom("team_organization as s")
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "s.coalition_id").onRef("team.id", "=", "s.team_id"))
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "s.coalition_id").onRef("team.id", "=", "s.team_id"),
+    )
     .select(["team.id", "team.slug", "team.name", "s.shares_values"])
     .where("s.coalition_id", "=", principal.coalitionId)
     .where("s.organization_id", "=", organizationId)

@@ -23,7 +23,12 @@ export function TablesOfOrganization({ slug, tables, mayShare }: TablesProps) {
             )}
             {mayShare && (
               <form method="post" action={paths.organizationTeam(slug, table.id)}>
-                <button className="btn btn-2 btn-s" type="submit" name="shares" value={table.sharesValues ? "no" : "yes"}>
+                <button
+                  className="btn btn-2 btn-s"
+                  type="submit"
+                  name="shares"
+                  value={table.sharesValues ? "no" : "yes"}
+                >
                   {t(table.sharesValues ? "organizations.page.keep" : "organizations.page.share")}
                 </button>
               </form>

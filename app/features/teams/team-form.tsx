@@ -48,7 +48,14 @@ export function NewTeamPage({ submission, reply }: { submission: string; reply: 
       <Form reply={reply} submission={submission} keep>
         <ErrorSummary labels={labels} />
         <TeamFields />
-        <RadioGroup name="visibility" column label={labels.visibility} required defaultValue="public" options={visibilities} />
+        <RadioGroup
+          name="visibility"
+          column
+          label={labels.visibility}
+          required
+          defaultValue="public"
+          options={visibilities}
+        />
         <SubmitRow label={t("teams.new.submit")} />
       </Form>
     </Page>
@@ -61,7 +68,11 @@ type EditProps = { team: Team; mayArchive: boolean; reply: FormReply | undefined
 export function EditTeamPage({ team, mayArchive, reply }: EditProps) {
   const { t } = useI18n();
   const labels = useLabels();
-  const theirs = (["name", "purpose", "focus"] as const).map((name) => ({ name, label: labels[name], text: team[name] }));
+  const theirs = (["name", "purpose", "focus"] as const).map((name) => ({
+    name,
+    label: labels[name],
+    text: team[name],
+  }));
   return (
     <Page crumbs={useTeamCrumbs(team)}>
       <PageHead portal title={t("teams.edit.title", { name: team.name })} />
@@ -132,7 +143,10 @@ function ArchiveButton({ team }: { team: Team }) {
 function TeamFields({ team }: { team?: Team }) {
   const { t } = useI18n();
   const labels = useLabels();
-  const policies = (["open", "request", "invitation"] as const).map((value) => ({ value, label: t(`teams.join.${value}`) }));
+  const policies = (["open", "request", "invitation"] as const).map((value) => ({
+    value,
+    label: t(`teams.join.${value}`),
+  }));
   return (
     <>
       <TextField name="name" label={labels.name} required defaultValue={team?.name} maxLength={120} />
@@ -143,7 +157,13 @@ function TeamFields({ team }: { team?: Team }) {
         rows={4}
         defaultValue={team?.purpose}
       />
-      <TextField name="focus" label={labels.focus} hint={t("teams.field.focusHint")} defaultValue={team?.focus} maxLength={300} />
+      <TextField
+        name="focus"
+        label={labels.focus}
+        hint={t("teams.field.focusHint")}
+        defaultValue={team?.focus}
+        maxLength={300}
+      />
       <RadioGroup
         name="joinPolicy"
         column

@@ -38,12 +38,18 @@ export function TeamHead({ team, standing }: { team: Team; standing: Standing })
 function Joining({ team, standing }: { team: Team; standing: Standing }) {
   const { t } = useI18n();
   if (standing.role) {
-    return <span className="meta">{t(standing.role === "facilitator" ? "teams.page.youFacilitate" : "teams.page.youAre")}</span>;
+    return (
+      <span className="meta">
+        {t(standing.role === "facilitator" ? "teams.page.youFacilitate" : "teams.page.youAre")}
+      </span>
+    );
   }
   if (standing.hasAsked) return <span className="meta">{t("teams.page.asked")}</span>;
   if (team.joinPolicy === "invitation") return <span className="meta">{t("teams.page.invitationNote")}</span>;
   const word = t(team.joinPolicy === "open" ? "teams.page.join" : "teams.page.ask");
-  const note = <span className="meta">{t(team.joinPolicy === "open" ? "teams.page.openNote" : "teams.page.requestNote")}</span>;
+  const note = (
+    <span className="meta">{t(team.joinPolicy === "open" ? "teams.page.openNote" : "teams.page.requestNote")}</span>
+  );
   if (!standing.isSignedIn) {
     return (
       <>

@@ -22,7 +22,10 @@ type TeamInvitationsProps = {
 /** Inviting people into a team by link. */
 export function TeamInvitationsPage({ team, coalition, invitations, made, ...form }: TeamInvitationsProps) {
   const { t } = useI18n();
-  const crumbs = [...useTeamCrumbs(team), { href: paths.teamPart(team.slug, "people"), label: t("teams.people.members") }];
+  const crumbs = [
+    ...useTeamCrumbs(team),
+    { href: paths.teamPart(team.slug, "people"), label: t("teams.people.members") },
+  ];
   return (
     <Page crumbs={crumbs}>
       <PageHead portal title={t("teams.people.invitations")} lead={t("teams.people.invitationsNote")} />
@@ -31,7 +34,11 @@ export function TeamInvitationsPage({ team, coalition, invitations, made, ...for
         <ShortInviteForm {...form} />
       </Section>
       <Section id="made" title={t("people.invitations.made")}>
-        <InvitationsList invitations={invitations} coalition={coalition} back={paths.teamSetting(team.slug, "invitations")} />
+        <InvitationsList
+          invitations={invitations}
+          coalition={coalition}
+          back={paths.teamSetting(team.slug, "invitations")}
+        />
       </Section>
     </Page>
   );

@@ -102,7 +102,10 @@ function MemberButtons({ team, member, mayName }: { team: Team; member: Member; 
   return (
     <form className="acts" method="post" action={paths.teamPerson(team.slug, member.personId)}>
       {member.isRequest && button("member", t("teams.people.accept"))}
-      {!member.isRequest && mayName && member.role === "member" && button("facilitator", t("teams.people.makeFacilitator"))}
+      {!member.isRequest &&
+        mayName &&
+        member.role === "member" &&
+        button("facilitator", t("teams.people.makeFacilitator"))}
       {!member.isRequest && mayName && member.role === "facilitator" && button("member", t("teams.people.makeMember"))}
       {button("none", t(member.isRequest ? "teams.people.decline" : "teams.people.remove"))}
     </form>

@@ -9,13 +9,19 @@ type Wish = { page?: number; facilitatorsOnly?: boolean };
  * The people of a team, facilitators first. The public gets those who chose to be shown; requests to join are for
  * whoever may accept them; addresses for facilitators and admins, and for fellow members where the person shows it.
  */
-export async function listMembers({ db, principal }: Reader, team: TeamFacts, { page = 1, facilitatorsOnly = false }: Wish = {}): Promise<Paged<Member>> {
+export async function listMembers(
+  { db, principal }: Reader,
+  team: TeamFacts,
+  { page = 1, facilitatorsOnly = false }: Wish = {},
+): Promise<Paged<Member>> {
   const open = { ...team, isArchived: false };
   const mayRun = can(principal, "team:invite", open);
   const isFellow = principal.teams.has(team.teamId);
   let from = db
     .selectFrom("team_member as m")
-    .innerJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"))
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"),
+    )
     .where("m.coalition_id", "=", principal.coalitionId)
     .where("m.team_id", "=", team.teamId)
     .where("m.removed_at", "is", null)
@@ -25,14 +31,19 @@ export async function listMembers({ db, principal }: Reader, team: TeamFacts, { 
   if (facilitatorsOnly) from = from.where("m.role", "=", "facilitator");
   const rows = await from
     .select(["m.person_id", "m.role", "m.status", "m.joined_on", "p.name", "p.email", "p.shows_contact"])
-    .orderBy((row) => row.case().when("m.status", "=", "requested").then(0).when("m.role", "=", "facilitator").then(1).else(2).end())
+    .orderBy((row) =>
+      row.case().when("m.status", "=", "requested").then(0).when("m.role", "=", "facilitator").then(1).else(2).end(),
+    )
     .orderBy("p.name")
     .orderBy("p.id")
     .limit(PAGE_SIZE)
     .offset(offsetOf(page))
     .execute();
   const { n } = await from.select((row) => row.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
-  const spokenFor = await organizationsOf({ db, principal }, rows.map((row) => row.person_id));
+  const spokenFor = await organizationsOf(
+    { db, principal },
+    rows.map((row) => row.person_id),
+  );
   const members = rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
@@ -138,7 +149,9 @@ export async function exposureOf({ db, principal }: Reader, { teamId }: TeamFact
       return [
         row
           .selectFrom("commitment as c")
-          .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"))
+          .innerJoin("plan", (join) =>
+            join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"),
+          )
           .select(count)
           .where("c.coalition_id", "=", coalitionId)
           .where("plan.team_id", "=", teamId)
@@ -150,7 +163,9 @@ export async function exposureOf({ db, principal }: Reader, { teamId }: TeamFact
         inCoalition("team_organization").as("organizations"),
         row
           .selectFrom("recap as r")
-          .innerJoin("session as s", (join) => join.onRef("s.coalition_id", "=", "r.coalition_id").onRef("s.id", "=", "r.session_id"))
+          .innerJoin("session as s", (join) =>
+            join.onRef("s.coalition_id", "=", "r.coalition_id").onRef("s.id", "=", "r.session_id"),
+          )
           .select(count)
           .where("r.coalition_id", "=", coalitionId)
           .where("s.team_id", "=", teamId)
@@ -159,7 +174,9 @@ export async function exposureOf({ db, principal }: Reader, { teamId }: TeamFact
           .as("recaps"),
         row
           .selectFrom("team_member as m")
-          .innerJoin("person as p", (join) => join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"))
+          .innerJoin("person as p", (join) =>
+            join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"),
+          )
           .select(count)
           .where("m.coalition_id", "=", coalitionId)
           .where("m.team_id", "=", teamId)

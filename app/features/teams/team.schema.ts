@@ -23,7 +23,9 @@ const visibility = z.enum(["public", "private"], "teams.form.visibility");
 export const newTeamSchema = z.object({ submission, ...profile, visibility });
 export const editTeamSchema = z.object({ version, slug, ...profile });
 export const visibilitySchema = z.object({ version, visibility });
-export const archiveSchema = z.object({ archived: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes") });
+export const archiveSchema = z.object({
+  archived: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes"),
+});
 
 /** Of a form that is one button. */
 export const noInput = z.object({});
@@ -31,7 +33,9 @@ export const noInput = z.object({});
 export const teamRoleSchema = z.object({ role: z.enum(["facilitator", "member", "none"], "errors.formIncomplete") });
 export const newMemberSchema = z.object({ personId: uuid, role: z.enum(["member"], "errors.formIncomplete") });
 export const tableSchema = z.object({ organizationId: uuid });
-export const sharingSchema = z.object({ shares: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes") });
+export const sharingSchema = z.object({
+  shares: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes"),
+});
 
 const words = {
   question: z.string("teams.faq.question").trim().min(1, "teams.faq.question").max(300, "teams.faq.questionLong"),

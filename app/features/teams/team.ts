@@ -22,7 +22,13 @@ export type ListedTeam = Pick<Team, "id" | "slug" | "name" | "purpose" | "visibi
 };
 
 /** An organization at a team's table. */
-export type OrganizationAtTable = { id: string; slug: string; name: string; groupName: string | null; sharesValues: boolean };
+export type OrganizationAtTable = {
+  id: string;
+  slug: string;
+  name: string;
+  groupName: string | null;
+  sharesValues: boolean;
+};
 
 /** A team at whose table an organization sits. */
 export type TableOfOrganization = { id: string; slug: string; name: string; sharesValues: boolean };
@@ -51,4 +57,7 @@ export type TeamFigures = {
 export type Question = { id: string; question: string; answer: string; version: number };
 
 /** What the public would see of a private team that is made public. */
-export type Exposure = Record<"solutions" | "metrics" | "sessions" | "recaps" | "questions" | "names" | "organizations", number>;
+export type Exposure = Record<
+  "solutions" | "metrics" | "sessions" | "recaps" | "questions" | "names" | "organizations",
+  number
+>;

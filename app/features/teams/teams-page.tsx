@@ -24,7 +24,7 @@ export function TeamsPage({ teams, pager, mayCreate }: TeamsPageProps) {
     <Page>
       <PageHead portal title={t("teams.list.title")} lead={t("teams.list.lead")} actions={teams.length > 0 && start} />
       {teams.length === 0 ? (
-        <EmptyState title={t("teams.list.empty.title")} actions={start}>
+        <EmptyState ofPage title={t("teams.list.empty.title")} actions={start}>
           {t("teams.list.empty.text")}
         </EmptyState>
       ) : (

@@ -39,7 +39,12 @@ export async function editTeam(actor: Actor, teamId: string, { version, slug, ..
  * Makes a team public or private. Private takes effect at once; public shows everything that is listed before.
  * @throws {Refusal} `forbidden`, `not_found`, `locked`, `conflict` for a stale page.
  */
-export async function setVisibility(actor: Actor, teamId: string, visibility: "public" | "private", version: number): Promise<void> {
+export async function setVisibility(
+  actor: Actor,
+  teamId: string,
+  visibility: "public" | "private",
+  version: number,
+): Promise<void> {
   await change(actor, { action: `team:make-${visibility}` }, async (change) => {
     const { facts } = await teamRow(change, teamId);
     authorize(change.principal, "team:change-visibility", facts);
@@ -59,7 +64,10 @@ export async function archiveTeam(actor: Actor, teamId: string, archived: boolea
 }
 
 /** What commands need to know of a team. @throws {Refusal} `not_found` */
-export async function teamRow({ tx, coalitionId }: Change, teamId: string): Promise<{ facts: TeamFacts; slug: string; joinPolicy: "open" | "request" | "invitation" }> {
+export async function teamRow(
+  { tx, coalitionId }: Change,
+  teamId: string,
+): Promise<{ facts: TeamFacts; slug: string; joinPolicy: "open" | "request" | "invitation" }> {
   const row = await tx
     .selectFrom("team")
     .select(["slug", "visibility", "join_policy", "archived_at"])

@@ -120,7 +120,10 @@ export async function listTeams({ db, principal }: Reader, page = 1): Promise<Pa
   return { rows: teams, total: Number(count.n), page };
 }
 
-type TeamRow = Pick<Schema["team"], "id" | "slug" | "name" | "purpose" | "focus" | "visibility" | "join_policy" | "archived_at" | "version">;
+type TeamRow = Pick<
+  Schema["team"],
+  "id" | "slug" | "name" | "purpose" | "focus" | "visibility" | "join_policy" | "archived_at" | "version"
+>;
 
 function toTeam(coalitionId: string, { archived_at, join_policy, ...row }: TeamRow): Team {
   return { ...row, coalitionId, teamId: row.id, joinPolicy: join_policy, isArchived: archived_at !== null };

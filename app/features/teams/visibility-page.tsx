@@ -10,10 +10,16 @@ import { useTeamCrumbs } from "./team-form";
 export function VisibilityPage({ team, exposure }: { team: Team; exposure: Exposure | null }) {
   const { t } = useI18n();
   const shown = Object.entries(exposure ?? {}).filter(([, count]) => count > 0) as [keyof Exposure, number][];
-  const title = exposure ? t("teams.visibility.toPublic", { name: team.name }) : t("teams.visibility.toPrivate", { name: team.name });
+  const title = exposure
+    ? t("teams.visibility.toPublic", { name: team.name })
+    : t("teams.visibility.toPrivate", { name: team.name });
   return (
     <Page narrow crumbs={useTeamCrumbs(team)}>
-      <PageHead portal title={title} lead={t(exposure ? "teams.visibility.toPublicLead" : "teams.visibility.toPrivateLead")} />
+      <PageHead
+        portal
+        title={title}
+        lead={t(exposure ? "teams.visibility.toPublicLead" : "teams.visibility.toPrivateLead")}
+      />
       {exposure && (
         <>
           <ul className="mlist">
