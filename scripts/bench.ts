@@ -19,7 +19,7 @@ const { values: wish } = parseArgs({
   options: { quick: { type: "boolean", default: false }, size: { type: "string" } },
 });
 const pace: Pace = wish.quick
-  ? { warmUpSeconds: 0.3, seconds: 0.5, passes: 1 }
+  ? { warmUpSeconds: 1, seconds: 1, passes: 1 }
   : { warmUpSeconds: 2, seconds: 5, passes: 2 };
 const wanted = (Object.keys(sizes) as Size[]).filter((size) => (wish.size ?? (wish.quick ? "S" : size)) === size);
 

@@ -38,6 +38,7 @@ export async function measureContributions(
   const forms = () => take(amounts, count).map(formOf);
   const product = await startProduct(place, database);
   const instrumented = await startInstrumented(place, place.copyOf(data));
+  const statements = await statementsOf(instrumented, formOf(take(amounts, 1)[0]!));
   const before = countRows(database);
   const measured = await measureInTurn(
     loader,
@@ -47,7 +48,6 @@ export async function measureContributions(
     },
     pace,
   );
-  const statements = await statementsOf(instrumented, formOf(take(amounts, 1)[0]!));
   await Promise.all([product.child.stop(), instrumented.child.stop()]);
   const bare = await measureBare(place, data, pace);
   return {

@@ -11,8 +11,11 @@ export type Cost = { name: string; share: number };
 export type ProfileFigures = {
   packages: Cost[];
   functions: Cost[];
-  /** CPU of other threads (compression, garbage collection) as a share of all the process used. */
-  otherThreads: number;
+  /**
+   * CPU of other threads (compression, garbage collection) as a share of all the process used; null where the main
+   * thread was kept waiting for a core so often that they cannot be told apart.
+   */
+  otherThreads: number | null;
 };
 
 /** Where a function was written: `react-dom`, `app/features/plans`, `node:fs`. */
@@ -35,8 +38,12 @@ export async function profileServer(
   const mapFile = path.join(buildFolder, "server/index.js.map");
   const map = new SourceMap(JSON.parse(readFileSync(mapFile, "utf8")) as SourceMapPayload);
   const { busyMicroseconds, packages, functions } = costsOf(profile, originReader(map, buildFolder));
-  const otherThreads = Math.max(0, 1 - busyMicroseconds / (after.cpu - before.cpu));
-  return { packages: packages.slice(0, 12), functions: functions.slice(0, 20), otherThreads };
+  const others = 1 - busyMicroseconds / (after.cpu - before.cpu);
+  return {
+    packages: packages.slice(0, 12),
+    functions: functions.slice(0, 20),
+    otherThreads: others < 0 ? null : others,
+  };
 }
 
 /** At rest; and `dispatch`, the profiler's own work. */

@@ -140,12 +140,16 @@ function profileLines(profile: ProfileFigures | null): string {
   if (!profile) return "";
   const line = ({ name, share }: { name: string; share: number }) =>
     `  ${String(Math.round(share * 100)).padStart(3)} %  ${name}`;
+  const otherThreads =
+    profile.otherThreads === null
+      ? "what other threads used cannot be told on so busy a machine"
+      : `other threads, such as compression, used ${Math.round(profile.otherThreads * 100)} % of all`;
   return [
     "Where the CPU of the signed-in solution page goes, by package:",
     ...profile.packages.slice(0, 3).map(line),
     "and by function:",
     ...profile.functions.slice(0, 3).map(line),
-    `(of the main thread; other threads, such as compression, used ${Math.round(profile.otherThreads * 100)} % of all)`,
+    `(of the main thread; ${otherThreads})`,
   ].join("\n");
 }
 

@@ -32,11 +32,14 @@ export class Workplace {
     }
     symlinkSync(path.join(root, "node_modules"), this.#in("node_modules"));
     const tsx = path.join(root, "node_modules/tsx/dist/cli.mjs");
+    const args = [tsx, this.#in("scripts/build.ts"), "--source-maps"];
     await new Promise<void>((resolve, reject) => {
-      const args = [tsx, this.#in("scripts/build.ts"), "--source-maps"];
-      const child = spawn(process.execPath, args, { cwd: this.folder, stdio: ["ignore", 2, 2], timeout: 300_000 });
+      const child = spawn(process.execPath, args, { cwd: this.folder, timeout: 300_000 });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (data: Buffer) => (output += data.toString()));
       child.once("error", reject);
-      child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed: see above."))));
+      child.once("exit", (code) => (code === 0 ? resolve() : reject(new Error(`The build failed.\n${output}`))));
     });
   }
 
