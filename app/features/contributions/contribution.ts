@@ -158,7 +158,7 @@ export type PendingContribution = Amounts & {
 export type OwnMetric = {
   metric: Metric;
   organization: FormOrganization;
-  /** The last period that is over, where it waits for a number from somebody who reports this metric. */
+  /** The period that waits for a number from somebody who reports this metric: the last one that is over, else this one. */
   period: Period | null;
   last: (Amounts & { id: string; period: Period; state: ContributionState }) | null;
 };

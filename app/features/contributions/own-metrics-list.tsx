@@ -32,7 +32,7 @@ type OwnMetricFormProps = { row: OwnMetric & { submission: string }; back: strin
 
 function OwnMetricForm({ row, back, namesOrganization }: OwnMetricFormProps) {
   const { t, format } = useI18n();
-  const { metric, organization, period, last } = row;
+  const { metric, organization, period } = row;
   const id = `m-${metric.id}-${organization.id.slice(-6)}`;
   const more = `${paths.metricContribution(metric.id)}?organization=${organization.id}`;
   return (
@@ -49,6 +49,7 @@ function OwnMetricForm({ row, back, namesOrganization }: OwnMetricFormProps) {
           .filter(Boolean)
           .join(" – ")}
       </p>
+      <Last row={row} />
       {period && metric.grain !== "event" ? (
         <Form
           id={id}
@@ -58,7 +59,7 @@ function OwnMetricForm({ row, back, namesOrganization }: OwnMetricFormProps) {
           className=""
         >
           <HiddenFields values={{ organization: organization.id, period: period.start, back }} />
-          <NumberFields metric={metric} last={last} hint={metric.meaning} />
+          <NumberFields metric={metric} last={null} hint={metric.meaning} />
           <SubmitRow label={t("contributions.new.send")}>
             <a className="go" href={more}>
               {t("contributions.mine.more")}
@@ -66,14 +67,11 @@ function OwnMetricForm({ row, back, namesOrganization }: OwnMetricFormProps) {
           </SubmitRow>
         </Form>
       ) : (
-        <>
-          <Last row={row} />
-          <p className="acts">
-            <a className="btn btn-2" href={more}>
-              {t("contributions.new.title")}
-            </a>
-          </p>
-        </>
+        <p className="acts">
+          <a className="btn btn-2" href={more}>
+            {t("contributions.new.title")}
+          </a>
+        </p>
       )}
     </section>
   );

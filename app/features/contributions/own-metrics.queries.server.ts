@@ -1,6 +1,7 @@
 import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import type { Paged } from "#app/platform/paging";
+import { isOver } from "#app/platform/periods";
 import { knownMetric, metricsOf } from "#app/features/metrics/metrics.queries.server";
 import { type FormOrganization, offeredPeriods, type OwnMetric, periodToAskFor } from "./contribution";
 
@@ -51,7 +52,7 @@ export async function listOwnMetrics(
       return {
         metric,
         organization,
-        period: last && period === periods[1] ? period : null,
+        period: last && period && !answered.has(period.start) ? period : null,
         last: last
           ? {
               id: last.id,
@@ -65,8 +66,14 @@ export async function listOwnMetrics(
       };
     });
   });
-  const soonest = rows.sort((a, b) => Number(a.period === null) - Number(b.period === null));
+  const soonest = rows.sort((a, b) => urgency(a, moment.today) - urgency(b, moment.today));
   return { rows: soonest, total: Number(metrics[0]?.total ?? 0), page, organizations };
+}
+
+/** Periods that are over come first, then the one that runs, then what waits for nothing. */
+function urgency({ period }: OwnMetric, today: string): number {
+  if (period === null) return 2;
+  return isOver(period, today) ? 0 : 1;
 }
 
 function ownOrganizations({ db, principal }: Reader): Promise<FormOrganization[]> {
