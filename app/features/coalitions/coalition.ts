@@ -18,18 +18,6 @@ export const firstGroups = [
   "Other",
 ] as const;
 
-/** Time zones that a form offers first; any other IANA name may be typed. */
-export const commonTimeZones = [
-  "America/New_York",
-  "America/Chicago",
-  "America/Denver",
-  "America/Phoenix",
-  "America/Los_Angeles",
-  "America/Anchorage",
-  "Pacific/Honolulu",
-  "America/Puerto_Rico",
-] as const;
-
 /** Whether a text names a time zone that this program knows. */
 export function isTimeZone(text: string): boolean {
   try {
