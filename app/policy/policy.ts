@@ -54,6 +54,7 @@ const contributor: Test<Facts & { organizationId: string }> = ({ organizations }
 /** Anybody who speaks for an organization: proposing on public teams, or on the teams that they may read. */
 const speaksForSomeone: Test<Facts> = ({ organizations }) =>
   [...organizations.values()].some((roles) => roles.has("rep") || roles.has("plan_owner"));
+const contributesForSomeone: Test<Facts> = ({ organizations }) => organizations.size > 0;
 const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
 /** What such a facilitator may decide is then asked for each number. */
 const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].includes("facilitator");
@@ -122,6 +123,7 @@ const rules = {
   "team:invite": writing(ofTeam, admin, facilitator),
   "team:join": writing(ofTeam, signedIn),
   "team:leave": reading(ofTeam, member),
+  "documents:read-in": reading(ofCoalition, admin, facilitatesSomeTeam),
   "team:import": writing(ofTeam, admin, facilitator),
   "team:export": reading(ofTeam, everyone),
 
@@ -139,6 +141,7 @@ const rules = {
   "contribution:create": writing(ofAmount, admin, facilitator, contributor),
   "contribution:read-raw": reading(ofAmount, admin, steward, contributor, facilitatorShownValues),
   "contribution:correct": writing(ofAmount, admin, contributor),
+  "contribution:give": reading(ofCoalition, contributesForSomeone),
   "contribution:review": reading(ofCoalition, admin, steward, facilitatesSomeTeam),
   "contribution:decide": { ...writing(ofAmount, admin, steward, facilitatorShownValues), provided: fourEyes },
 

@@ -71,6 +71,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["team:change-visibility", "the private team", "         Y 0 - 0  0 0  0 0 - 0  0 0 0"],
   ["team:join", "the public team", "                       Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
   ["team:leave", "the public team", "                      - - Y -  - -  - - Y -  - - 0"],
+  ["documents:read-in", "coalition", "                     Y - Y Y  - -  - - - -  - - 0"],
   ["team:import", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],
   ["team:import", "the private team", "                    Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
 
@@ -94,6 +95,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["contribution:read-raw", "the organization's amounts for the public team", "   Y Y - -  Y -  Y - - -  - - 0"],
   ["contribution:read-raw", "the organization's amounts for the public team, shared with its facilitators", "Y Y Y - Y - Y - - - - - 0"],
   ["contribution:correct", "the organization's amounts for the public team", "    Y - - -  Y -  Y - - -  - - 0"],
+  ["contribution:give", "coalition", "                     - - - -  Y Y  Y Y - -  - - 0"],
   ["contribution:review", "coalition", "                   Y Y Y Y  - -  - - - -  - - 0"],
   ["contribution:decide", "a contribution of the organization", "                 Y Y - -  - -  - - - -  - - 0"],
   ["contribution:decide", "a contribution of the organization, shared with the facilitators", "Y Y Y - - - - - - - - - 0"],

@@ -21,6 +21,12 @@ export function SettingsPage() {
           </li>
         ))}
         <li>
+          <a className="go" href={paths.reviewContributions()}>
+            {t("coalitions.settings.review")}
+          </a>
+          <p className="meta">{t("coalitions.settings.reviewText")}</p>
+        </li>
+        <li>
           <a className="go" href={paths.documents()}>
             {t("coalitions.nav.documents")}
           </a>
