@@ -18,7 +18,7 @@ export type Desk = {
 type Row = { id: string; public_origin: string | null; aliases: string; locale: string; public_version: number };
 type Statement = Sqlite.Statement<unknown[], Row>;
 
-const preparedIn = new WeakMap<OpenDatabase, { byOrigin: Statement; all: Statement }>();
+const preparedIn = new WeakMap<OpenDatabase, { served: Statement; all: Statement }>();
 
 /**
  * Finds the coalition of a request by its Host header, in one indexed read where the coalition has an address.
@@ -31,12 +31,10 @@ export async function frontDesk(hostHeader: string | undefined): Promise<Desk | 
   const rows = open.sqlite ? readersOf(open) : null;
   const origins = [`https://${host}`, `http://${host}`];
 
-  const [found] = rows ? rows.byOrigin.all(...origins) : await byOrigin(open, origins).execute();
+  const [found] = rows ? rows.served.all(...origins) : await served(open, origins).execute();
   if (found) return deskOf(found, true);
 
   const coalitions = rows ? rows.all.all() : await everyCoalition(open).execute();
-  const only = coalitions.length === 1 ? coalitions[0] : undefined;
-  if (only && only.public_origin === null) return deskOf(only, true);
   const name = host.replace(/:\d+$/, "");
   const alias = coalitions.find(
     (row) => row.public_origin !== null && aliasesOf(row).some((a) => a === host || a === name),
@@ -73,16 +71,23 @@ function everyCoalition({ db }: OpenDatabase): CoalitionQuery {
   return db.selectFrom("coalition").select(["id", "public_origin", "aliases", "locale", "public_version"]);
 }
 
-function byOrigin(open: OpenDatabase, origins: string[]): CoalitionQuery {
-  return everyCoalition(open).where("public_origin", "in", origins);
+/** The coalition with this address; or the only one there is, when it has none. */
+function served(open: OpenDatabase, origins: string[]): CoalitionQuery {
+  return everyCoalition(open).where((row) => {
+    const howMany = row.selectFrom("coalition as every").select((every) => every.fn.countAll<number>().as("n"));
+    return row.or([
+      row("public_origin", "in", origins),
+      row.and([row("public_origin", "is", null), row(howMany, "=", row.lit(1))]),
+    ]);
+  });
 }
 
 // Every request passes here, cached pages too: on SQLite the statements are prepared once and read at once.
-function readersOf(open: OpenDatabase): { byOrigin: Statement; all: Statement } {
+function readersOf(open: OpenDatabase): { served: Statement; all: Statement } {
   const known = preparedIn.get(open);
   if (known) return known;
   const prepare = (query: CoalitionQuery) => open.sqlite!.prepare<unknown[], Row>(query.compile().sql);
-  const made = { byOrigin: prepare(byOrigin(open, ["", ""])), all: prepare(everyCoalition(open)) };
+  const made = { served: prepare(served(open, ["", ""])), all: prepare(everyCoalition(open)) };
   preparedIn.set(open, made);
   return made;
 }

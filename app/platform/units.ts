@@ -70,14 +70,24 @@ export function formatAmount(amount: number, { unit, scale, locale = "en" }: Mea
 export function formatNumber(value: number, unit: UnitCode, locale = "en", places = 2): string {
   const money = unit === "currency";
   const wholeMoney = money && Number.isInteger(value);
-  const text = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: places,
-    minimumFractionDigits: money && !wholeMoney ? Math.min(2, places) : 0,
-    useGrouping: "always",
-  }).format(Math.abs(value));
+  const text = decimals(locale, money && !wholeMoney ? Math.min(2, places) : 0, places).format(Math.abs(value));
   const sign = value < 0 && /[1-9]/.test(text) ? "−" : "";
   if (money) return locale.startsWith("es") ? `${sign}${text} US$` : `${sign}$${text}`;
   return unit === "percent" ? `${sign}${text} %` : `${sign}${text}`;
+}
+
+// Making a formatter costs a hundred times what using it does, and a page writes many numbers.
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function decimals(locale: string, fewest: number, most: number): Intl.NumberFormat {
+  const name = `${locale} ${fewest} ${most}`;
+  let formatter = formatters.get(name);
+  if (!formatter) {
+    const digits = { minimumFractionDigits: fewest, maximumFractionDigits: most };
+    formatter = new Intl.NumberFormat(locale, { ...digits, useGrouping: "always" });
+    formatters.set(name, formatter);
+  }
+  return formatter;
 }
 
 function refused(key: MessageKey, text: string, values: Record<string, string | number> = {}): ReadAmount {

@@ -11,7 +11,7 @@ import { listSessions } from "#app/features/sessions/sessions.queries.server";
 import { listQuestions } from "#app/features/teams/faq.server";
 import { useTeamCrumbs } from "#app/features/teams/team-form";
 import { TeamHead } from "#app/features/teams/team-head";
-import { hasAsked, listMembers, teamFigures } from "#app/features/teams/team-people.queries.server";
+import { listMembers, teamFigures } from "#app/features/teams/team-people.queries.server";
 import { Questions, WhoIsInIt } from "#app/features/teams/team-sections";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { answer } from "#app/platform/http.server";
@@ -31,7 +31,7 @@ export function loader(args: LoaderFunctionArgs) {
     const visit = await visitOf(args);
     const { principal } = visit;
     const team = await teamOfPage(visit, args.request, args.params["team"]);
-    const [solutions, figures, movements, sessions, facilitators, counts, questions, asked] = await Promise.all([
+    const [solutions, figures, movements, sessions, facilitators, counts, questions] = await Promise.all([
       listSolutionsOfTeam(visit, team, ["active"]),
       headlineFigures(visit, 3, team.id),
       latestMovements(visit, 4, team.id),
@@ -39,7 +39,6 @@ export function loader(args: LoaderFunctionArgs) {
       listMembers(visit, team, { facilitatorsOnly: true }),
       teamFigures(visit, team),
       listQuestions(visit, team),
-      hasAsked(visit, team),
     ]);
     return {
       team,
@@ -52,7 +51,7 @@ export function loader(args: LoaderFunctionArgs) {
       questions,
       standing: {
         role: principal.teams.get(team.id) ?? null,
-        hasAsked: asked,
+        hasAsked: counts.hasAsked,
         isSignedIn: visit.person !== null,
         mayEdit: can(principal, "team:edit", { ...team, isArchived: false }),
       },

@@ -76,6 +76,7 @@ function answersOf({ db, principal }: Reader, { metric, facts }: KnownMetric, st
       join
         .onRef("contribution.coalition_id", "=", "latest.coalition_id")
         .onRef("contribution.metric_version_id", "=", "latest.metric_version_id")
+        .on("contribution.metric_id", "=", metric.id)
         .onRef("contribution.organization_id", "=", "latest.organization_id")
         .on("contribution.period_start", "=", start)
         .on("contribution.state", "in", ["pending", "accepted"]),

@@ -80,7 +80,7 @@ function useFacts({ metric, standing, target }: MetricView): Fact[] {
         {verdictWords(standing.verdict, t) || t("metrics.verdict.cannotSay")} {target.provisional && <Provisional />}
       </>
     );
-    facts.push({ label: t("metrics.page.against", { words: targetWords({ ...target, dueOn: null }, speech, true) }), value, figure: true });
+    facts.push({ label: t("metrics.page.against", { words: targetWords({ ...target, dueOn: null, dueWords: null }, speech, true) }), value, figure: true });
   }
   if (standing.reporters > 0) {
     const m = t("metrics.page.of", { m: format.number(standing.reporters) });

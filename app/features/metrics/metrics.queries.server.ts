@@ -137,7 +137,8 @@ export async function readTotals(db: Db, coalitionId: string, versionIds: readon
   if (versionIds.length === 0) return totals;
   const rows = await db
     .selectFrom("metric_total")
-    .selectAll()
+    .select(["metric_version_id", "state", "period_start", "period_end", "organizations"])
+    .select(["amount", "numerator", "denominator", "largest", "largest_numerator"])
     .where("coalition_id", "=", coalitionId)
     .where("metric_version_id", "in", [...versionIds])
     .where("state", "in", withReported ? ["reported", "accepted"] : ["accepted"])

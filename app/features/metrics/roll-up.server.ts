@@ -39,7 +39,7 @@ export async function rollUp(scope: Scope, versionId: string, touched?: Touched)
     .executeTakeFirstOrThrow();
   // An earlier version keeps adding up as it was defined.
   const definition = metric.current_version_id === versionId ? metric : (JSON.parse(metric.definition) as typeof metric);
-  const entries = await readEntries(tx, coalitionId, versionId);
+  const entries = await readEntries(tx, coalitionId, metric.id, versionId);
   const addition = additionOf(definition);
   for (const state of ["reported", "accepted"] as const) {
     const counted = entriesIn(state, entries);
@@ -49,11 +49,13 @@ export async function rollUp(scope: Scope, versionId: string, touched?: Touched)
 }
 
 /** The contributions that count: pending and accepted ones. */
-async function readEntries(db: Db, coalitionId: string, versionId: string): Promise<Entry[]> {
+async function readEntries(db: Db, coalitionId: string, metricId: string, versionId: string): Promise<Entry[]> {
   const rows = await db
     .selectFrom("contribution")
     .select(["id", "organization_id", "period_start", "period_end", "amount", "numerator", "denominator", "state"])
     .where("coalition_id", "=", coalitionId)
+    // The index leads from the metric, not from its version.
+    .where("metric_id", "=", metricId)
     .where("metric_version_id", "=", versionId)
     .where("state", "in", ["pending", "accepted"])
     .execute();

@@ -8,10 +8,14 @@ import type { RecapState, Session, SessionSummary } from "./session";
 /** A team's sessions, newest first. The team must have been reached: this asks nothing about it. */
 export async function listSessions({ db, principal }: Reader, facts: TeamFacts, page = 1, limit = PAGE_SIZE): Promise<Paged<SessionSummary>> {
   const mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
-  const { total } = await mine.select((row) => row.fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
-  const rows = await withRecap(mine).orderBy("session.number", "desc").limit(limit).offset(offsetOf(page)).execute();
+  const rows = await withRecap(mine)
+    .select((row) => row.fn.countAll<number>().over().as("total"))
+    .orderBy("session.number", "desc")
+    .limit(limit)
+    .offset(offsetOf(page))
+    .execute();
   const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false });
-  return { rows: rows.map((row) => summaryOf(row, seesDrafts)), total: Number(total), page };
+  return { rows: rows.map((row) => summaryOf(row, seesDrafts)), total: Number(rows[0]?.total ?? 0), page };
 }
 
 /**

@@ -31,6 +31,7 @@ export async function listMembers(
   if (facilitatorsOnly) from = from.where("m.role", "=", "facilitator");
   const rows = await from
     .select(["m.person_id", "m.role", "m.status", "m.joined_on", "p.name", "p.email", "p.shows_contact"])
+    .select((row) => row.fn.countAll<number>().over().as("total"))
     .orderBy((row) =>
       row.case().when("m.status", "=", "requested").then(0).when("m.role", "=", "facilitator").then(1).else(2).end(),
     )
@@ -39,7 +40,6 @@ export async function listMembers(
     .limit(PAGE_SIZE)
     .offset(offsetOf(page))
     .execute();
-  const { n } = await from.select((row) => row.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
   const spokenFor = await organizationsOf(
     { db, principal },
     rows.map((row) => row.person_id),
@@ -53,7 +53,7 @@ export async function listMembers(
     since: row.joined_on,
     organizations: spokenFor.get(row.person_id) ?? [],
   }));
-  return { rows: members, total: Number(n), page };
+  return { rows: members, total: Number(rows[0]?.total ?? 0), page };
 }
 
 async function organizationsOf({ db, principal }: Reader, personIds: string[]): Promise<Map<string, string[]>> {
@@ -78,20 +78,34 @@ async function organizationsOf({ db, principal }: Reader, personIds: string[]): 
   return names;
 }
 
-/** How many people and organizations are in a team, the organizations by stakeholder group, largest first. */
+/**
+ * How many people and organizations are in a team, the organizations by stakeholder group, largest first; and whether
+ * the reader has asked to join and waits for an answer. One statement.
+ */
 export async function teamFigures({ db, principal }: Reader, team: TeamFacts): Promise<TeamFigures> {
-  const roles = await db
+  const people = db
     .selectFrom("team_member")
-    .select("role")
-    .select((row) => row.fn.countAll<number>().as("people"))
+    .select(["status as kind", "role as name"])
+    .select((row) => [
+      row.fn.countAll<number>().as("n"),
+      row.fn
+        .sum<number>(
+          row
+            .case()
+            .when("person_id", "=", principal.personId ?? "")
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as("mine"),
+      row.val<number | null>(0).as("position"),
+    ])
     .where("coalition_id", "=", principal.coalitionId)
     .where("team_id", "=", team.teamId)
-    .where("status", "=", "active")
+    .where("status", "in", ["active", "requested"])
     .where("removed_at", "is", null)
-    .groupBy("role")
-    .execute();
-  const count = (of: typeof roles) => of.reduce((sum, { people }) => sum + Number(people), 0);
-  const groups = await db
+    .groupBy(["status", "role"]);
+  const organizations = db
     .selectFrom("team_organization as s")
     .innerJoin("organization as o", (join) =>
       join.onRef("o.coalition_id", "=", "s.coalition_id").onRef("o.id", "=", "s.organization_id"),
@@ -99,38 +113,36 @@ export async function teamFigures({ db, principal }: Reader, team: TeamFacts): P
     .leftJoin("stakeholder_group as g", (join) =>
       join.onRef("g.coalition_id", "=", "o.coalition_id").onRef("g.id", "=", "o.stakeholder_group_id"),
     )
-    .select(["g.name as group"])
-    .select((row) => row.fn.countAll<number>().as("organizations"))
+    .select((row) => [
+      row.val<string>("group").as("kind"),
+      row.ref("g.name").as("name"),
+      row.fn.countAll<number>().as("n"),
+      row.val<number>(0).as("mine"),
+      row.ref("g.position").as("position"),
+    ])
     .where("s.coalition_id", "=", principal.coalitionId)
     .where("s.team_id", "=", team.teamId)
     .where("s.removed_at", "is", null)
     .where("o.removed_at", "is", null)
-    .groupBy(["g.id", "g.name", "g.position"])
-    .orderBy("organizations", "desc")
-    .orderBy("g.position")
+    .groupBy(["g.id", "g.name", "g.position"]);
+  const rows = await db
+    .selectFrom(people.unionAll(organizations as never).as("figures"))
+    .selectAll()
     .execute();
-  const byGroup = groups.map(({ group, organizations }) => ({ group, organizations: Number(organizations) }));
+
+  const active = rows.filter(({ kind }) => kind === "active");
+  const byGroup = rows
+    .filter(({ kind }) => (kind as string) === "group")
+    .sort((a, b) => Number(b.n) - Number(a.n) || (a.position ?? 0) - (b.position ?? 0))
+    .map(({ name, n }) => ({ group: name as string | null, organizations: Number(n) }));
+  const count = (of: typeof rows) => of.reduce((sum, { n }) => sum + Number(n), 0);
   return {
-    members: count(roles),
-    facilitators: count(roles.filter(({ role }) => role === "facilitator")),
+    members: count(active),
+    facilitators: count(active.filter(({ name }) => name === "facilitator")),
     organizations: byGroup.reduce((sum, group) => sum + group.organizations, 0),
     byGroup,
+    hasAsked: rows.some(({ kind, mine }) => kind === "requested" && Number(mine) > 0),
   };
-}
-
-/** Whether the reader has asked to join and waits for an answer. */
-export async function hasAsked({ db, principal }: Reader, team: TeamFacts): Promise<boolean> {
-  if (principal.personId === null || principal.teams.has(team.teamId)) return false;
-  const row = await db
-    .selectFrom("team_member")
-    .select("id")
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("team_id", "=", team.teamId)
-    .where("person_id", "=", principal.personId)
-    .where("status", "=", "requested")
-    .where("removed_at", "is", null)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** What the public would see if the team were public: counted, so that whoever opens it knows. */

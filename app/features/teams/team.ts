@@ -52,6 +52,8 @@ export type TeamFigures = {
   facilitators: number;
   organizations: number;
   byGroup: { group: string | null; organizations: number }[];
+  /** The reader has asked to join and waits for an answer. */
+  hasAsked: boolean;
 };
 
 export type Question = { id: string; question: string; answer: string; version: number };
