@@ -32,7 +32,10 @@ export default defineConfig(
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/ban-ts-comment": ["error", { "ts-expect-error": "allow-with-description" }],
       "@typescript-eslint/consistent-type-imports": "error",
-      "@typescript-eslint/only-throw-error": ["error", { allowThrowingUnknown: true, allow: ["Response", "TypedResponse"] }],
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allowThrowingUnknown: true, allow: ["Response", "TypedResponse"] },
+      ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     },

@@ -1,7 +1,15 @@
 import { Kysely } from "kysely";
 import type Sqlite from "better-sqlite3";
 import type pg from "pg";
-import { type Engine, engineOfUrl, openPostgres, openSqlite, postgresDialect, sqliteDialect, sqliteFaults } from "./dialect";
+import {
+  type Engine,
+  engineOfUrl,
+  openPostgres,
+  openSqlite,
+  postgresDialect,
+  sqliteDialect,
+  sqliteFaults,
+} from "./dialect";
 import type { Db, Schema } from "./schema";
 
 /** An open database: Kysely for the features, and the driver beneath it for health checks and backups. */

@@ -15,9 +15,13 @@ export async function migrateToLatest<T>(db: Kysely<T>): Promise<MigrationReport
   const failed = results?.find((result) => result.status === "Error");
   if (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(failed ? `The migration ${failed.migrationName} failed: ${reason}` : `The database cannot be migrated: ${reason}`);
+    throw new Error(
+      failed ? `The migration ${failed.migrationName} failed: ${reason}` : `The database cannot be migrated: ${reason}`,
+    );
   }
-  return { applied: (results ?? []).filter((result) => result.status === "Success").map((result) => result.migrationName) };
+  return {
+    applied: (results ?? []).filter((result) => result.status === "Success").map((result) => result.migrationName),
+  };
 }
 
 /** The names of the migrations that a database has still to run, in order. */

@@ -36,12 +36,7 @@ export interface StakeholderGroupTable extends Editable {
 }
 
 export type OrganizationKind =
-  | "employer"
-  | "training_provider"
-  | "agency"
-  | "community_organization"
-  | "industry_group"
-  | "other";
+  "employer" | "training_provider" | "agency" | "community_organization" | "industry_group" | "other";
 
 export interface OrganizationTable extends Editable {
   slug: string;
@@ -387,15 +382,7 @@ export interface MetricLinkTable extends Editable {
 }
 
 export type Comparator =
-  | "equals"
-  | "at_least"
-  | "at_most"
-  | "less_than"
-  | "range"
-  | "increase_by"
-  | "decrease_by"
-  | "ratio"
-  | "by_date";
+  "equals" | "at_least" | "at_most" | "less_than" | "range" | "increase_by" | "decrease_by" | "ratio" | "by_date";
 
 export interface TargetTable extends Editable {
   metric_link_id: string;

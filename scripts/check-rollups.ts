@@ -7,8 +7,11 @@ import { openProcessDatabase, runCommand } from "./boot";
 await runCommand(async () => {
   const open = await openProcessDatabase(readEnv().databaseUrl);
   const faults = await checkRollUps(open.db);
-  for (const { table, row, stored, counted } of faults) console.log(`${table} ${row}: stored ${stored}, counted ${counted}`);
-  console.log(faults.length === 0 ? "Every roll-up equals its contributions." : `${faults.length} roll-up rows are wrong.`);
+  for (const { table, row, stored, counted } of faults)
+    console.log(`${table} ${row}: stored ${stored}, counted ${counted}`);
+  console.log(
+    faults.length === 0 ? "Every roll-up equals its contributions." : `${faults.length} roll-up rows are wrong.`,
+  );
   if (faults.length > 0) process.exitCode = 1;
   await closeDatabase();
 });

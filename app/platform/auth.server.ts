@@ -47,7 +47,13 @@ export function cookieName(isSecure: boolean): string {
  * Opens a login for a person, after their secret was checked.
  * @returns the cookie to send. The id in it exists nowhere else: the table holds its hash.
  */
-export async function openLogin(db: Db, coalitionId: string, personId: string, isAdmin: boolean, isSecure: boolean): Promise<string> {
+export async function openLogin(
+  db: Db,
+  coalitionId: string,
+  personId: string,
+  isAdmin: boolean,
+  isSecure: boolean,
+): Promise<string> {
   const lucia = luciaOver(loginAdapter(db, coalitionId, isAdmin, null), isAdmin, isSecure);
   const session = await lucia.createSession(personId, {}, { sessionId: newSecret() });
   return serialize(lucia.createSessionCookie(session.id));

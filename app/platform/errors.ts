@@ -1,7 +1,8 @@
 import type { MessageKey } from "./i18n/catalog";
 
 /** The ways in which the portal says no. `http.server.ts` alone knows which HTTP status each is. */
-export type RefusalKind = "not_found" | "forbidden" | "invalid" | "too_large" | "conflict" | "locked" | "too_many" | "busy";
+export type RefusalKind =
+  "not_found" | "forbidden" | "invalid" | "too_large" | "conflict" | "locked" | "too_many" | "busy";
 
 export type RefusalValues = Record<string, string | number>;
 

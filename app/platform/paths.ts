@@ -13,9 +13,14 @@ export const paths = {
   newTeam: () => "/teams/new",
   team: (team: string) => `/teams/${team}`,
   editTeam: (team: string) => `/teams/${team}/edit`,
-  teamPart: (team: string, part: "join" | "leave" | "people" | "metrics" | "solutions" | "sessions" | "documents" | "history") => `/teams/${team}/${part}`,
-  teamPlan: (team: string, form: "print" | "md" | "json") => (form === "print" ? `/teams/${team}/plan` : `/teams/${team}/plan.${form}`),
-  teamSetting: (team: string, part: "archive" | "invitations" | "organizations" | "questions" | "visibility") => `/teams/${team}/${part}`,
+  teamPart: (
+    team: string,
+    part: "join" | "leave" | "people" | "metrics" | "solutions" | "sessions" | "documents" | "history",
+  ) => `/teams/${team}/${part}`,
+  teamPlan: (team: string, form: "print" | "md" | "json") =>
+    form === "print" ? `/teams/${team}/plan` : `/teams/${team}/plan.${form}`,
+  teamSetting: (team: string, part: "archive" | "invitations" | "organizations" | "questions" | "visibility") =>
+    `/teams/${team}/${part}`,
   teamPerson: (team: string, id: string) => `/teams/${team}/people/${id}`,
   teamOrganization: (team: string, id: string) => `/teams/${team}/organizations/${id}`,
   question: (team: string, id: string) => `/teams/${team}/questions/${id}`,

@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { runs } from "#tests/support/runs";
 import { periodBefore, periodOf, recentPeriods, startsPeriod } from "./periods";
 
-const day = fc.date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const calendar = fc.constantFrom("month" as const, "quarter" as const, "year" as const);
 
 it.each([
@@ -34,6 +36,10 @@ it("holds its day, starts on its own first day, and follows the one before witho
 });
 
 it("lists the last periods, newest first", () => {
-  expect(recentPeriods("quarter", "2026-06-01", 7, 3).map(({ start }) => start)).toEqual(["2026-04-01", "2026-01-01", "2025-10-01"]);
+  expect(recentPeriods("quarter", "2026-06-01", 7, 3).map(({ start }) => start)).toEqual([
+    "2026-04-01",
+    "2026-01-01",
+    "2025-10-01",
+  ]);
   expect(recentPeriods("event", "2026-06-01", 7, 3)).toEqual([]);
 });

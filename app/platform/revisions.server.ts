@@ -31,7 +31,13 @@ export type Subject = { type: EditableTable; id: string };
  *
  * @param before instant of the oldest entry of the page before this one, for paging; entries older than it are given.
  */
-export async function historyOf(db: Db, coalitionId: string, subjects: Subject[], limit = 20, before?: number): Promise<HistoryEntry[]> {
+export async function historyOf(
+  db: Db,
+  coalitionId: string,
+  subjects: Subject[],
+  limit = 20,
+  before?: number,
+): Promise<HistoryEntry[]> {
   if (subjects.length === 0) return [];
   const ids = subjects.map(({ id }) => id);
   // The newest events first, so that one long event cannot crowd out the others.
@@ -53,7 +59,11 @@ export async function historyOf(db: Db, coalitionId: string, subjects: Subject[]
     .limit(limit)
     .execute();
   if (events.length === 0) return [];
-  const changes = await readChanges(db, coalitionId, events.map(({ id }) => id));
+  const changes = await readChanges(
+    db,
+    coalitionId,
+    events.map(({ id }) => id),
+  );
   const wanted = new Set(ids);
   return events.map((event) => ({
     eventId: event.id,
@@ -160,7 +170,11 @@ async function movedSince({ tx, coalitionId }: { tx: Db; coalitionId: string }, 
       .selectFrom("revision")
       .select((row) => ["subject_id", row.fn.max<number>("version").as("version")])
       .where("coalition_id", "=", coalitionId)
-      .where("subject_id", "in", part.map(({ subjectId }) => subjectId))
+      .where(
+        "subject_id",
+        "in",
+        part.map(({ subjectId }) => subjectId),
+      )
       .groupBy("subject_id")
       .execute();
     const versionOf = new Map(newest.map((row) => [row.subject_id, row.version]));

@@ -64,7 +64,9 @@ describe("amounts", () => {
   });
 
   it("name both readings of what is ambiguous", () => {
-    expect(parseAmount("1.240", { unit: "count", scale: 0 })).toMatchObject({ values: { text: "1.240", joined: "1240", parted: "1.24" } });
+    expect(parseAmount("1.240", { unit: "count", scale: 0 })).toMatchObject({
+      values: { text: "1.240", joined: "1240", parted: "1.24" },
+    });
   });
 
   it("read back as they are written, in every unit and language", () => {

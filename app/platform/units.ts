@@ -6,7 +6,14 @@ export type UnitCode = (typeof unitCodes)[number];
 /** How amounts of a measure are stored: as integers at `scale` decimal places (12.5 at scale 2 is 1250). */
 export type Measure = { unit: UnitCode; scale: number };
 
-const scales: Record<Exclude<UnitCode, "own">, number> = { count: 0, percent: 2, currency: 2, days: 0, hours: 2, rating: 2 };
+const scales: Record<Exclude<UnitCode, "own">, number> = {
+  count: 0,
+  percent: 2,
+  currency: 2,
+  days: 0,
+  hours: 2,
+  rating: 2,
+};
 
 /** The decimal places of a unit; units of people's own carry between 0 and 4, as they chose. */
 export function scaleOf(unit: UnitCode, own = 0): number {
@@ -18,7 +25,8 @@ export function allowsNegative(unit: UnitCode): boolean {
   return unit === "percent" || unit === "currency";
 }
 
-export type ReadAmount = { ok: true; amount: number } | { ok: false; key: MessageKey; values: Record<string, string | number> };
+export type ReadAmount =
+  { ok: true; amount: number } | { ok: false; key: MessageKey; values: Record<string, string | number> };
 
 const MOST_DIGITS = 15;
 
@@ -47,7 +55,8 @@ export function parseAmount(text: string, { unit, scale, locale = "en" }: Measur
   const match = /^([+-]?)(\d[\d.,]*|[.,]\d+)$/.exec(bare);
   if (!match) return refused("units.notANumber", typed);
   const separated = separate(match[2] ?? "", locale);
-  if ("refused" in separated) return { ok: false, ...separated.refused, values: { text: typed, ...separated.refused.values } };
+  if ("refused" in separated)
+    return { ok: false, ...separated.refused, values: { text: typed, ...separated.refused.values } };
   return atScale({ ...separated, isNegative: match[1] === "-" }, { unit, scale, typed });
 }
 
@@ -168,9 +177,13 @@ function slip(text: string, locale: string): Slip {
 
 type Digits = Separated & { isNegative: boolean };
 
-function atScale({ whole, decimals, isNegative }: Digits, { unit, scale, typed }: Measure & { typed: string }): ReadAmount {
+function atScale(
+  { whole, decimals, isNegative }: Digits,
+  { unit, scale, typed }: Measure & { typed: string },
+): ReadAmount {
   const kept = decimals.replace(/0+$/, "");
-  if (kept.length > scale) return refused(scale === 0 ? "units.whole" : "units.tooManyDecimals", typed, { places: scale });
+  if (kept.length > scale)
+    return refused(scale === 0 ? "units.whole" : "units.tooManyDecimals", typed, { places: scale });
   const digits = (whole + kept.padEnd(scale, "0")).replace(/^0+/, "");
   if (digits.length > MOST_DIGITS) return refused("units.tooLarge", typed);
   const amount = Number(digits || "0");

@@ -64,7 +64,8 @@ export function visitOf({ request, context }: RouteArgs): Promise<Visit> {
 export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: SignedIn }> {
   const visit = await visitOf(args);
   if (visit.person) return { ...visit, person: visit.person };
-  if (args.request.method !== "GET" && args.request.method !== "HEAD") throw new Refusal("forbidden", "errors.signInFirst");
+  if (args.request.method !== "GET" && args.request.method !== "HEAD")
+    throw new Refusal("forbidden", "errors.signInFirst");
   const { pathname, search } = new URL(args.request.url);
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
 }
@@ -127,7 +128,12 @@ export async function readCoalition(db: Db, id: string): Promise<Coalition> {
 
 type PersonRow = SignedIn & { coalitionRole: "admin" | "data_steward" | null };
 
-async function readPerson(db: Db, coalition: Coalition, request: Request, context: AppLoadContext): Promise<PersonRow | null> {
+async function readPerson(
+  db: Db,
+  coalition: Coalition,
+  request: Request,
+  context: AppLoadContext,
+): Promise<PersonRow | null> {
   const secret = loginSecret(request, isSecure(coalition));
   if (!secret) return null;
   const row = await db
@@ -162,7 +168,14 @@ async function readPerson(db: Db, coalition: Coalition, request: Request, contex
   const { holds, cookie } = await holdLogin(db, coalition.id, secret, login, isSecure(coalition));
   if (!holds) return null;
   if (cookie) context.setCookie(cookie);
-  return { id: row.id, loginId: row.login_id, name: row.name, email: row.email, locale: row.locale, coalitionRole: row.coalition_role };
+  return {
+    id: row.id,
+    loginId: row.login_id,
+    name: row.name,
+    email: row.email,
+    locale: row.locale,
+    coalitionRole: row.coalition_role,
+  };
 }
 
 async function readPrincipal(db: Db, coalitionId: string, person: PersonRow): Promise<Principal> {
@@ -198,7 +211,11 @@ export async function principalOf(
   const organizations = new Map<string, Set<"rep" | "contributor" | "plan_owner">>();
   for (const grant of grants as { kind: string; id: string; role: string }[]) {
     if (grant.kind === "team") teams.set(grant.id, grant.role as "facilitator" | "member");
-    else organizations.set(grant.id, (organizations.get(grant.id) ?? new Set()).add(grant.role as "rep" | "contributor" | "plan_owner"));
+    else
+      organizations.set(
+        grant.id,
+        (organizations.get(grant.id) ?? new Set()).add(grant.role as "rep" | "contributor" | "plan_owner"),
+      );
   }
   return { coalitionId, personId, isOperator: false, coalitionRole, teams, organizations };
 }

@@ -60,21 +60,25 @@ const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
 const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].includes("facilitator");
 const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
   [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
-const facilitatorShownValues: Test<AmountFacts> = (principal, facts) => facts.sharesValues && facilitator(principal, facts);
+const facilitatorShownValues: Test<AmountFacts> = (principal, facts) =>
+  facts.sharesValues && facilitator(principal, facts);
 /** Four eyes: nobody accepts what they entered, or their own organization's number, whatever else they are. */
 const fourEyes: Test<ContributionFacts> = ({ personId, organizations }, { enteredBy, organizationId }) =>
   personId !== enteredBy && !organizations.has(organizationId);
 
 const ofCoalition: Test<Facts> = everyone;
-const ofTeam: Test<TeamFacts> = (principal, facts) => facts.visibility === "public" || admin(principal, facts) || member(principal, facts);
+const ofTeam: Test<TeamFacts> = (principal, facts) =>
+  facts.visibility === "public" || admin(principal, facts) || member(principal, facts);
 const ofCommitment: Test<CommitmentFacts> = (principal, facts) =>
-  (!facts.isProposed || signedIn(principal, facts)) && [facts, ...facts.coTeams].some((team) => ofTeam(principal, team));
+  (!facts.isProposed || signedIn(principal, facts)) &&
+  [facts, ...facts.coTeams].some((team) => ofTeam(principal, team));
 const ofRecap: Test<RecapFacts> = (principal, facts) =>
   ofTeam(principal, facts) && (facts.isPublished || admin(principal, facts) || facilitator(principal, facts));
 const ofOrganization: Test<OrganizationFacts> = (principal, facts) => facts.isPublic || signedIn(principal, facts);
 const ofPerson: Test<PersonFacts> = signedIn;
 // A representative contributes to what a team asks of the organization, also to a private team's metric that they cannot open.
-const ofAmount: Test<AmountFacts> = (principal, facts) => ofTeam(principal, facts) || (facts.atTable && contributor(principal, facts));
+const ofAmount: Test<AmountFacts> = (principal, facts) =>
+  ofTeam(principal, facts) || (facts.atTable && contributor(principal, facts));
 
 type Rule<F extends Facts> = {
   /** Who may know that the thing exists; for anybody else it does not (404). */
@@ -160,7 +164,11 @@ export const permissions = Object.keys(rules) as Permission[];
 type FactsFor<P extends Permission> = (typeof rules)[P] extends Rule<infer F> ? F : never;
 
 /** Why a principal may not do something, or null when they may. The order of the questions is fixed: each may only deny. */
-export function refusalOf<P extends Permission>(principal: Principal, permission: P, facts: FactsFor<P>): RefusalKind | null {
+export function refusalOf<P extends Permission>(
+  principal: Principal,
+  permission: P,
+  facts: FactsFor<P>,
+): RefusalKind | null {
   const rule = rules[permission] as unknown as Rule<FactsFor<P>>;
   if (facts.coalitionId !== principal.coalitionId || !rule.visible(principal, facts)) return "not_found";
   if (rule.open && !rule.open(facts)) return "locked";
@@ -192,7 +200,14 @@ export function readableTeams(principal: Principal): { all: boolean; teamIds: st
 
 /** An anonymous visitor of a coalition. */
 export function anonymous(coalitionId: string): Principal {
-  return { coalitionId, personId: null, isOperator: false, coalitionRole: null, teams: new Map(), organizations: new Map() };
+  return {
+    coalitionId,
+    personId: null,
+    isOperator: false,
+    coalitionRole: null,
+    teams: new Map(),
+    organizations: new Map(),
+  };
 }
 
 /** The operator's command on the server: creates coalitions and their first admin, and leaves an audit event. */
@@ -200,6 +215,10 @@ export function operator(coalitionId: string): Principal {
   return { ...anonymous(coalitionId), isOperator: true };
 }
 
-function hasRole(organizations: Principal["organizations"], organizationId: string, role: "rep" | "contributor" | "plan_owner"): boolean {
+function hasRole(
+  organizations: Principal["organizations"],
+  organizationId: string,
+  role: "rep" | "contributor" | "plan_owner",
+): boolean {
   return organizations.get(organizationId)?.has(role) ?? false;
 }

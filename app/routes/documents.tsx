@@ -16,7 +16,11 @@ export async function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const visit = await signedInVisit(args);
     const teams = await importableTeams(visit);
-    const runs = await listRuns(visit, teams.map(({ id }) => id), pageNumber(args.request.url));
+    const runs = await listRuns(
+      visit,
+      teams.map(({ id }) => id),
+      pageNumber(args.request.url),
+    );
     const asked = new URL(args.request.url).searchParams.get("team");
     return {
       title: visit.t("readings.title"),

@@ -17,7 +17,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   return answer(async () => {
     const { metric, baseline, baselineVersion } = await readMetricToDefine(visit, args.params.metric);
-    return { title: visit.t("metrics.page.editBaseline"), metric, baseline, version: baselineVersion, submission: newId() };
+    return {
+      title: visit.t("metrics.page.editBaseline"),
+      metric,
+      baseline,
+      version: baselineVersion,
+      submission: newId(),
+    };
   });
 }
 

@@ -18,7 +18,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const params = new URL(args.request.url).searchParams;
   const asked = { organization: params.get("organization"), period: params.get("period") };
-  const data = await answer(() => readContributionForm(visit, args.params.metric, asked, visit.coalition.fiscalYearStart));
+  const data = await answer(() =>
+    readContributionForm(visit, args.params.metric, asked, visit.coalition.fiscalYearStart),
+  );
   return { title: visit.t("contributions.new.title"), data, submission: newId() };
 }
 
@@ -48,7 +50,11 @@ export default function NewContribution() {
   const { metric, organization } = data;
   return (
     <Page narrow crumbs={[{ href: paths.metric(metric.id), label: metric.name }]}>
-      <PageHead portal title={t("contributions.new.title")} lead={[metric.name, organization?.name].filter(Boolean).join(" – ")} />
+      <PageHead
+        portal
+        title={t("contributions.new.title")}
+        lead={[metric.name, organization?.name].filter(Boolean).join(" – ")}
+      />
       {metric.meaning && <p className="prose">{metric.meaning}</p>}
       <NewContributionForm data={data} submission={submission} reply={refused?.reply} />
     </Page>

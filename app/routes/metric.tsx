@@ -19,7 +19,9 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await visitOf(args);
   const page = pageNumber(args.request.url);
-  const { view, uses, earlierVersions, known, series, audience } = await answer(() => readMetricPage(visit, args.params.metric, page));
+  const { view, uses, earlierVersions, known, series, audience } = await answer(() =>
+    readMetricPage(visit, args.params.metric, page),
+  );
   const starts = series.periods.map(({ start }) => start).reverse();
   const wanted = new URL(args.request.url).searchParams.get("period");
   const period = starts.find((start) => start === wanted) ?? starts[0];
@@ -30,14 +32,25 @@ export async function loader(args: LoaderFunctionArgs) {
     view,
     uses,
     earlierVersions,
-    who: seesReporters ? { period, others: starts.filter((start) => start !== period).slice(0, 6), reporters: await reportersOf(visit, known, series, period) } : null,
+    who: seesReporters
+      ? {
+          period,
+          others: starts.filter((start) => start !== period).slice(0, 6),
+          reporters: await reportersOf(visit, known, series, period),
+        }
+      : null,
     isPublic: audience === "public",
     threshold: known.smallCount,
     previousHref: page > 1 ? (page > 2 ? `${path}?page=${page - 1}` : path) : null,
     nextHref: page * PERIODS_SHOWN < view.totalPeriods ? `${path}?page=${page + 1}` : null,
     mayDefine: can(visit.principal, "metric:define", known.facts),
     mayLog: [...visit.principal.organizations.keys(), ""].some((organizationId) =>
-      can(visit.principal, "contribution:create", { ...known.facts, organizationId, atTable: false, sharesValues: false }),
+      can(visit.principal, "contribution:create", {
+        ...known.facts,
+        organizationId,
+        atTable: false,
+        sharesValues: false,
+      }),
     ),
   };
 }

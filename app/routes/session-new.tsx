@@ -57,7 +57,13 @@ export default function NewSession() {
   const { t } = useI18n();
   const list = paths.teamPart(team.slug, "sessions");
   return (
-    <Page narrow crumbs={[{ href: paths.team(team.slug), label: team.name }, { href: list, label: t("sessions.title") }]}>
+    <Page
+      narrow
+      crumbs={[
+        { href: paths.team(team.slug), label: team.name },
+        { href: list, label: t("sessions.title") },
+      ]}
+    >
       <PageHead portal title={t("sessions.newTitle")} lead={t("sessions.newLead")} />
       <SessionForm reply={refused?.reply ?? null} backHref={list} fresh={{ number, submission }} />
     </Page>

@@ -38,7 +38,12 @@ export default function Sessions() {
   const { team, sessions, pager, mayPrepare } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   return (
-    <Page crumbs={[{ href: paths.teams(), label: t("teams.list.title") }, { href: paths.team(team.slug), label: team.name }]}>
+    <Page
+      crumbs={[
+        { href: paths.teams(), label: t("teams.list.title") },
+        { href: paths.team(team.slug), label: team.name },
+      ]}
+    >
       <PageHead
         portal
         title={t("sessions.title")}

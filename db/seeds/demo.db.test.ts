@@ -22,7 +22,10 @@ beforeAll(async () => {
 }, 300_000);
 
 async function count(table: keyof EditableTables): Promise<number> {
-  const { n } = await db.selectFrom(table as "person").select((row) => row.fn.countAll<number>().as("n")).executeTakeFirstOrThrow();
+  const { n } = await db
+    .selectFrom(table as "person")
+    .select((row) => row.fn.countAll<number>().as("n"))
+    .executeTakeFirstOrThrow();
   return Number(n);
 }
 
@@ -35,7 +38,11 @@ describe("what the demo holds", () => {
       { name: "Making & Manufacturing", visibility: "public" },
       { name: "Training Wage Circle", visibility: "private" },
     ]);
-    expect({ people: await count("person"), organizations: await count("organization"), groups: await count("stakeholder_group") }).toEqual({
+    expect({
+      people: await count("person"),
+      organizations: await count("organization"),
+      groups: await count("stakeholder_group"),
+    }).toEqual({
       people: 25,
       organizations: 16,
       groups: 6,
@@ -74,10 +81,18 @@ describe("what the demo holds", () => {
 
 test("seeding again changes nothing, and names the same people", async () => {
   const before = await count("person");
-  const events = await db.selectFrom("audit_event").select((row) => row.fn.countAll<number>().as("n")).executeTakeFirst();
+  const events = await db
+    .selectFrom("audit_event")
+    .select((row) => row.fn.countAll<number>().as("n"))
+    .executeTakeFirst();
   expect(await seedDemo(db, { passwordFor, now })).toEqual(people);
   expect(await count("person")).toBe(before);
-  expect(await db.selectFrom("audit_event").select((row) => row.fn.countAll<number>().as("n")).executeTakeFirst()).toEqual(events);
+  expect(
+    await db
+      .selectFrom("audit_event")
+      .select((row) => row.fn.countAll<number>().as("n"))
+      .executeTakeFirst(),
+  ).toEqual(events);
 });
 
 test("everybody who is named can sign in, and no other login is left open", async () => {
@@ -120,7 +135,10 @@ test("the same moment gives the same numbers", async () => {
     .select(["metric.name", "metric_total.amount"])
     .where("metric_total.period_start", "=", "all")
     .where("metric_total.state", "=", "accepted")
-    .where("metric.name", "in", ["Neighbors hired into entry jobs", "Visits to the calendar from a code on a piece, each month"])
+    .where("metric.name", "in", [
+      "Neighbors hired into entry jobs",
+      "Visits to the calendar from a code on a piece, each month",
+    ])
     .orderBy("metric.name")
     .execute();
   expect(totals.map(({ name, amount }) => [name, Number(amount)])).toEqual([

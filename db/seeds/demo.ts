@@ -34,7 +34,12 @@ export async function isSeeded(db: Db): Promise<boolean> {
  */
 export async function seedDemo(db: Db, { passwordFor, now = Date.now() }: SeedOptions): Promise<SignIn[]> {
   if (!(await isSeeded(db))) await play(db, passwordFor, now);
-  return signIns.map(({ person, ...words }) => ({ key: person, name: people[person].name, email: people[person].email, ...words }));
+  return signIns.map(({ person, ...words }) => ({
+    key: person,
+    name: people[person].name,
+    email: people[person].email,
+    ...words,
+  }));
 }
 
 async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void> {

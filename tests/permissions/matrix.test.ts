@@ -39,8 +39,19 @@ const principals: Record<Column, Principal> = {
 
 const openTeam: TeamFacts = { coalitionId, teamId: "public", visibility: "public", isArchived: false };
 const closedTeam: TeamFacts = { coalitionId, teamId: "private", visibility: "private", isArchived: false };
-const solution = (team: TeamFacts): CommitmentFacts => ({ ...team, coTeams: [], isProposed: false, leads: ["foundry"], supports: [] });
-const amounts = (team: TeamFacts, sharesValues = false) => ({ ...team, organizationId: "foundry", atTable: true, sharesValues });
+const solution = (team: TeamFacts): CommitmentFacts => ({
+  ...team,
+  coTeams: [],
+  isProposed: false,
+  leads: ["foundry"],
+  supports: [],
+});
+const amounts = (team: TeamFacts, sharesValues = false) => ({
+  ...team,
+  organizationId: "foundry",
+  atTable: true,
+  sharesValues,
+});
 const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
 
 const objects: Record<MatrixObject, (asking: Principal) => object> = {
@@ -59,8 +70,14 @@ const objects: Record<MatrixObject, (asking: Principal) => object> = {
   "the organization's amounts for the public team, shared with its facilitators": () => amounts(openTeam, true),
   "the organization's amounts for the private team": () => amounts(closedTeam),
   "a contribution of the organization": () => ({ ...amounts(openTeam), enteredBy: "somebody" }),
-  "a contribution of the organization, shared with the facilitators": () => ({ ...amounts(openTeam, true), enteredBy: "somebody" }),
-  "a contribution that the person entered": ({ personId }) => ({ ...amounts(openTeam, true), enteredBy: personId ?? "somebody" }),
+  "a contribution of the organization, shared with the facilitators": () => ({
+    ...amounts(openTeam, true),
+    enteredBy: "somebody",
+  }),
+  "a contribution that the person entered": ({ personId }) => ({
+    ...amounts(openTeam, true),
+    enteredBy: personId ?? "somebody",
+  }),
 };
 
 const answers = { "-": "forbidden", "0": "not_found", Y: null } as const;

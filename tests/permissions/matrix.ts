@@ -93,12 +93,20 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["contribution:create", "the organization's amounts for the public team", "     Y - Y -  Y -  Y - - -  - - 0"],
   ["contribution:create", "the organization's amounts for the private team", "    Y 0 Y 0  Y 0  Y 0 - 0  0 0 0"],
   ["contribution:read-raw", "the organization's amounts for the public team", "   Y Y - -  Y -  Y - - -  - - 0"],
-  ["contribution:read-raw", "the organization's amounts for the public team, shared with its facilitators", "Y Y Y - Y - Y - - - - - 0"],
+  [
+    "contribution:read-raw",
+    "the organization's amounts for the public team, shared with its facilitators",
+    "Y Y Y - Y - Y - - - - - 0",
+  ],
   ["contribution:correct", "the organization's amounts for the public team", "    Y - - -  Y -  Y - - -  - - 0"],
   ["contribution:give", "coalition", "                     - - - -  Y Y  Y Y - -  - - 0"],
   ["contribution:review", "coalition", "                   Y Y Y Y  - -  - - - -  - - 0"],
   ["contribution:decide", "a contribution of the organization", "                 Y Y - -  - -  - - - -  - - 0"],
-  ["contribution:decide", "a contribution of the organization, shared with the facilitators", "Y Y Y - - - - - - - - - 0"],
+  [
+    "contribution:decide",
+    "a contribution of the organization, shared with the facilitators",
+    "Y Y Y - - - - - - - - - 0",
+  ],
   // Four eyes: an admin, steward or facilitator who entered it may not accept it.
   ["contribution:decide", "a contribution that the person entered", "             - - - -  - -  - - - -  - - 0"],
 

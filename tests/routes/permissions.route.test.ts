@@ -194,7 +194,12 @@ async function countRows() {
 
 async function clearTeam(teamId: string) {
   const coalition = cast.coalitionId;
-  await db.updateTable("plan").set({ kind: "tracker" }).where("coalition_id", "=", coalition).where("team_id", "=", teamId).execute();
+  await db
+    .updateTable("plan")
+    .set({ kind: "tracker" })
+    .where("coalition_id", "=", coalition)
+    .where("team_id", "=", teamId)
+    .execute();
   await db
     .updateTable("session")
     .set((row) => ({ number: row("number", "+", 1000) }))
@@ -213,11 +218,21 @@ async function clearTeam(teamId: string) {
     .where("coalition_id", "=", coalition)
     .where("id", "=", cast.organizations.foundry.id)
     .execute();
-  await db.updateTable("person").set({ status: "active" }).where("coalition_id", "=", coalition).where("id", "=", cast.people.viewer.id).execute();
+  await db
+    .updateTable("person")
+    .set({ status: "active" })
+    .where("coalition_id", "=", coalition)
+    .where("id", "=", cast.people.viewer.id)
+    .execute();
 }
 
 describe("another coalition", () => {
-  const foreignPages = ["/metrics/:metric", "/metrics/:metric/edit", "/documents/:document", "/contributions/:contribution/correct"];
+  const foreignPages = [
+    "/metrics/:metric",
+    "/metrics/:metric/edit",
+    "/documents/:document",
+    "/contributions/:contribution/correct",
+  ];
 
   test.each(foreignPages)("%s does not exist for its admin", async (pattern) => {
     const address = addressIn(open, "open", pattern);
@@ -236,7 +251,11 @@ describe("ids of the wrong kind", () => {
   const wrong = ["-1", "9223372036854775808", "abc", open.solutionId, "1%00", "..%2f..", "[]", "1e3", "%F0%9F%98%80"];
 
   test.each(wrong)("%s is nothing anywhere", async (id) => {
-    const places = [`/teams/${id}`, `/teams/open-shop-floors/solutions/${id}`, `/teams/open-shop-floors/sessions/${id}`];
+    const places = [
+      `/teams/${id}`,
+      `/teams/open-shop-floors/solutions/${id}`,
+      `/teams/open-shop-floors/sessions/${id}`,
+    ];
     for (const place of [...places, `/metrics/${id}`, `/organizations/${id}`, `/documents/${id}`]) {
       const { status } = await portal.ask(place, { host: cast.host, cookie: cast.people.admin.cookie });
       expect([400, 404], `${place}: ${status}`).toContain(status);

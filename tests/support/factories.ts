@@ -119,7 +119,12 @@ export async function aTeam(db: Db, coalitionId: string, name: string, visibilit
   return { id, slug, name };
 }
 
-export async function aPerson(db: Db, coalitionId: string, name: string, role: "admin" | "data_steward" | null = null): Promise<Player> {
+export async function aPerson(
+  db: Db,
+  coalitionId: string,
+  name: string,
+  role: "admin" | "data_steward" | null = null,
+): Promise<Player> {
   const id = newId();
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${id.slice(-6)}@example.org`;
   await db
@@ -155,7 +160,13 @@ export async function aLogin(db: Db, coalitionId: string, personId: string): Pro
   return `login=${secret}`;
 }
 
-export async function aMembership(db: Db, coalitionId: string, teamId: string, personId: string, role: "facilitator" | "member") {
+export async function aMembership(
+  db: Db,
+  coalitionId: string,
+  teamId: string,
+  personId: string,
+  role: "facilitator" | "member",
+) {
   await db
     .insertInto("team_member")
     .values({
@@ -224,7 +235,13 @@ export async function anOrganization(db: Db, coalitionId: string, name: string, 
   return { id, slug, name };
 }
 
-export async function anOrganizationAtTheTable(db: Db, coalitionId: string, teamId: string, organizationId: string, sharesValues = false) {
+export async function anOrganizationAtTheTable(
+  db: Db,
+  coalitionId: string,
+  teamId: string,
+  organizationId: string,
+  sharesValues = false,
+) {
   await db
     .insertInto("team_organization")
     .values({
@@ -241,7 +258,12 @@ export async function anOrganizationAtTheTable(db: Db, coalitionId: string, team
 }
 
 async function someGroups(db: Db, coalitionId: string): Promise<Cast["groups"]> {
-  const names = { backbone: "Backbone", city: "City government", employers: "Employers", education: "Educational institutions" };
+  const names = {
+    backbone: "Backbone",
+    city: "City government",
+    employers: "Employers",
+    education: "Educational institutions",
+  };
   const ids: Record<string, string> = {};
   for (const [position, [key, name]] of Object.entries(names).entries()) {
     const id = newId();
@@ -270,6 +292,11 @@ async function somePeople(db: Db, coalitionId: string): Promise<Cast["people"]> 
     people[role] = await aPerson(db, coalitionId, `Person ${role}`, coalitionRole);
   }
   const suspended = people.suspended!.id;
-  await db.updateTable("person").set({ status: "suspended" }).where("coalition_id", "=", coalitionId).where("id", "=", suspended).execute();
+  await db
+    .updateTable("person")
+    .set({ status: "suspended" })
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", suspended)
+    .execute();
   return people as Cast["people"];
 }

@@ -14,14 +14,26 @@ const folder = path.resolve(import.meta.dirname, "../fixtures/recaps");
 
 /** What a perfect reading of one of the recap fixtures gives. */
 export function recapFixture(name: string): RecapStructure {
-  const { kind, language = "en", title, team = null, sessionNumber = null, date = null, intro = null, solutions } = JSON.parse(
-    readFileSync(path.join(folder, `${name}.expected.json`), "utf8"),
-  ) as RecapStructure;
+  const {
+    kind,
+    language = "en",
+    title,
+    team = null,
+    sessionNumber = null,
+    date = null,
+    intro = null,
+    solutions,
+  } = JSON.parse(readFileSync(path.join(folder, `${name}.expected.json`), "utf8")) as RecapStructure;
   return { kind, language, title, team, sessionNumber, date, intro, solutions };
 }
 
 /** A reading under review, in rows only, for one of the cast's teams. */
-export async function aReading(db: Db, cast: Cast, recap: RecapStructure, choices: Partial<Choices> = {}): Promise<string> {
+export async function aReading(
+  db: Db,
+  cast: Cast,
+  recap: RecapStructure,
+  choices: Partial<Choices> = {},
+): Promise<string> {
   const id = newId();
   const review: Review = { draft: { ...recap, warnings: [], leftover: [] }, choices: { ...noChoices, ...choices } };
   await db
@@ -48,7 +60,13 @@ export async function aReading(db: Db, cast: Cast, recap: RecapStructure, choice
 }
 
 /** Reads a recap for the open team and stores it at once. */
-export async function store(db: Db, cast: Cast, recap: RecapStructure, choices: Partial<Choices> = {}, role: Role = "facilitator"): Promise<string> {
+export async function store(
+  db: Db,
+  cast: Cast,
+  recap: RecapStructure,
+  choices: Partial<Choices> = {},
+  role: Role = "facilitator",
+): Promise<string> {
   const id = await aReading(db, cast, recap, choices);
   await storeReading(await actorFor(db, cast, role), id, 1);
   return id;

@@ -32,12 +32,24 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
   const owned = (id = newId()) => ({ coalition_id, id, removed_at: null, version: 1 });
   const facilitator = cast.people.facilitator.id;
   const eventId = newId();
-  const event = { coalition_id, id: eventId, actor_id: facilitator, actor_kind: "person" as const, action: "scene:set" };
-  await db.insertInto("audit_event").values({ ...event, subject_type: null, subject_id: null, detail: "{}", at: T0 }).execute();
+  const event = {
+    coalition_id,
+    id: eventId,
+    actor_id: facilitator,
+    actor_kind: "person" as const,
+    action: "scene:set",
+  };
+  await db
+    .insertInto("audit_event")
+    .values({ ...event, subject_type: null, subject_id: null, detail: "{}", at: T0 })
+    .execute();
 
   const plan = owned();
   const emptyPlan = { kind: "team" as const, team_id: teamId, organization_id: null, title: "", level_names: "[]" };
-  await db.insertInto("plan").values({ ...plan, ...emptyPlan, next_ref: 2 }).execute();
+  await db
+    .insertInto("plan")
+    .values({ ...plan, ...emptyPlan, next_ref: 2 })
+    .execute();
   const solution = {
     ...owned(),
     plan_id: plan.id,
@@ -54,7 +66,10 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
   await db.insertInto("commitment").values(solution).execute();
   const revision = { coalition_id, id: newId(), subject_type: "commitment", subject_id: solution.id, version: 1 };
   const stamp = { event_id: eventId, resolution_id: null, actor_id: facilitator, at: T0 };
-  await db.insertInto("revision").values({ ...revision, row_json: JSON.stringify(solution), ...stamp }).execute();
+  await db
+    .insertInto("revision")
+    .values({ ...revision, row_json: JSON.stringify(solution), ...stamp })
+    .execute();
   await db
     .insertInto("step")
     .values({
@@ -71,10 +86,22 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .execute();
   const row = owned();
   const rowText = { label: `${marker} row`, position: 1, stakeholder_group_id: cast.groups.employers, step_id: null };
-  await db.insertInto("role_row").values({ ...row, commitment_id: solution.id, ...rowText }).execute();
+  await db
+    .insertInto("role_row")
+    .values({ ...row, commitment_id: solution.id, ...rowText })
+    .execute();
   const mark = owned();
-  const lead = { role_row_id: row.id, kind: "lead" as const, note: `${marker} note`, bullets: "[]", pending: 0 as const };
-  await db.insertInto("mark").values({ ...mark, ...lead }).execute();
+  const lead = {
+    role_row_id: row.id,
+    kind: "lead" as const,
+    note: `${marker} note`,
+    bullets: "[]",
+    pending: 0 as const,
+  };
+  await db
+    .insertInto("mark")
+    .values({ ...mark, ...lead })
+    .execute();
   const assignment = owned();
   await db
     .insertInto("assignment")
@@ -112,9 +139,16 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .execute();
   const faq = owned();
   const question = { team_id: teamId, position: 1, question: `${marker} question`, answer: `${marker} answer` };
-  await db.insertInto("faq").values({ ...faq, ...question }).execute();
+  await db
+    .insertInto("faq")
+    .values({ ...faq, ...question })
+    .execute();
   await sessionsOf(db, cast, teamId, marker);
-  const { metricId, linkId, contributionId } = await aMetricWithANumber(db, cast, { teamId, commitmentId: solution.id, marker });
+  const { metricId, linkId, contributionId } = await aMetricWithANumber(db, cast, {
+    teamId,
+    commitmentId: solution.id,
+    marker,
+  });
   const reading = { text: recapText(marker) };
   const documentId = await startReading(await actorFor(db, cast, "facilitator"), teamId, reading, newId());
   return {
@@ -150,11 +184,25 @@ May 2026
 }
 
 function emptyDraft(title: string) {
-  return { kind: "recap", language: "en", title, team: null, sessionNumber: 3, date: null, intro: null, solutions: [], warnings: [], leftover: [] };
+  return {
+    kind: "recap",
+    language: "en",
+    title,
+    team: null,
+    sessionNumber: 3,
+    date: null,
+    intro: null,
+    solutions: [],
+    warnings: [],
+    leftover: [],
+  };
 }
 
 async function sessionsOf(db: Db, cast: Cast, teamId: string, marker: string) {
-  for (const [number, state] of [[1, "published"], [2, "draft"]] as const) {
+  for (const [number, state] of [
+    [1, "published"],
+    [2, "draft"],
+  ] as const) {
     const words = state === "draft" ? `${marker} draft words` : `${marker} recap`;
     const session = { coalition_id: cast.coalitionId, id: newId(), removed_at: null, version: 1 };
     const date = { date_words: "April 2026", held_on: "2026-04-01", held_until: "2026-04-30" };
@@ -206,11 +254,30 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
     .execute();
   const version = { coalition_id, id: versionId, metric_id: metric.id, number: 1, definition: "{}", created_at: T0 };
   await db.insertInto("metric_version").values(version).execute();
-  const baseline = { state: "unknown" as const, amount: null, numerator: null, denominator: null, as_of: null, words: "" };
-  await db.insertInto("baseline").values({ ...owned(), metric_id: metric.id, ...baseline }).execute();
+  const baseline = {
+    state: "unknown" as const,
+    amount: null,
+    numerator: null,
+    denominator: null,
+    as_of: null,
+    words: "",
+  };
+  await db
+    .insertInto("baseline")
+    .values({ ...owned(), metric_id: metric.id, ...baseline })
+    .execute();
   const linkRow = owned();
-  const link = { metric_id: metric.id, commitment_id: commitmentId, step_id: null, kind: "progress" as const, position: 1 };
-  await db.insertInto("metric_link").values({ ...linkRow, ...link, words: `${marker} metric` }).execute();
+  const link = {
+    metric_id: metric.id,
+    commitment_id: commitmentId,
+    step_id: null,
+    kind: "progress" as const,
+    position: 1,
+  };
+  await db
+    .insertInto("metric_link")
+    .values({ ...linkRow, ...link, words: `${marker} metric` })
+    .execute();
   const contributionId = newId();
   await db
     .insertInto("contribution")

@@ -8,7 +8,8 @@ export function shellNav(principal: Principal): { href: string; label: MessageKe
     { href: paths.teams(), label: "coalitions.nav.teams" },
     { href: paths.organizations(), label: "coalitions.nav.organizations" },
   ];
-  if (can(principal, "contribution:give", principal)) nav.push({ href: paths.contribute(), label: "coalitions.nav.contribute" });
+  if (can(principal, "contribution:give", principal))
+    nav.push({ href: paths.contribute(), label: "coalitions.nav.contribute" });
   if (can(principal, "coalition:edit", principal)) {
     // Admins find documents and waiting numbers behind the settings: five words are what a phone has room for.
     nav.push({ href: paths.settings(), label: "coalitions.nav.settings" });

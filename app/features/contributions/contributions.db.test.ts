@@ -219,7 +219,9 @@ describe("logging", () => {
 
   it("lets a representative report to a private team that they cannot open, once their organization sits at its table", async () => {
     const metric = await aMetric("sum", "closed");
-    expect(await refusal(logContribution(await act("rep"), metric, input(), ways))).toMatchObject({ kind: "not_found" });
+    expect(await refusal(logContribution(await act("rep"), metric, input(), ways))).toMatchObject({
+      kind: "not_found",
+    });
     await anOrganizationAtTheTable(db, cast.coalitionId, cast.teams.closed.id, cast.organizations.foundry.id);
     await logContribution(await act("rep"), metric, input(), ways);
     expect(await countRows(metric)).toBe(1);

@@ -31,8 +31,16 @@ export async function checkRollUps(db: Db, coalitionId?: string): Promise<RollUp
 async function versionsOf(db: Db, coalitionId: string | undefined) {
   const rows = await db
     .selectFrom("metric_version as version")
-    .innerJoin("metric", (join) => join.onRef("metric.coalition_id", "=", "version.coalition_id").onRef("metric.id", "=", "version.metric_id"))
-    .select(["version.id", "version.definition", "metric.current_version_id", "metric.aggregation", "metric.underlying"])
+    .innerJoin("metric", (join) =>
+      join.onRef("metric.coalition_id", "=", "version.coalition_id").onRef("metric.id", "=", "version.metric_id"),
+    )
+    .select([
+      "version.id",
+      "version.definition",
+      "metric.current_version_id",
+      "metric.aggregation",
+      "metric.underlying",
+    ])
     .$if(coalitionId !== undefined, (some) => some.where("version.coalition_id", "=", coalitionId!))
     .orderBy("version.id")
     .execute();

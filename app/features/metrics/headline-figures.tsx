@@ -18,7 +18,9 @@ export function HeadlineFigures({ figures }: HeadlineFiguresProps) {
         const words = figureWords(standing.figure, metric, speech);
         const value = [words.text, words.unit].filter(Boolean).join(" ");
         const baseline = baselineWords(standing.baseline, metric, speech);
-        const aim = target ? t("metrics.targetKey", { words: targetWords(target, speech) }) : t("metrics.verdict.noTarget");
+        const aim = target
+          ? t("metrics.targetKey", { words: targetWords(target, speech) })
+          : t("metrics.verdict.noTarget");
         return (
           <li className="fig" key={metric.id}>
             <p className="fig-n">

@@ -9,7 +9,6 @@ import { comparators, linkKinds } from "./metric";
 import type { TargetInput } from "./metric.schema";
 import type { MetricChoice } from "./team-metrics";
 
-
 export type StepChoice = { id: string; label: string; text: string };
 /** A target as its form types it. */
 export type TypedTarget = Record<keyof TargetInput, string>;
@@ -17,7 +16,9 @@ export type TypedTarget = Record<keyof TargetInput, string>;
 type Returned = { reply?: FormReply | null | undefined; submission: string; backHref: string };
 
 /** Puts a metric under a solution. */
-export function NewLinkForm(props: Returned & { metrics: readonly MetricChoice[]; steps: readonly StepChoice[]; newMetricHref: string }) {
+export function NewLinkForm(
+  props: Returned & { metrics: readonly MetricChoice[]; steps: readonly StepChoice[]; newMetricHref: string },
+) {
   const { t } = useI18n();
   const { metrics, steps, reply, submission, backHref, newMetricHref } = props;
   return (
@@ -55,7 +56,11 @@ export function NewLinkForm(props: Returned & { metrics: readonly MetricChoice[]
   );
 }
 
-type EditLinkFormProps = Returned & { metrics: readonly MetricChoice[]; line: { metricId: string; words: string; version: number }; target: TypedTarget };
+type EditLinkFormProps = Returned & {
+  metrics: readonly MetricChoice[];
+  line: { metricId: string; words: string; version: number };
+  target: TypedTarget;
+};
 
 /** One printed line: its words, its target, the metric behind it. */
 export function EditLinkForm({ line, target, metrics, reply, submission, backHref }: EditLinkFormProps) {
@@ -101,28 +106,64 @@ function TargetFields({ typed }: { typed: TypedTarget | null }) {
   const units = ["count", "percent", "usd", "days", "hours", "ratio"] as const;
   return (
     <FieldSet legend={t("metrics.link.target")}>
-      <TextField name="targetWords" label={t("metrics.link.targetWords")} hint={t("metrics.link.targetWordsHint")} defaultValue={typed?.targetWords} maxLength={1000} />
+      <TextField
+        name="targetWords"
+        label={t("metrics.link.targetWords")}
+        hint={t("metrics.link.targetWordsHint")}
+        defaultValue={typed?.targetWords}
+        maxLength={1000}
+      />
       <SelectField
         name="comparator"
         label={t("metrics.link.comparator")}
         required
         empty={false}
         defaultValue={typed?.comparator ?? "none"}
-        options={(["none", ...comparators] as const).map((value) => ({ value, label: t(`metrics.comparator.${value}`) }))}
+        options={(["none", ...comparators] as const).map((value) => ({
+          value,
+          label: t(`metrics.comparator.${value}`),
+        }))}
       />
-      <TextField name="floor" label={t("metrics.link.floor")} defaultValue={typed?.floor} inputMode="decimal" size="s" />
-      <TextField name="ceiling" label={t("metrics.link.ceiling")} hint={t("metrics.link.ceilingHint")} defaultValue={typed?.ceiling} inputMode="decimal" size="s" />
-      <SelectField name="targetUnit" label={t("metrics.define.unit")} required empty={false} defaultValue={typed?.targetUnit ?? "count"} options={units.map((value) => ({ value, label: t(`metrics.targetUnit.${value}`) }))} />
+      <TextField
+        name="floor"
+        label={t("metrics.link.floor")}
+        defaultValue={typed?.floor}
+        inputMode="decimal"
+        size="s"
+      />
+      <TextField
+        name="ceiling"
+        label={t("metrics.link.ceiling")}
+        hint={t("metrics.link.ceilingHint")}
+        defaultValue={typed?.ceiling}
+        inputMode="decimal"
+        size="s"
+      />
+      <SelectField
+        name="targetUnit"
+        label={t("metrics.define.unit")}
+        required
+        empty={false}
+        defaultValue={typed?.targetUnit ?? "count"}
+        options={units.map((value) => ({ value, label: t(`metrics.targetUnit.${value}`) }))}
+      />
       <RadioGroup
         name="change"
         label={t("metrics.link.change")}
         required
         column
         defaultValue={typed?.change ?? "absolute"}
-        options={(["absolute", "increase", "decrease"] as const).map((value) => ({ value, label: t(`metrics.link.change.${value}`) }))}
+        options={(["absolute", "increase", "decrease"] as const).map((value) => ({
+          value,
+          label: t(`metrics.link.change.${value}`),
+        }))}
       />
       <TextField name="dueOn" type="date" label={t("metrics.link.due")} defaultValue={typed?.dueOn} size="s" />
-      <CheckboxField name="provisional" label={t("metrics.link.provisional")} defaultChecked={typed?.provisional === "on"} />
+      <CheckboxField
+        name="provisional"
+        label={t("metrics.link.provisional")}
+        defaultChecked={typed?.provisional === "on"}
+      />
     </FieldSet>
   );
 }

@@ -16,7 +16,12 @@ export function MergeForm({ metric, others, submission }: MergeFormProps) {
       <Form id="merge" action={paths.metricMerge(metric.id)} submission={submission}>
         <p>{t("metrics.merge.body")}</p>
         <HiddenFields values={{ version: metric.version }} />
-        <SelectField name="other" label={t("metrics.merge.other")} required options={others.map(({ id, name }) => ({ value: id, label: name }))} />
+        <SelectField
+          name="other"
+          label={t("metrics.merge.other")}
+          required
+          options={others.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <SubmitRow label={t("metrics.merge.confirm")} />
       </Form>
     </details>

@@ -14,13 +14,19 @@ import { writeBaseline } from "./metric-writing.server";
  * @throws {Refusal} by `metric:define` for either; `invalid` when they cannot be counted together; `conflict` when an
  *   organization gave both a number for one period, or the metric was changed meanwhile.
  */
-export function mergeMetrics(actor: Actor, keptId: string | undefined, otherId: string, options: { submission: string; version: number }): Promise<string> {
+export function mergeMetrics(
+  actor: Actor,
+  keptId: string | undefined,
+  otherId: string,
+  options: { submission: string; version: number },
+): Promise<string> {
   return change(actor, { action: "metric:merge", submission: options.submission }, async (change) => {
     const kept = await findMetric(change.tx, change.coalitionId, keptId);
     const other = await findMetric(change.tx, change.coalitionId, otherId);
     authorize(change.principal, "metric:define", kept.facts);
     authorize(change.principal, "metric:define", other.facts);
-    if (kept.metric.id === other.metric.id || kept.metric.team.id !== other.metric.team.id) throw new Refusal("invalid", "metrics.error.mergeTeam", undefined, "other");
+    if (kept.metric.id === other.metric.id || kept.metric.team.id !== other.metric.team.id)
+      throw new Refusal("invalid", "metrics.error.mergeTeam", undefined, "other");
     await writeMerge(change, kept, other, options.version);
     change.about("metric", kept.metric.id, { merged: other.metric.id });
     return kept.metric.id;
@@ -28,12 +34,19 @@ export function mergeMetrics(actor: Actor, keptId: string | undefined, otherId: 
 }
 
 /** The merge itself, for use inside another change that has asked the policy. */
-export async function writeMerge(change: Change, kept: KnownMetric, other: KnownMetric, expectedVersion?: number): Promise<void> {
+export async function writeMerge(
+  change: Change,
+  kept: KnownMetric,
+  other: KnownMetric,
+  expectedVersion?: number,
+): Promise<void> {
   // Always in the same order, so that two merges never wait for each other.
   for (const id of [kept.metric.id, other.metric.id].sort()) await holdMetric(change, id);
   await moveNumbers(change, kept, other);
-  for (const id of await linksOf(change, other.metric.id)) await change.revise("metric_link", id, { metric_id: kept.metric.id });
-  if (kept.baseline.state === "unknown" && other.baseline.state !== "unknown") await writeBaseline(change, kept.metric.id, other.baseline);
+  for (const id of await linksOf(change, other.metric.id))
+    await change.revise("metric_link", id, { metric_id: kept.metric.id });
+  if (kept.baseline.state === "unknown" && other.baseline.state !== "unknown")
+    await writeBaseline(change, kept.metric.id, other.baseline);
   await change.revise("metric", other.metric.id, { removed_at: change.moment.now });
   await change.revise("metric", kept.metric.id, {}, expectedVersion);
 }
@@ -48,7 +61,8 @@ async function moveNumbers(change: Change, kept: KnownMetric, other: KnownMetric
     throw new Refusal("conflict", "metrics.error.mergeTwice", undefined, "other");
   }
   const versions = [...new Set(numbers.map((row) => row.metric_version_id))];
-  if (versions.some((id) => id !== other.metric.versionId)) throw new Refusal("invalid", "metrics.error.mergeForm", undefined, "other");
+  if (versions.some((id) => id !== other.metric.versionId))
+    throw new Refusal("invalid", "metrics.error.mergeForm", undefined, "other");
   await tx
     .updateTable("contribution")
     .set({ metric_id: kept.metric.id, metric_version_id: kept.metric.versionId })

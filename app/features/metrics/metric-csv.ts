@@ -4,7 +4,15 @@ import type { MetricView } from "./metric-page";
 
 /** The table of a metric's page as CSV: the same rows, the same suppression, cells that a spreadsheet would run made harmless. */
 export function metricCsv({ metric, rows }: MetricView, t: Translate): string {
-  const fields = [t("metrics.csv.metric"), t("metrics.csv.from"), t("metrics.csv.to"), t("metrics.csv.value"), t("metrics.define.unit"), t("metrics.csv.organizations"), t("metrics.csv.counts")];
+  const fields = [
+    t("metrics.csv.metric"),
+    t("metrics.csv.from"),
+    t("metrics.csv.to"),
+    t("metrics.csv.value"),
+    t("metrics.define.unit"),
+    t("metrics.csv.organizations"),
+    t("metrics.csv.counts"),
+  ];
   const data = rows.map(({ start, end, figure, organizations, basis }) => [
     metric.name,
     start,

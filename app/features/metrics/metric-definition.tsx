@@ -6,7 +6,12 @@ import { Gap, NoValue, Provisional } from "#app/ui/tag";
 import type { MetricUse, MetricView } from "./metric-page";
 import { baselineWords, targetWords } from "./metric-words";
 
-type MetricDefinitionProps = { view: MetricView; uses: readonly MetricUse[]; earlierVersions: number; mayDefine: boolean };
+type MetricDefinitionProps = {
+  view: MetricView;
+  uses: readonly MetricUse[];
+  earlierVersions: number;
+  mayDefine: boolean;
+};
 
 /** How it is counted, what is still to settle, and which solutions it stands under. */
 export function MetricDefinition({ view, uses, earlierVersions, mayDefine }: MetricDefinitionProps) {
@@ -24,7 +29,9 @@ export function MetricDefinition({ view, uses, earlierVersions, mayDefine }: Met
           </ul>
         )}
         <Counted view={view} mayDefine={mayDefine} />
-        {earlierVersions > 0 && <p className="meta prose">{t("metrics.page.earlier", { count: format.number(earlierVersions) })}</p>}
+        {earlierVersions > 0 && (
+          <p className="meta prose">{t("metrics.page.earlier", { count: format.number(earlierVersions) })}</p>
+        )}
       </Section>
       <Section id="uses" title={t("metrics.page.uses")}>
         <UseList uses={uses} />
@@ -37,14 +44,25 @@ function Counted({ view, mayDefine }: { view: MetricView; mayDefine: boolean }) 
   const speech = useI18n();
   const { t } = speech;
   const { metric } = view;
-  const aggregation = metric.aggregation ? t(`metrics.aggregation.${metric.aggregation}`) : t("metrics.aggregation.none");
-  const flag = (settled: boolean | null) => t(settled === null ? "metrics.define.unsettled" : settled ? "metrics.define.yes" : "metrics.define.no");
+  const aggregation = metric.aggregation
+    ? t(`metrics.aggregation.${metric.aggregation}`)
+    : t("metrics.aggregation.none");
+  const flag = (settled: boolean | null) =>
+    t(settled === null ? "metrics.define.unsettled" : settled ? "metrics.define.yes" : "metrics.define.no");
   const entries = [
     { label: t("metrics.define.meaning"), value: metric.meaning || <NoValue>{t("metrics.define.noMeaning")}</NoValue> },
     { label: t("metrics.define.unit"), value: metric.unitLabel || t(`units.unit.${metric.unit}`) },
-    { label: t("metrics.define.aggregation"), value: metric.underlying ? `${aggregation} (${t(`metrics.underlying.${metric.underlying}`)})` : aggregation },
+    {
+      label: t("metrics.define.aggregation"),
+      value: metric.underlying ? `${aggregation} (${t(`metrics.underlying.${metric.underlying}`)})` : aggregation,
+    },
     { label: t("metrics.define.grain"), value: t(`metrics.grain.${metric.grain}`) },
-    { label: t("metrics.define.baseline"), value: [baselineWords(view.standing.baseline, metric, speech), view.standing.baseline.words].filter(Boolean).join(". ") },
+    {
+      label: t("metrics.define.baseline"),
+      value: [baselineWords(view.standing.baseline, metric, speech), view.standing.baseline.words]
+        .filter(Boolean)
+        .join(". "),
+    },
     { label: t("metrics.define.people"), value: flag(metric.countsPeople) },
     { label: t("metrics.define.confidential"), value: flag(metric.confidential) },
   ];
@@ -83,10 +101,13 @@ function UseList({ uses }: { uses: readonly MetricUse[] }) {
               {[numbers.solution(use.solution.label), use.solution.title].filter(Boolean).join(": ")}
             </a>
           </p>
-          <p className="written">{use.stepLabel ? t("metrics.ofStep", { steps: numbers.step(use.stepLabel), words: use.words }) : use.words}</p>
+          <p className="written">
+            {use.stepLabel ? t("metrics.ofStep", { steps: numbers.step(use.stepLabel), words: use.words }) : use.words}
+          </p>
           {use.target && (
             <p className="meta">
-              {t("metrics.targetKey", { words: targetWords(use.target, speech, true) })} {use.target.provisional && <Provisional />}
+              {t("metrics.targetKey", { words: targetWords(use.target, speech, true) })}{" "}
+              {use.target.provisional && <Provisional />}
             </p>
           )}
         </li>

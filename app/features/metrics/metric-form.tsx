@@ -19,16 +19,38 @@ type MetricFormProps = {
 /** What a metric counts, how it adds up, and who may see its numbers. */
 export function MetricForm({ metric, submission, reply, backHref }: MetricFormProps) {
   const { t } = useI18n();
-  const labels = { name: t("metrics.form.name"), meaning: t("metrics.define.meaning"), scale: t("metrics.form.scale"), unit: t("metrics.define.unit") };
-  const theirs = metric ? [{ name: "name", label: labels.name, text: metric.name }, { name: "meaning", label: labels.meaning, text: metric.meaning }] : [];
+  const labels = {
+    name: t("metrics.form.name"),
+    meaning: t("metrics.define.meaning"),
+    scale: t("metrics.form.scale"),
+    unit: t("metrics.define.unit"),
+  };
+  const theirs = metric
+    ? [
+        { name: "name", label: labels.name, text: metric.name },
+        { name: "meaning", label: labels.meaning, text: metric.meaning },
+      ]
+    : [];
   return (
     <Form submission={submission} reply={reply ?? null} keep>
       <StaleNotice reply={reply} theirs={theirs} />
       <ErrorSummary labels={labels} />
       <HiddenFields values={{ version: metric?.version }} />
       <TextField name="name" label={labels.name} defaultValue={metric?.name} maxLength={300} required />
-      <TextArea name="meaning" label={labels.meaning} hint={t("metrics.form.meaningHint")} defaultValue={metric?.meaning} rows={3} />
-      {metric?.meaning && <CheckboxField name="onlyWording" label={t("metrics.form.onlyWording")} hint={t("metrics.form.onlyWordingHint")} />}
+      <TextArea
+        name="meaning"
+        label={labels.meaning}
+        hint={t("metrics.form.meaningHint")}
+        defaultValue={metric?.meaning}
+        rows={3}
+      />
+      {metric?.meaning && (
+        <CheckboxField
+          name="onlyWording"
+          label={t("metrics.form.onlyWording")}
+          hint={t("metrics.form.onlyWordingHint")}
+        />
+      )}
       <CountingFields metric={metric} />
       <PrivacyFields metric={metric} />
       <SubmitRow label={t("metrics.form.save")}>
@@ -40,7 +62,15 @@ export function MetricForm({ metric, submission, reply, backHref }: MetricFormPr
   );
 }
 
-const blank = { aggregation: null, underlying: null, grain: "quarter", unit: "count", unitLabel: "", scale: 0, direction: null } as const;
+const blank = {
+  aggregation: null,
+  underlying: null,
+  grain: "quarter",
+  unit: "count",
+  unitLabel: "",
+  scale: 0,
+  direction: null,
+} as const;
 
 function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
   const { t } = useI18n();
@@ -54,7 +84,10 @@ function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
         required
         empty={false}
         defaultValue={stored.aggregation ?? "none"}
-        options={(["none", ...aggregations] as const).map((value) => ({ value, label: t(`metrics.aggregation.${value}`) }))}
+        options={(["none", ...aggregations] as const).map((value) => ({
+          value,
+          label: t(`metrics.aggregation.${value}`),
+        }))}
       />
       <RadioGroup
         name="underlying"
@@ -79,8 +112,22 @@ function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
         defaultValue={stored.unit}
         options={unitCodes.map((value) => ({ value, label: t(`units.unit.${value}`) }))}
       />
-      <TextField name="unitLabel" label={t("metrics.form.unitLabel")} hint={t("metrics.form.unitLabelHint")} defaultValue={stored.unitLabel} maxLength={60} size="m" />
-      <TextField name="scale" label={t("metrics.form.scale")} hint={t("metrics.form.scaleHint")} defaultValue={stored.scale} inputMode="numeric" size="s" />
+      <TextField
+        name="unitLabel"
+        label={t("metrics.form.unitLabel")}
+        hint={t("metrics.form.unitLabelHint")}
+        defaultValue={stored.unitLabel}
+        maxLength={60}
+        size="m"
+      />
+      <TextField
+        name="scale"
+        label={t("metrics.form.scale")}
+        hint={t("metrics.form.scaleHint")}
+        defaultValue={stored.scale}
+        inputMode="numeric"
+        size="s"
+      />
       <SelectField
         name="direction"
         label={t("metrics.form.direction")}
@@ -102,8 +149,22 @@ function PrivacyFields({ metric }: Pick<MetricFormProps, "metric">) {
   const answer = (flag: boolean | null | undefined) => (flag == null ? "unsettled" : flag ? "yes" : "no");
   return (
     <FieldSet legend={t("metrics.form.privacy")}>
-      <RadioGroup name="countsPeople" label={t("metrics.define.people")} hint={t("metrics.form.peopleHint")} required defaultValue={answer(metric?.countsPeople)} options={options} />
-      <RadioGroup name="confidential" label={t("metrics.define.confidential")} hint={t("metrics.form.confidentialHint")} required defaultValue={answer(metric?.confidential)} options={options} />
+      <RadioGroup
+        name="countsPeople"
+        label={t("metrics.define.people")}
+        hint={t("metrics.form.peopleHint")}
+        required
+        defaultValue={answer(metric?.countsPeople)}
+        options={options}
+      />
+      <RadioGroup
+        name="confidential"
+        label={t("metrics.define.confidential")}
+        hint={t("metrics.form.confidentialHint")}
+        required
+        defaultValue={answer(metric?.confidential)}
+        options={options}
+      />
     </FieldSet>
   );
 }

@@ -73,25 +73,43 @@ function Uses({ uses }: { uses: readonly MetricUse[] }) {
 function useFacts({ metric, standing, target }: MetricView): Fact[] {
   const speech = useI18n();
   const { t, format } = speech;
-  const facts: Fact[] = [{ label: useHeadlineLabel({ metric, standing }), ...figureFact(useFigure(standing.figure, metric)) }];
+  const facts: Fact[] = [
+    { label: useHeadlineLabel({ metric, standing }), ...figureFact(useFigure(standing.figure, metric)) },
+  ];
   if (target) {
     const value = (
       <>
         {verdictWords(standing.verdict, t) || t("metrics.verdict.cannotSay")} {target.provisional && <Provisional />}
       </>
     );
-    facts.push({ label: t("metrics.page.against", { words: targetWords({ ...target, dueOn: null, dueWords: null }, speech, true) }), value, figure: true });
+    facts.push({
+      label: t("metrics.page.against", {
+        words: targetWords({ ...target, dueOn: null, dueWords: null }, speech, true),
+      }),
+      value,
+      figure: true,
+    });
   }
   if (standing.reporters > 0) {
     const m = t("metrics.page.of", { m: format.number(standing.reporters) });
-    facts.push({ label: t("metrics.page.reported"), value: format.number(standing.organizations), unit: m, figure: true });
+    facts.push({
+      label: t("metrics.page.reported"),
+      value: format.number(standing.organizations),
+      unit: m,
+      figure: true,
+    });
   }
   const before = standing.baseline.value;
   if (standing.figure.kind === "number" && before !== null && metric.aggregation !== "percent_change") {
     const change = Number((standing.figure.value - before).toPrecision(12));
     const unit = unitWord({ ...metric, unit: standing.figure.unit }, t);
     const sign = change > 0 ? "+" : "";
-    facts.push({ label: t("metrics.page.fromBaseline"), value: sign + numberText(change, standing.figure.unit, speech.locale), unit, figure: true });
+    facts.push({
+      label: t("metrics.page.fromBaseline"),
+      value: sign + numberText(change, standing.figure.unit, speech.locale),
+      unit,
+      figure: true,
+    });
   }
   return facts;
 }

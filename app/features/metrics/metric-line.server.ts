@@ -74,8 +74,12 @@ export async function readLineForm(reader: Reader, linkId: string | undefined, l
   authorize(principal, "metric:define", facts);
   const place = await db
     .selectFrom("commitment")
-    .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"))
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"))
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"),
+    )
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+    )
     .select(["team.slug", "commitment.ref"])
     .where("commitment.coalition_id", "=", principal.coalitionId)
     .where("commitment.id", "=", line.commitmentId)

@@ -16,7 +16,8 @@ export function linkMetric(actor: Actor, commitmentId: string, input: NewLinkInp
     const { metric, facts } = await findMetric(change.tx, change.coalitionId, input.metric);
     authorize(change.principal, "metric:define", facts);
     await requireInTeam(change, commitmentId, facts.teamId, input.steps);
-    if (input.kind === "step" && input.steps.length === 0) throw new Refusal("invalid", "metrics.error.steps", undefined, "steps");
+    if (input.kind === "step" && input.steps.length === 0)
+      throw new Refusal("invalid", "metrics.error.steps", undefined, "steps");
     await writeLine(change, {
       metricId: metric.id,
       commitmentId,
@@ -36,7 +37,12 @@ export function linkMetric(actor: Actor, commitmentId: string, input: NewLinkInp
  *
  * @throws {Refusal} `not_found`; by `metric:define`; `conflict` when somebody else saved meanwhile.
  */
-export function editLink(actor: Actor, linkId: string | undefined, input: EditLinkInput, locale: string): Promise<string> {
+export function editLink(
+  actor: Actor,
+  linkId: string | undefined,
+  input: EditLinkInput,
+  locale: string,
+): Promise<string> {
   return change(actor, { action: "metric:edit-link", submission: input.submission }, async (change) => {
     const line = await lineOf(change.tx, change.coalitionId, linkId);
     const { facts } = await findMetric(change.tx, change.coalitionId, line.metricId);
@@ -55,23 +61,40 @@ export function editLink(actor: Actor, linkId: string | undefined, input: EditLi
 }
 
 /** Takes a line off its solution; the metric and its numbers stay. @throws {Refusal} as `editLink`. */
-export function unlinkMetric(actor: Actor, linkId: string | undefined, submission: string, version: number): Promise<string> {
+export function unlinkMetric(
+  actor: Actor,
+  linkId: string | undefined,
+  submission: string,
+  version: number,
+): Promise<string> {
   return change(actor, { action: "metric:unlink", submission }, async (change) => {
     const line = await lineOf(change.tx, change.coalitionId, linkId);
     const { facts } = await findMetric(change.tx, change.coalitionId, line.metricId);
     authorize(change.principal, "metric:define", facts);
     for (const link of line.links) {
-      await change.revise("metric_link", link.id, { removed_at: change.moment.now }, link.id === linkId ? version : undefined);
+      await change.revise(
+        "metric_link",
+        link.id,
+        { removed_at: change.moment.now },
+        link.id === linkId ? version : undefined,
+      );
     }
     change.about("metric", line.metricId);
     return line.metricId;
   });
 }
 
-async function requireInTeam({ tx, coalitionId }: Change, commitmentId: string, teamId: string, steps: readonly string[]): Promise<void> {
+async function requireInTeam(
+  { tx, coalitionId }: Change,
+  commitmentId: string,
+  teamId: string,
+  steps: readonly string[],
+): Promise<void> {
   const found = await tx
     .selectFrom("commitment")
-    .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"))
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"),
+    )
     .select("commitment.id")
     .where("commitment.coalition_id", "=", coalitionId)
     .where("commitment.id", "=", commitmentId)

@@ -27,11 +27,19 @@ function linksOf(db: Db, coalitionId: string) {
   return db
     .selectFrom("metric_link")
     .innerJoin("commitment", (join) =>
-      join.onRef("commitment.coalition_id", "=", "metric_link.coalition_id").onRef("commitment.id", "=", "metric_link.commitment_id"),
+      join
+        .onRef("commitment.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("commitment.id", "=", "metric_link.commitment_id"),
     )
-    .innerJoin("plan", (join) => join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"))
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"))
-    .leftJoin("step", (join) => join.onRef("step.coalition_id", "=", "metric_link.coalition_id").onRef("step.id", "=", "metric_link.step_id"))
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"),
+    )
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+    )
+    .leftJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "metric_link.coalition_id").onRef("step.id", "=", "metric_link.step_id"),
+    )
     .leftJoin("target", (join) =>
       join
         .onRef("target.coalition_id", "=", "metric_link.coalition_id")

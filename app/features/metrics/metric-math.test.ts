@@ -7,9 +7,26 @@ import { edgeAhead, figureOf, goalOf, metFraction, numbersImply, standingOf, ver
 import { totalsOf, type Entry } from "./roll-up";
 import { areConflicting, targetOfDraft } from "./target";
 
-const count: Definition = { unit: "count", unitLabel: "people", scale: 0, aggregation: "sum", underlying: null, grain: "quarter" };
+const count: Definition = {
+  unit: "count",
+  unitLabel: "people",
+  scale: 0,
+  aggregation: "sum",
+  underlying: null,
+  grain: "quarter",
+};
 const known = (amount: number): Baseline => ({ ...unknownBaseline, state: "known", amount });
-const total = (more: Partial<Total>): Total => ({ periodStart: "all", periodEnd: "2026-03-31", organizations: 3, amount: 0, numerator: 0, denominator: 0, largest: 0, largestNumerator: 0, ...more });
+const total = (more: Partial<Total>): Total => ({
+  periodStart: "all",
+  periodEnd: "2026-03-31",
+  organizations: 3,
+  amount: 0,
+  numerator: 0,
+  denominator: 0,
+  largest: 0,
+  largestNumerator: 0,
+  ...more,
+});
 const target = (more: Partial<Target> = {}): Target => ({
   words: "",
   comparator: "at_least",
@@ -25,14 +42,28 @@ const target = (more: Partial<Target> = {}): Target => ({
   provisional: false,
   ...more,
 });
-const tenToFifty = targetOfDraft({ raw: "At least 10-50% (final TBD) increase", comparator: "at_least", min: 10, max: 50, unit: "percent", direction: "increase", provisional: true });
+const tenToFifty = targetOfDraft({
+  raw: "At least 10-50% (final TBD) increase",
+  comparator: "at_least",
+  min: 10,
+  max: 50,
+  unit: "percent",
+  direction: "increase",
+  provisional: true,
+});
 
 describe("figures", () => {
   it("never stand for what is missing", () => {
     expect(figureOf(null, count, unknownBaseline)).toEqual({ kind: "words", why: "no_value" });
-    expect(figureOf(total({ amount: 5 }), { ...count, aggregation: null }, unknownBaseline)).toEqual({ kind: "words", why: "not_added_up" });
+    expect(figureOf(total({ amount: 5 }), { ...count, aggregation: null }, unknownBaseline)).toEqual({
+      kind: "words",
+      why: "not_added_up",
+    });
     const change = { ...count, aggregation: "percent_change" as const, underlying: "sum" as const };
-    expect(figureOf(total({ amount: 489 }), change, unknownBaseline)).toEqual({ kind: "words", why: "baseline_unknown" });
+    expect(figureOf(total({ amount: 489 }), change, unknownBaseline)).toEqual({
+      kind: "words",
+      why: "baseline_unknown",
+    });
     expect(figureOf(total({ amount: 489 }), change, known(0))).toEqual({ kind: "words", why: "baseline_zero" });
   });
 
@@ -45,7 +76,9 @@ describe("figures", () => {
 
   it("never average percentages", () => {
     const ratio = { ...count, aggregation: "ratio" as const };
-    expect(figureOf(total({ numerator: 1 + 90, denominator: 10 + 100 }), ratio, unknownBaseline)).toMatchObject({ value: (100 * 91) / 110 });
+    expect(figureOf(total({ numerator: 1 + 90, denominator: 10 + 100 }), ratio, unknownBaseline)).toMatchObject({
+      value: (100 * 91) / 110,
+    });
   });
 });
 
@@ -57,8 +90,19 @@ describe("totals", () => {
     isAccepted: fc.boolean(),
   });
   const entries = fc
-    .uniqueArray(entry, { selector: ({ organizationId, periodStart }) => `${organizationId} ${periodStart}`, maxLength: 12 })
-    .map((rows) => rows.map((row, i): Entry => ({ ...row, id: String(i).padStart(3, "0"), periodEnd: row.periodStart, numerator: null, denominator: null })));
+    .uniqueArray(entry, {
+      selector: ({ organizationId, periodStart }) => `${organizationId} ${periodStart}`,
+      maxLength: 12,
+    })
+    .map((rows) =>
+      rows.map((row, i): Entry => ({
+        ...row,
+        id: String(i).padStart(3, "0"),
+        periodEnd: row.periodStart,
+        numerator: null,
+        denominator: null,
+      })),
+    );
 
   it("of a sum over all periods are the periods' sum", () => {
     fc.assert(
@@ -77,7 +121,11 @@ describe("totals", () => {
     fc.assert(
       fc.property(entries, (rows) => {
         const whole = totalsOf(rows, "latest").find(({ periodStart }) => periodStart === "all");
-        const last = new Map([...rows].sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1)).map((row) => [row.organizationId, row.amount ?? 0]));
+        const last = new Map(
+          [...rows]
+            .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1))
+            .map((row) => [row.organizationId, row.amount ?? 0]),
+        );
         expect(whole?.amount ?? 0).toBe([...last.values()].reduce((sum, amount) => sum + amount, 0));
         expect(whole?.organizations ?? 0).toBe(last.size);
       }),
@@ -133,7 +181,14 @@ describe("targets", () => {
   });
 
   it("of a decrease count downwards", () => {
-    const less = target({ comparator: "decrease_by", floor: 10, ceiling: 10, unit: "percent", direction: "decrease", relativeTo: "baseline" });
+    const less = target({
+      comparator: "decrease_by",
+      floor: 10,
+      ceiling: 10,
+      unit: "percent",
+      direction: "decrease",
+      relativeTo: "baseline",
+    });
     expect(goalOf(less, count, known(200))).toEqual({ low: null, high: 180, excludesHigh: false });
   });
 
@@ -156,7 +211,11 @@ describe("targets", () => {
   it("that are provisional are said to be so, whatever the number", () => {
     const change = { ...count, aggregation: "percent_change" as const, underlying: "sum" as const };
     const figure = figureOf(total({ amount: 489 }), change, known(418));
-    expect(verdictOf(figure, tenToFifty, change, known(418))).toMatchObject({ kind: "standing", standing: "within", provisional: true });
+    expect(verdictOf(figure, tenToFifty, change, known(418))).toMatchObject({
+      kind: "standing",
+      standing: "within",
+      provisional: true,
+    });
   });
 });
 

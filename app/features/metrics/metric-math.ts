@@ -28,12 +28,16 @@ export function figureOf(total: Total | null, definition: Definition, baseline: 
     return { kind: "number", value: toNumber(total.numerator / total.denominator, scale), unit };
   }
   const now = toNumber(total.amount, scale);
-  return definition.aggregation === "percent_change" ? percentChange(now, baseline, scale) : { kind: "number", value: now, unit };
+  return definition.aggregation === "percent_change"
+    ? percentChange(now, baseline, scale)
+    : { kind: "number", value: now, unit };
 }
 
 /** 100 × part / whole; nothing without a whole. */
 export function ratio(part: number, whole: number): Figure {
-  return whole === 0 ? { kind: "words", why: "no_value" } : { kind: "number", value: (100 * part) / whole, unit: "percent" };
+  return whole === 0
+    ? { kind: "words", why: "no_value" }
+    : { kind: "number", value: (100 * part) / whole, unit: "percent" };
 }
 
 function percentChange(now: number, baseline: Baseline, scale: number): Figure {
@@ -117,10 +121,16 @@ function edgeByDirection({ direction, relativeTo }: Target): Edge {
 }
 
 /** Edges given as a change, turned into figures; a decrease counts downwards, so its floor becomes the upper edge. */
-function turned({ low, high, excludesHigh }: Goal, { direction, comparator }: Target, place: (change: number) => number): Goal {
+function turned(
+  { low, high, excludesHigh }: Goal,
+  { direction, comparator }: Target,
+  place: (change: number) => number,
+): Goal {
   const isDecrease = direction === "decrease" || comparator === "decrease_by";
   const at = (n: number | null) => (n === null ? null : place(isDecrease ? -n : n));
-  return isDecrease ? { low: at(high), high: at(low), excludesHigh: false } : { low: at(low), high: at(high), excludesHigh };
+  return isDecrease
+    ? { low: at(high), high: at(low), excludesHigh: false }
+    : { low: at(low), high: at(high), excludesHigh };
 }
 
 const termsOf: Record<string, UnitCode[]> = {

@@ -6,17 +6,30 @@ import { metricView, type MetricUse, type MetricView, PERIODS_SHOWN } from "./me
 import { type KnownMetric, readMetric, readTotals } from "./metrics.queries.server";
 import { type Audience, seriesFor, type Series } from "./series";
 
-export type MetricPage = { view: MetricView; uses: MetricUse[]; earlierVersions: number; known: KnownMetric; series: Series; audience: Audience };
+export type MetricPage = {
+  view: MetricView;
+  uses: MetricUse[];
+  earlierVersions: number;
+  known: KnownMetric;
+  series: Series;
+  audience: Audience;
+};
 
 /** In which circle a reader is for a whole metric: stewards and admins see it as it is. */
 export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, "facts">): Audience {
   // An organization that is nobody's: who may read its amounts may read all.
-  if (can(principal, "contribution:read-raw", { ...facts, organizationId: "", atTable: false, sharesValues: false })) return "inside";
+  if (can(principal, "contribution:read-raw", { ...facts, organizationId: "", atTable: false, sharesValues: false }))
+    return "inside";
   return can(principal, "metric:see-reported", facts) ? "signed_in" : "public";
 }
 
 /** Everything on a metric's page but who reported, in four statements. @throws {Refusal} `not_found`. */
-export async function readMetricPage(reader: Reader & { moment: Moment }, id: string | undefined, page: number, size = PERIODS_SHOWN): Promise<MetricPage> {
+export async function readMetricPage(
+  reader: Reader & { moment: Moment },
+  id: string | undefined,
+  page: number,
+  size = PERIODS_SHOWN,
+): Promise<MetricPage> {
   const { db, principal, moment } = reader;
   const known = await readMetric(reader, id);
   const { metric } = known;

@@ -1,6 +1,13 @@
 import { additionOf, type LinkKind, type Metric, type Target, unknownBaseline } from "./metric";
 import { type Figure, goalOf, type Goal } from "./metric-math";
-import { figureOfShown, type Measured, type MetricStanding, readableBaseline, reportedDefinition, standingIn } from "./metric-standing";
+import {
+  figureOfShown,
+  type Measured,
+  type MetricStanding,
+  readableBaseline,
+  reportedDefinition,
+  standingIn,
+} from "./metric-standing";
 import type { Audience, Series } from "./series";
 import { areConflicting } from "./target";
 import type { Basis } from "./visible-value";
@@ -37,7 +44,12 @@ export type MetricView = {
 };
 
 /** The page's data, from what the reader may see of the series. `today` decides which period is still open. */
-export function metricView(measured: Measured, series: Series, targets: readonly Target[], reader: { audience: Audience; today: string; page: number; size: number }): MetricView {
+export function metricView(
+  measured: Measured,
+  series: Series,
+  targets: readonly Target[],
+  reader: { audience: Audience; today: string; page: number; size: number },
+): MetricView {
   const { metric } = measured;
   const target = areConflicting(targets) ? null : (targets[0] ?? null);
   const all = periodRows(measured, series, reader.today);
@@ -78,13 +90,20 @@ function chartBackground(measured: Measured, target: Target | null, audience: Au
   const known = baseline.state === "known" ? baseline : unknownBaseline;
   const goal = target && goalOf(target, definition, known);
   return {
-    baseline: known.denominator ? (100 * (known.numerator ?? 0)) / known.denominator : known.amount === null ? null : known.amount / 10 ** definition.scale,
+    baseline: known.denominator
+      ? (100 * (known.numerator ?? 0)) / known.denominator
+      : known.amount === null
+        ? null
+        : known.amount / 10 ** definition.scale,
     goal: goal === null || typeof goal === "string" ? null : goal,
   };
 }
 
 /** What is missing about a metric, most urgent first. */
-export function gapsOf({ metric, baseline }: Pick<Measured, "metric" | "baseline">, targets: readonly Target[]): MetricGap[] {
+export function gapsOf(
+  { metric, baseline }: Pick<Measured, "metric" | "baseline">,
+  targets: readonly Target[],
+): MetricGap[] {
   const gaps: MetricGap[] = [];
   if (additionOf(metric) === null) gaps.push("aggregation");
   if (metric.countsPeople === null || metric.confidential === null) gaps.push("flags");

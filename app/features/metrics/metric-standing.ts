@@ -37,12 +37,22 @@ export function reportedDefinition(metric: Metric): Metric {
   return metric.aggregation === "percent_change" ? { ...metric, aggregation: metric.underlying } : metric;
 }
 
-export function standingOf(measured: Measured, totals: StateTotals, audience: Audience, target: Target | null): MetricStanding {
+export function standingOf(
+  measured: Measured,
+  totals: StateTotals,
+  audience: Audience,
+  target: Target | null,
+): MetricStanding {
   return standingIn(measured, seriesFor(audience, totals, measured.metric, measured.smallCount), audience, target);
 }
 
 /** As `standingOf`, for a series that was worked out already. */
-export function standingIn(measured: Measured, series: Series, audience: Audience, target: Target | null): MetricStanding {
+export function standingIn(
+  measured: Measured,
+  series: Series,
+  audience: Audience,
+  target: Target | null,
+): MetricStanding {
   const { metric } = measured;
   const baseline = readableBaseline(measured, audience);
   const headline = headlineOf(series, metric);
@@ -72,13 +82,23 @@ export function figureOfShown(shown: Shown<Total>, metric: Metric, baseline: Bas
 export function readableBaseline({ metric, baseline, smallCount }: Measured, audience: Audience): Baseline | null {
   if (audience === "inside" || baseline.state !== "known") return baseline;
   const protection = { ...protectionOf(metric, smallCount), confidential: false };
-  const counts = baseline.denominator !== null ? [baseline.denominator, baseline.numerator ?? 0] : [baseline.amount ?? 0];
+  const counts =
+    baseline.denominator !== null ? [baseline.denominator, baseline.numerator ?? 0] : [baseline.amount ?? 0];
   const hidden = counts.some((amount) => visibleValue(alone(amount), protection).state === "suppressed");
   return hidden ? null : baseline;
 }
 
 function alone(amount: number): Total {
-  return { periodStart: "", periodEnd: "", organizations: 1, amount, numerator: 0, denominator: 0, largest: amount, largestNumerator: 0 };
+  return {
+    periodStart: "",
+    periodEnd: "",
+    organizations: 1,
+    amount,
+    numerator: 0,
+    denominator: 0,
+    largest: amount,
+    largestNumerator: 0,
+  };
 }
 
 function shownBaseline({ metric, baseline: stored }: Measured, baseline: Baseline | null): ShownBaseline {

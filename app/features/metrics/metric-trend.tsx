@@ -26,7 +26,11 @@ export function MetricTrend(props: MetricTrendProps) {
   const { metric } = view;
   const isHidden = view.rows.some(({ figure }) => figure.kind === "words" && figure.why === "suppressed");
   return (
-    <Section id="trend" title={t("metrics.page.trend")} note={t(isPublic ? "metrics.page.publicNote" : "metrics.page.pendingNote")}>
+    <Section
+      id="trend"
+      title={t("metrics.page.trend")}
+      note={t(isPublic ? "metrics.page.publicNote" : "metrics.page.pendingNote")}
+    >
       {metric.aggregation === null && <p className="prose">{t("metrics.page.notAddedUp")}</p>}
       {view.rows.length === 0 && metric.aggregation !== null && (
         <EmptyState title={t("metrics.page.empty.title")}>{t("metrics.page.empty.body")}</EmptyState>
@@ -35,11 +39,20 @@ export function MetricTrend(props: MetricTrendProps) {
         <>
           <Chart view={view} />
           <PeriodTable view={view} isPublic={isPublic} />
-          <Pager shown={view.rows.length} total={view.totalPeriods} previousHref={props.previousHref} nextHref={props.nextHref} />
-          <DownloadLinks links={[{ href: paths.metricCsv(metric.id), label: t("metrics.page.csv"), type: "text/csv" }]} />
+          <Pager
+            shown={view.rows.length}
+            total={view.totalPeriods}
+            previousHref={props.previousHref}
+            nextHref={props.nextHref}
+          />
+          <DownloadLinks
+            links={[{ href: paths.metricCsv(metric.id), label: t("metrics.page.csv"), type: "text/csv" }]}
+          />
         </>
       )}
-      {isHidden && <p className="meta prose">{t("metrics.page.suppressedNote", { threshold: format.number(threshold) })}</p>}
+      {isHidden && (
+        <p className="meta prose">{t("metrics.page.suppressedNote", { threshold: format.number(threshold) })}</p>
+      )}
     </Section>
   );
 }
@@ -60,14 +73,30 @@ function Chart({ view }: { view: MetricView }) {
   }));
   const values = rows.map((row) => {
     const words = figureWords(row.figure, metric, speech);
-    return t("metrics.page.valueIn", { period: format.period(metric.grain, row.start), value: [words.text, words.unit].filter(Boolean).join(" ") });
+    return t("metrics.page.valueIn", {
+      period: format.period(metric.grain, row.start),
+      value: [words.text, words.unit].filter(Boolean).join(" "),
+    });
   });
   const { baseline, goal } = view.chart;
   return (
     <TrendChart
       points={points}
-      baseline={baseline === null ? null : { value: baseline, label: t("metrics.baseline.known", { value: numberText(baseline, unit, locale) }) }}
-      target={goal && view.target ? { low: goal.low, high: goal.high, provisional: view.target.provisional, label: targetWords({ ...view.target, dueOn: null, dueWords: null }, speech) } : null}
+      baseline={
+        baseline === null
+          ? null
+          : { value: baseline, label: t("metrics.baseline.known", { value: numberText(baseline, unit, locale) }) }
+      }
+      target={
+        goal && view.target
+          ? {
+              low: goal.low,
+              high: goal.high,
+              provisional: view.target.provisional,
+              label: targetWords({ ...view.target, dueOn: null, dueWords: null }, speech),
+            }
+          : null
+      }
       formatTick={(value) => numberText(value, unit, locale)}
       sentence={t("metrics.page.sentence", { name: metric.name, values: format.list(values) })}
       caption={rows.at(-1)?.isOpen ? t("metrics.page.openPoint") : undefined}
@@ -112,18 +141,27 @@ function PeriodLine({ row, view, isPublic }: TableProps & { row: PeriodRow }) {
   const metric = reportedDefinition(view.metric);
   const { reporters } = view.standing;
   const words = figureWords(row.figure, metric, speech);
-  const change = row.change === null ? "" : (row.change > 0 ? "+" : "") + numberText(row.change, metric.unit === "currency" ? "currency" : "percent", locale);
+  const change =
+    row.change === null
+      ? ""
+      : (row.change > 0 ? "+" : "") +
+        numberText(row.change, metric.unit === "currency" ? "currency" : "percent", locale);
   return (
     <tr>
       <th scope="row">
         {format.period(metric.grain, row.start)} {row.isOpen && <OpenTag>{t("metrics.page.notComplete")}</OpenTag>}{" "}
         {row.basis === "accepted" && !isPublic && <OpenTag>{t("metrics.page.acceptedOnly")}</OpenTag>}
       </th>
-      <td className="n">{words.isNumber ? words.text : <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>}</td>
+      <td className="n">
+        {words.isNumber ? words.text : <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>}
+      </td>
       <td className="n">
         {metric.grain === "event"
           ? format.number(row.organizations)
-          : t("metrics.reported.of", { n: format.number(row.organizations), m: format.number(Math.max(reporters, row.organizations)) })}
+          : t("metrics.reported.of", {
+              n: format.number(row.organizations),
+              m: format.number(Math.max(reporters, row.organizations)),
+            })}
       </td>
       <td className="n">{change || "–"}</td>
     </tr>

@@ -15,11 +15,21 @@ export type FigureWords = { text: string; unit: string; isNumber: boolean; isSup
 /** A figure as a number with its unit beside it, or as words. A change in percent carries its sign. */
 export function figureWords(figure: Figure, metric: Unit, { t, locale }: Speech): FigureWords {
   if (figure.kind === "words") {
-    return { text: t(`metrics.missing.${figure.why}`), unit: "", isNumber: false, isSuppressed: figure.why === "suppressed" };
+    return {
+      text: t(`metrics.missing.${figure.why}`),
+      unit: "",
+      isNumber: false,
+      isSuppressed: figure.why === "suppressed",
+    };
   }
   const isChange = metric.aggregation === "percent_change" && figure.unit === "percent";
   const text = numberText(figure.value, figure.unit, locale);
-  return { text: isChange && figure.value > 0 ? `+${text}` : text, unit: unitWord({ ...metric, unit: figure.unit }, t), isNumber: true, isSuppressed: false };
+  return {
+    text: isChange && figure.value > 0 ? `+${text}` : text,
+    unit: unitWord({ ...metric, unit: figure.unit }, t),
+    isNumber: true,
+    isSuppressed: false,
+  };
 }
 
 /** A number of the metric without its unit's word; money keeps its sign. */
@@ -37,7 +47,11 @@ export function unitWord({ unit, unitLabel }: Pick<Metric, "unit" | "unitLabel">
 }
 
 /** "26 people", "12.5 %", "$1,240" in one text. */
-export function withUnit(value: number, metric: Pick<Metric, "unit" | "unitLabel">, { t, locale }: Pick<Speech, "t" | "locale">): string {
+export function withUnit(
+  value: number,
+  metric: Pick<Metric, "unit" | "unitLabel">,
+  { t, locale }: Pick<Speech, "t" | "locale">,
+): string {
   return [numberText(value, metric.unit, locale), unitWord(metric, t)].filter(Boolean).join(" ");
 }
 
@@ -102,7 +116,9 @@ export function reportedWords(standing: MetricStanding, metric: Pick<Metric, "gr
   const values = { n: format.number(standing.organizations), m: format.number(standing.reporters) };
   const accepted = standing.basis === "accepted" ? ` ${t("metrics.reported.accepted")}` : "";
   if (standing.period) {
-    return t("metrics.reported.ofIn", { ...values, period: format.period(metric.grain, standing.period.start) }) + accepted;
+    return (
+      t("metrics.reported.ofIn", { ...values, period: format.period(metric.grain, standing.period.start) }) + accepted
+    );
   }
   const day = standing.upTo ? format.longDay(standing.upTo) : "";
   return t("metrics.reported.upTo", { count: standing.organizations, day }) + accepted;

@@ -52,14 +52,33 @@ export async function writeMetric(change: Change, input: NewMetric): Promise<str
   const definition = JSON.stringify(versionText(metric));
   await tx
     .insertInto("metric_version")
-    .values({ coalition_id: coalitionId, id: versionId, metric_id: id, number: 1, definition, created_at: change.moment.now })
+    .values({
+      coalition_id: coalitionId,
+      id: versionId,
+      metric_id: id,
+      number: 1,
+      definition,
+      created_at: change.moment.now,
+    })
     .execute();
-  await writeBaseline(change, id, { state: "unknown", amount: null, numerator: null, denominator: null, asOf: null, words: "" });
+  await writeBaseline(change, id, {
+    state: "unknown",
+    amount: null,
+    numerator: null,
+    denominator: null,
+    asOf: null,
+    words: "",
+  });
   return id;
 }
 
 /** Sets a metric's baseline; there is one. `expectedVersion` guards an edit. */
-export async function writeBaseline(change: Change, metricId: string, baseline: Baseline, expectedVersion?: number): Promise<void> {
+export async function writeBaseline(
+  change: Change,
+  metricId: string,
+  baseline: Baseline,
+  expectedVersion?: number,
+): Promise<void> {
   const row = {
     state: baseline.state,
     amount: baseline.amount,
@@ -112,7 +131,12 @@ export async function writeLine(change: Change, line: NewLine): Promise<string[]
 }
 
 /** Sets the target of one link; null takes it away. */
-export async function writeTarget(change: Change, linkId: string, target: Target | null, expectedVersion?: number): Promise<void> {
+export async function writeTarget(
+  change: Change,
+  linkId: string,
+  target: Target | null,
+  expectedVersion?: number,
+): Promise<void> {
   const known = await change.tx
     .selectFrom("target")
     .select("id")
@@ -154,4 +178,3 @@ async function nextPosition({ tx, coalitionId }: Change, commitmentId: string): 
 export function bit(flag: boolean | null): 0 | 1 | null {
   return flag === null ? null : flag ? 1 : 0;
 }
-

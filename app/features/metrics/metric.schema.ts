@@ -5,7 +5,8 @@ import { isDay } from "#app/platform/dates";
 import { aggregations, comparators, linkKinds } from "./metric";
 
 const submission = z.uuid({ error: "errors.formIncomplete" });
-const text = (most: number) => z.string({ error: "errors.formIncomplete" }).max(most, { error: "metrics.error.long" }).default("");
+const text = (most: number) =>
+  z.string({ error: "errors.formIncomplete" }).max(most, { error: "metrics.error.long" }).default("");
 const name = z
   .string({ error: "metrics.error.name" })
   .trim()
@@ -24,11 +25,21 @@ const definition = {
   meaning: text(2000),
   unit: z.enum(unitCodes, { error: "metrics.error.choose" }),
   unitLabel: text(60).transform((words) => words.trim()),
-  scale: z.coerce.number({ error: "metrics.error.scale" }).int({ error: "metrics.error.scale" }).min(0, { error: "metrics.error.scale" }).max(4, { error: "metrics.error.scale" }).default(0),
-  aggregation: z.enum(["none", ...aggregations], { error: "metrics.error.choose" }).transform((choice) => (choice === "none" ? null : choice)),
+  scale: z.coerce
+    .number({ error: "metrics.error.scale" })
+    .int({ error: "metrics.error.scale" })
+    .min(0, { error: "metrics.error.scale" })
+    .max(4, { error: "metrics.error.scale" })
+    .default(0),
+  aggregation: z
+    .enum(["none", ...aggregations], { error: "metrics.error.choose" })
+    .transform((choice) => (choice === "none" ? null : choice)),
   underlying: z.enum(["sum", "latest"], { error: "metrics.error.choose" }).default("latest"),
   grain: z.enum(grains, { error: "metrics.error.choose" }),
-  direction: z.enum(["", "up", "down"], { error: "metrics.error.choose" }).default("").transform((choice) => choice || null),
+  direction: z
+    .enum(["", "up", "down"], { error: "metrics.error.choose" })
+    .default("")
+    .transform((choice) => choice || null),
   countsPeople: flag,
   confidential: flag,
 };
@@ -61,7 +72,9 @@ const target = {
   comparator: z.enum(["none", ...comparators], { error: "metrics.error.choose" }).default("none"),
   floor: text(60),
   ceiling: text(60),
-  targetUnit: z.enum(["count", "percent", "usd", "days", "hours", "ratio"], { error: "metrics.error.choose" }).default("count"),
+  targetUnit: z
+    .enum(["count", "percent", "usd", "days", "hours", "ratio"], { error: "metrics.error.choose" })
+    .default("count"),
   change: z.enum(["absolute", "increase", "decrease"], { error: "metrics.error.choose" }).default("absolute"),
   dueOn: day,
   provisional: z.string().optional(),
@@ -77,7 +90,13 @@ export const newLinkSchema = z.object({
   words: text(1000),
   ...target,
 });
-export const editLinkSchema = z.object({ submission, version, words: name, metric: z.uuid({ error: "metrics.error.choose" }), ...target });
+export const editLinkSchema = z.object({
+  submission,
+  version,
+  words: name,
+  metric: z.uuid({ error: "metrics.error.choose" }),
+  ...target,
+});
 export type NewLinkInput = z.output<typeof newLinkSchema>;
 export type EditLinkInput = z.output<typeof editLinkSchema>;
 

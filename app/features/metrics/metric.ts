@@ -98,7 +98,10 @@ export type Total = {
 export const ALL_PERIODS = "all";
 
 /** How totals are formed: a `percent_change` adds up what it compares. Null: nothing is added up yet. */
-export function additionOf({ aggregation, underlying }: Pick<Definition, "aggregation" | "underlying">): "sum" | "latest" | "average" | "ratio" | null {
+export function additionOf({
+  aggregation,
+  underlying,
+}: Pick<Definition, "aggregation" | "underlying">): "sum" | "latest" | "average" | "ratio" | null {
   return aggregation === "percent_change" ? underlying : aggregation;
 }
 

@@ -12,7 +12,14 @@ import { holdMetric, rollUp, startVersion } from "./roll-up.server";
 export function defineMetric(actor: Actor, team: TeamFacts, input: NewMetricInput): Promise<string> {
   return change(actor, { action: "metric:define", submission: input.submission }, async (change) => {
     authorize(change.principal, "metric:define", team);
-    const id = await writeMetric(change, { ...definitionIn(input), ...settledIn(input), teamId: team.teamId, name: input.name, meaning: input.meaning, direction: input.direction });
+    const id = await writeMetric(change, {
+      ...definitionIn(input),
+      ...settledIn(input),
+      teamId: team.teamId,
+      name: input.name,
+      meaning: input.meaning,
+      direction: input.direction,
+    });
     change.about("metric", id);
     return id;
   });
@@ -30,19 +37,35 @@ export function editMetric(actor: Actor, id: string | undefined, input: EditMetr
     const { metric, facts } = await findMetric(change.tx, change.coalitionId, id);
     authorize(change.principal, "metric:define", facts);
     await holdMetric(change, metric.id);
-    const next = { ...metric, ...definitionIn(input), ...settledIn(input), name: input.name, meaning: input.meaning.trim(), direction: input.direction };
-    const startsAnew = countsOtherwise(metric, next, input.onlyWording !== undefined) && (await hasNumbers(change, metric.versionId));
-    const versionId = startsAnew ? await startVersion(change, metric.id, versionText(next), change.moment.now) : metric.versionId;
+    const next = {
+      ...metric,
+      ...definitionIn(input),
+      ...settledIn(input),
+      name: input.name,
+      meaning: input.meaning.trim(),
+      direction: input.direction,
+    };
+    const startsAnew =
+      countsOtherwise(metric, next, input.onlyWording !== undefined) && (await hasNumbers(change, metric.versionId));
+    const versionId = startsAnew
+      ? await startVersion(change, metric.id, versionText(next), change.moment.now)
+      : metric.versionId;
     await change.revise("metric", metric.id, columnsOf(next, versionId), input.version);
     if (!startsAnew) await rewriteVersion(change, versionId, versionText(next));
-    if (metric.aggregation !== next.aggregation || metric.underlying !== next.underlying) await rollUp(change, metric.versionId);
+    if (metric.aggregation !== next.aggregation || metric.underlying !== next.underlying)
+      await rollUp(change, metric.versionId);
     change.about("metric", metric.id, { newVersion: startsAnew });
     return metric.id;
   });
 }
 
 /** Sets what the metric was before the work began. @throws {Refusal} `invalid` at a field that cannot be read. */
-export function setBaseline(actor: Actor, id: string | undefined, input: BaselineInput, locale: string): Promise<string> {
+export function setBaseline(
+  actor: Actor,
+  id: string | undefined,
+  input: BaselineInput,
+  locale: string,
+): Promise<string> {
   return change(actor, { action: "metric:set-baseline", submission: input.submission }, async (change) => {
     const { metric, facts } = await findMetric(change.tx, change.coalitionId, id);
     authorize(change.principal, "metric:define", facts);
@@ -63,8 +86,12 @@ function baselineIn(input: BaselineInput, metric: Metric, locale: string): Basel
   };
   if (!asksForParts(metric)) return { state: "known", ...nothing, amount: read(input.value, "value", metric), ...rest };
   const whole = { unit: "count" as const, scale: metric.scale };
-  const [numerator, denominator] = [read(input.numerator, "numerator", whole), read(input.denominator, "denominator", whole)];
-  if (denominator === 0 || numerator > denominator) throw new Refusal("invalid", "metrics.error.parts", undefined, "numerator");
+  const [numerator, denominator] = [
+    read(input.numerator, "numerator", whole),
+    read(input.denominator, "denominator", whole),
+  ];
+  if (denominator === 0 || numerator > denominator)
+    throw new Refusal("invalid", "metrics.error.parts", undefined, "numerator");
   return { state: "known", amount: null, numerator, denominator, ...rest };
 }
 
@@ -101,7 +128,12 @@ function countsOtherwise(before: Metric, after: Metric, onlyWording: boolean): b
   const isOtherForm = before.unit !== after.unit || before.scale !== after.scale || before.grain !== after.grain;
   const isOtherAnswer = before.aggregation !== null && asksForParts(before) !== asksForParts(after);
   const becomesParts = before.aggregation === null && asksForParts(after);
-  return isOtherForm || isOtherAnswer || becomesParts || (!onlyWording && before.meaning !== "" && before.meaning !== after.meaning);
+  return (
+    isOtherForm ||
+    isOtherAnswer ||
+    becomesParts ||
+    (!onlyWording && before.meaning !== "" && before.meaning !== after.meaning)
+  );
 }
 
 async function hasNumbers({ tx, coalitionId }: Change, versionId: string): Promise<boolean> {

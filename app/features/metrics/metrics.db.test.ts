@@ -27,8 +27,26 @@ let commitmentId: string;
 beforeAll(async () => {
   cast = await aCast(db);
   commitmentId = await change(await act("facilitator"), { action: "test:plan" }, async (book) => {
-    const plan = await book.create("plan", { kind: "team", team_id: cast.teams.open.id, organization_id: null, title: "Plan", level_names: "[]", next_ref: 2 });
-    const place = { plan_id: plan, section_id: null, ref: 1, label: "1", position: 1, title: "Fairs", goal: "", state: "active" as const, state_reason: "", next_step_ref: 3 };
+    const plan = await book.create("plan", {
+      kind: "team",
+      team_id: cast.teams.open.id,
+      organization_id: null,
+      title: "Plan",
+      level_names: "[]",
+      next_ref: 2,
+    });
+    const place = {
+      plan_id: plan,
+      section_id: null,
+      ref: 1,
+      label: "1",
+      position: 1,
+      title: "Fairs",
+      goal: "",
+      state: "active" as const,
+      state_reason: "",
+      next_step_ref: 3,
+    };
     return book.create("commitment", place);
   });
 });
@@ -73,7 +91,13 @@ function addLine(metricId: string, words: string, raw?: { min: number; text: str
 
 async function edit(id: string, more: Record<string, unknown>, role: Role = "facilitator") {
   const { metric } = await findMetric(db, cast.coalitionId, id);
-  return editMetric(await act(role), id, { submission: newId(), version: metric.version, onlyWording: undefined, ...blank, ...more });
+  return editMetric(await act(role), id, {
+    submission: newId(),
+    version: metric.version,
+    onlyWording: undefined,
+    ...blank,
+    ...more,
+  });
 }
 
 async function kindOf(work: Promise<unknown>): Promise<string> {
@@ -120,7 +144,13 @@ describe("a definition", () => {
     const metric = await aMetric();
     const { metric: known } = await findMetric(db, cast.coalitionId, metric);
     await edit(metric, { name: "First" });
-    const stale = editMetric(await act("admin"), metric, { submission: newId(), version: known.version, onlyWording: undefined, ...blank, name: "Second" });
+    const stale = editMetric(await act("admin"), metric, {
+      submission: newId(),
+      version: known.version,
+      onlyWording: undefined,
+      ...blank,
+      name: "Second",
+    });
     expect(await kindOf(stale)).toBe("conflict");
   });
 });
@@ -131,18 +161,47 @@ describe("a baseline", () => {
     await log(metric, 489);
     const figure = async () => (await readMetricPage(await act("admin"), metric, 1)).view.standing.figure;
     expect(await figure()).toEqual({ kind: "words", why: "baseline_unknown" });
-    const input = { submission: newId(), version: 1, state: "known" as const, value: "418", numerator: "", denominator: "", asOf: "2025-09-01", words: "" };
-    expect(await kindOf(setBaseline(await act("facilitator"), metric, { ...input, submission: newId(), value: "" }, "en"))).toBe("invalid");
+    const input = {
+      submission: newId(),
+      version: 1,
+      state: "known" as const,
+      value: "418",
+      numerator: "",
+      denominator: "",
+      asOf: "2025-09-01",
+      words: "",
+    };
+    expect(
+      await kindOf(setBaseline(await act("facilitator"), metric, { ...input, submission: newId(), value: "" }, "en")),
+    ).toBe("invalid");
     await setBaseline(await act("facilitator"), metric, input, "en");
     expect(await figure()).toMatchObject({ unit: "percent", now: 489 });
   });
 
   it("that is a small count of people is told to nobody outside, nor anything worked out from it", async () => {
     const metric = await aMetric({ aggregation: "percent_change", countsPeople: true });
-    await setBaseline(await act("facilitator"), metric, { submission: newId(), version: 1, state: "known", value: "7", numerator: "", denominator: "", asOf: "", words: "" }, "en");
+    await setBaseline(
+      await act("facilitator"),
+      metric,
+      {
+        submission: newId(),
+        version: 1,
+        state: "known",
+        value: "7",
+        numerator: "",
+        denominator: "",
+        asOf: "",
+        words: "",
+      },
+      "en",
+    );
     await accepted(metric, 70);
     const seen = (await readMetricPage(await act("viewer"), metric, 1)).view;
-    expect([seen.standing.figure.kind, seen.standing.baseline.state, seen.chart.baseline]).toEqual(["words", "suppressed", null]);
+    expect([seen.standing.figure.kind, seen.standing.baseline.state, seen.chart.baseline]).toEqual([
+      "words",
+      "suppressed",
+      null,
+    ]);
   });
 });
 
@@ -154,16 +213,35 @@ describe("lines", () => {
     const before = statements.count;
     const [line] = (await metricsOfSolution(await act("anonymous"), commitmentId)).slice(-1);
     expect(statements.count - before).toBeLessThanOrEqual(3);
-    expect(line).toMatchObject({ words: "Employers engaged", known: { standing: { figure: { value: 31 }, verdict: { standing: "below_floor" } } } });
-    expect((await headlineFigures(await act("anonymous"), 3, cast.teams.open.id)).map((figure) => figure.metric.id)).toContain(metric);
+    expect(line).toMatchObject({
+      words: "Employers engaged",
+      known: { standing: { figure: { value: 31 }, verdict: { standing: "below_floor" } } },
+    });
+    expect(
+      (await headlineFigures(await act("anonymous"), 3, cast.teams.open.id)).map((figure) => figure.metric.id),
+    ).toContain(metric);
   });
 
   it("move to another metric, and go, without touching numbers", async () => {
     const [from, to] = [await aMetric(), await aMetric()];
     const [link] = await addLine(from, "Moved");
     await log(from, 5);
-    const plain = { targetWords: "", comparator: "none" as const, floor: "", ceiling: "", targetUnit: "count" as const, change: "absolute" as const, dueOn: "", provisional: undefined };
-    await editLink(await act("facilitator"), link, { submission: newId(), version: 1, words: "Moved", metric: to, ...plain }, "en");
+    const plain = {
+      targetWords: "",
+      comparator: "none" as const,
+      floor: "",
+      ceiling: "",
+      targetUnit: "count" as const,
+      change: "absolute" as const,
+      dueOn: "",
+      provisional: undefined,
+    };
+    await editLink(
+      await act("facilitator"),
+      link,
+      { submission: newId(), version: 1, words: "Moved", metric: to, ...plain },
+      "en",
+    );
     expect((await readMetricPage(await act("admin"), to, 1)).uses).toHaveLength(1);
     expect((await readMetricPage(await act("admin"), from, 1)).view.rows).toHaveLength(1);
     expect(await kindOf(unlinkMetric(await act("rep"), link, newId(), 2))).toBe("forbidden");
@@ -179,7 +257,8 @@ describe("merging", () => {
     await addLine(other, "Attendance", { min: 60, text: "at least 60" });
     await log(kept, 12);
     await log(other, 30, "2026-02-01");
-    const printed = async () => (await metricsOfSolution(await act("admin"), commitmentId)).map(({ words, target }) => [words, target?.words]);
+    const printed = async () =>
+      (await metricsOfSolution(await act("admin"), commitmentId)).map(({ words, target }) => [words, target?.words]);
     const before = await printed();
     const { metric } = await findMetric(db, cast.coalitionId, kept);
     await mergeMetrics(await act("facilitator"), kept, other, { submission: newId(), version: metric.version });
@@ -196,7 +275,11 @@ describe("merging", () => {
     await log(kept, 12);
     await log(other, 30);
     const { metric } = await findMetric(db, cast.coalitionId, kept);
-    expect(await kindOf(mergeMetrics(await act("facilitator"), kept, other, { submission: newId(), version: metric.version }))).toBe("conflict");
+    expect(
+      await kindOf(
+        mergeMetrics(await act("facilitator"), kept, other, { submission: newId(), version: metric.version }),
+      ),
+    ).toBe("conflict");
   });
 });
 

@@ -7,7 +7,14 @@ import type { Baseline, Metric, Target, Total } from "./metric";
 import type { StateTotals } from "./series";
 
 /** A metric with what the policy and its figures need: its team's facts, its baseline, the coalition's small count. */
-export type KnownMetric = { metric: Metric; facts: TeamFacts; baseline: Baseline; smallCount: number; baselineId: string | null; baselineVersion: number };
+export type KnownMetric = {
+  metric: Metric;
+  facts: TeamFacts;
+  baseline: Baseline;
+  smallCount: number;
+  baselineId: string | null;
+  baselineVersion: number;
+};
 
 /** @throws {Refusal} `not_found` when there is none, or its team is not open to the reader. */
 export async function readMetric(reader: Reader, id: string | undefined): Promise<KnownMetric> {
@@ -35,7 +42,9 @@ export function metricsOf(db: Db, coalitionId: string) {
   return db
     .selectFrom("metric")
     .innerJoin("coalition", "coalition.id", "metric.coalition_id")
-    .innerJoin("team", (join) => join.onRef("team.coalition_id", "=", "metric.coalition_id").onRef("team.id", "=", "metric.team_id"))
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "metric.coalition_id").onRef("team.id", "=", "metric.team_id"),
+    )
     .leftJoin("baseline", (join) =>
       join
         .onRef("baseline.coalition_id", "=", "metric.coalition_id")
@@ -132,7 +141,12 @@ function settled(flag: Bit | null): boolean | null {
 /**
  * The roll-up rows of some metric versions, in one statement: the whole series, since one hidden period may hide the sum.
  */
-export async function readTotals(db: Db, coalitionId: string, versionIds: readonly string[], withReported: boolean): Promise<Map<string, StateTotals>> {
+export async function readTotals(
+  db: Db,
+  coalitionId: string,
+  versionIds: readonly string[],
+  withReported: boolean,
+): Promise<Map<string, StateTotals>> {
   const totals = new Map(versionIds.map((id) => [id, { reported: [] as Total[], accepted: [] as Total[] }]));
   if (versionIds.length === 0) return totals;
   const rows = await db

@@ -32,13 +32,16 @@ export async function rollUp(scope: Scope, versionId: string, touched?: Touched)
   const { tx, coalitionId } = scope;
   const metric = await tx
     .selectFrom("metric_version as version")
-    .innerJoin("metric", (join) => join.onRef("metric.coalition_id", "=", "version.coalition_id").onRef("metric.id", "=", "version.metric_id"))
+    .innerJoin("metric", (join) =>
+      join.onRef("metric.coalition_id", "=", "version.coalition_id").onRef("metric.id", "=", "version.metric_id"),
+    )
     .select(["metric.id", "metric.current_version_id", "metric.aggregation", "metric.underlying", "version.definition"])
     .where("version.coalition_id", "=", coalitionId)
     .where("version.id", "=", versionId)
     .executeTakeFirstOrThrow();
   // An earlier version keeps adding up as it was defined.
-  const definition = metric.current_version_id === versionId ? metric : (JSON.parse(metric.definition) as typeof metric);
+  const definition =
+    metric.current_version_id === versionId ? metric : (JSON.parse(metric.definition) as typeof metric);
   const entries = await readEntries(tx, coalitionId, metric.id, versionId);
   const addition = additionOf(definition);
   for (const state of ["reported", "accepted"] as const) {
@@ -71,7 +74,13 @@ async function readEntries(db: Db, coalitionId: string, metricId: string, versio
   }));
 }
 
-async function writeTotals({ tx, coalitionId }: Scope, versionId: string, state: TotalState, totals: Total[], touched?: Touched) {
+async function writeTotals(
+  { tx, coalitionId }: Scope,
+  versionId: string,
+  state: TotalState,
+  totals: Total[],
+  touched?: Touched,
+) {
   const periods = touched && [...new Set([...touched.periods, ALL_PERIODS])];
   const gone = tx
     .deleteFrom("metric_total")
@@ -98,7 +107,13 @@ async function writeTotals({ tx, coalitionId }: Scope, versionId: string, state:
   }
 }
 
-async function writeLatest({ tx, coalitionId }: Scope, versionId: string, state: TotalState, latest: OrgLatest[], touched?: Touched) {
+async function writeLatest(
+  { tx, coalitionId }: Scope,
+  versionId: string,
+  state: TotalState,
+  latest: OrgLatest[],
+  touched?: Touched,
+) {
   const organizations = touched && [...new Set(touched.organizations)];
   if (organizations?.length === 0) return;
   const gone = tx
@@ -130,7 +145,12 @@ function exact(total: Total): Total {
 }
 
 /** Begins a new version of a metric's definition; what was contributed before stays with the earlier one. */
-export async function startVersion({ tx, coalitionId }: Scope, metricId: string, definition: object, at: number): Promise<string> {
+export async function startVersion(
+  { tx, coalitionId }: Scope,
+  metricId: string,
+  definition: object,
+  at: number,
+): Promise<string> {
   const last = await tx
     .selectFrom("metric_version")
     .select((row) => row.fn.max<number | null>("number").as("number"))
@@ -151,4 +171,3 @@ export async function startVersion({ tx, coalitionId }: Scope, metricId: string,
     .execute();
   return id;
 }
-

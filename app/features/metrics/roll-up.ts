@@ -28,7 +28,9 @@ export function totalsOf(entries: readonly Entry[], addition: Addition): Total[]
   const given = entries.filter(hasValue);
   if (given.length === 0) return [];
   const byPeriod = groupBy(given, ({ periodStart }) => periodStart);
-  const totals = [...byPeriod].map(([start, group]) => totalOf(start, addition === "latest" ? lastOfEach(group) : group, addition));
+  const totals = [...byPeriod].map(([start, group]) =>
+    totalOf(start, addition === "latest" ? lastOfEach(group) : group, addition),
+  );
   const everything = addition === "latest" ? lastOfEach(entries).filter(hasValue) : given;
   return everything.length === 0 ? totals : [...totals, totalOf(ALL_PERIODS, everything, addition)];
 }

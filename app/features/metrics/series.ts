@@ -14,7 +14,11 @@ export type Audience = "inside" | "signed_in" | "public";
 export type StateTotals = { reported: Total[]; accepted: Total[] };
 export type Cell = { shown: Shown<Total>; basis: Basis };
 /** A metric's totals as one reader may see them: periods oldest first, and all periods together. */
-export type Series = { periods: { start: string; end: string; organizations: number; cell: Cell }[]; all: Cell; reporters: number | null };
+export type Series = {
+  periods: { start: string; end: string; organizations: number; cell: Cell }[];
+  all: Cell;
+  reporters: number | null;
+};
 
 type Flagged = Definition & { countsPeople: boolean | null; confidential: boolean | null };
 
@@ -25,13 +29,20 @@ export function shapeOf(definition: Definition): Shape {
 /** What a reader may see of a metric's totals. Anonymous readers get accepted ones only. */
 export function seriesFor(audience: Audience, totals: StateTotals, metric: Flagged, smallCount: number): Series {
   const counted = audience === "public" ? totals.accepted : totals.reported;
-  const periods = counted.filter(({ periodStart }) => periodStart !== ALL_PERIODS).sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
+  const periods = counted
+    .filter(({ periodStart }) => periodStart !== ALL_PERIODS)
+    .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
   const { cellOf, all } = cellsFor(audience, totals, protectionOf(metric, smallCount), shapeOf(metric));
   const whole = counted.find(({ periodStart }) => periodStart === ALL_PERIODS);
   return {
     periods: periods.map((total) => {
       const cell = cellOf(total);
-      return { start: total.periodStart, end: total.periodEnd, organizations: contributorsOf(cell, total.organizations), cell };
+      return {
+        start: total.periodStart,
+        end: total.periodEnd,
+        organizations: contributorsOf(cell, total.organizations),
+        cell,
+      };
     }),
     all,
     reporters: whole?.organizations ?? null,
@@ -43,7 +54,12 @@ function contributorsOf({ shown, basis }: Cell, reported: number): number {
   return basis === "accepted" && shown.state === "value" ? shown.value.organizations : reported;
 }
 
-function cellsFor(audience: Audience, { reported, accepted }: StateTotals, protection: Protection, shape: Shape): { cellOf: (total: Total) => Cell; all: Cell } {
+function cellsFor(
+  audience: Audience,
+  { reported, accepted }: StateTotals,
+  protection: Protection,
+  shape: Shape,
+): { cellOf: (total: Total) => Cell; all: Cell } {
   const none = { shown: { state: "none" }, basis: "reported" } as const;
   if (audience === "inside") {
     const whole = reported.find(({ periodStart }) => periodStart === ALL_PERIODS);
@@ -55,12 +71,20 @@ function cellsFor(audience: Audience, { reported, accepted }: StateTotals, prote
     return { cellOf: ({ periodStart }) => table.periods.get(periodStart) ?? none, all: table.all };
   }
   const table = visibleTable(accepted, protection, shape);
-  const cellOf = ({ periodStart }: Total): Cell => ({ shown: table.periods.get(periodStart) ?? { state: "none" }, basis: "accepted" });
+  const cellOf = ({ periodStart }: Total): Cell => ({
+    shown: table.periods.get(periodStart) ?? { state: "none" },
+    basis: "accepted",
+  });
   return { cellOf, all: { shown: table.all, basis: "accepted" } };
 }
 
 /** The one total that stands for the metric, and the period it is of (null: all periods). */
-export type Headline = { shown: Shown<Total>; basis: Basis; period: { start: string; end: string } | null; organizations: number };
+export type Headline = {
+  shown: Shown<Total>;
+  basis: Basis;
+  period: { start: string; end: string } | null;
+  organizations: number;
+};
 
 /**
  * All periods together; where those may not be shown and do not add up anyway (the last value of each organization), the

@@ -37,7 +37,9 @@ export function SolutionMetrics({ lines, mayEdit = false, addHref = null }: Solu
   const implied = impliedBy(lines);
   return (
     <>
-      {implied !== "cannot_say" && <p className="meta">{t("metrics.implied", { status: t(`metrics.implied.${implied}`) })}</p>}
+      {implied !== "cannot_say" && (
+        <p className="meta">{t("metrics.implied", { status: t(`metrics.implied.${implied}`) })}</p>
+      )}
       {linkKinds.map((kind) => (
         <Group key={kind} kind={kind} lines={lines.filter((line) => line.kind === kind)} mayEdit={mayEdit} />
       ))}
@@ -46,7 +48,15 @@ export function SolutionMetrics({ lines, mayEdit = false, addHref = null }: Solu
   );
 }
 
-function Group({ kind, lines, mayEdit }: { kind: SolutionMetric["kind"]; lines: readonly SolutionMetric[]; mayEdit: boolean }) {
+function Group({
+  kind,
+  lines,
+  mayEdit,
+}: {
+  kind: SolutionMetric["kind"];
+  lines: readonly SolutionMetric[];
+  mayEdit: boolean;
+}) {
   const { t } = useI18n();
   if (lines.length === 0) return null;
   return (
@@ -84,7 +94,11 @@ function MetricRow({ line, mayEdit }: { line: SolutionMetric; mayEdit: boolean }
         )}
       </div>
       {known && <Now line={line} known={known} />}
-      {known ? <Bar line={line} known={known} /> : line.target && <p className="bar meta">{t("metrics.targetKey", { words: targetWords(line.target, speech) })}</p>}
+      {known ? (
+        <Bar line={line} known={known} />
+      ) : (
+        line.target && <p className="bar meta">{t("metrics.targetKey", { words: targetWords(line.target, speech) })}</p>
+      )}
     </div>
   );
 }
@@ -99,12 +113,20 @@ function Now({ line, known: { metric, standing } }: KnownProps) {
   return (
     <div className="val">
       <p className="now">
-        {words.isNumber ? words.text : words.isSuppressed ? <NoValue suppressed>{words.text}</NoValue> : <span className="meta">{words.text}</span>}{" "}
+        {words.isNumber ? (
+          words.text
+        ) : words.isSuppressed ? (
+          <NoValue suppressed>{words.text}</NoValue>
+        ) : (
+          <span className="meta">{words.text}</span>
+        )}{" "}
         {words.unit && <small>{words.unit}</small>}
       </p>
       <p className="verdict">
         {verdict !== words.text && verdict} {line.target?.provisional && <Provisional />}
-        {standing.baseline.state === "being_established" && <OpenTag>{t("metrics.baseline.being_established")}</OpenTag>}
+        {standing.baseline.state === "being_established" && (
+          <OpenTag>{t("metrics.baseline.being_established")}</OpenTag>
+        )}
       </p>
     </div>
   );

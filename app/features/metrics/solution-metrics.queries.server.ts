@@ -4,7 +4,14 @@ import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
 import { audienceFor } from "./metric-page.queries.server";
 import { standingOf } from "./metric-standing";
-import { type KnownMetric, knownMetric, metricsOf, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
+import {
+  type KnownMetric,
+  knownMetric,
+  metricsOf,
+  readTotals,
+  targetColumns,
+  targetFrom,
+} from "./metrics.queries.server";
 import type { SolutionMetric } from "./solution-metrics";
 
 /** The most lines that one solution shows. */
@@ -26,7 +33,12 @@ export async function metricsOfSolution(reader: Reader, commitmentId: string): P
     .execute();
   const known = new Map(rows.map((row) => [row.id, knownMetric(row, principal.coalitionId)]));
   const open = [...known.values()].filter(({ facts }) => can(principal, "metric:read", facts));
-  const totals = await readTotals(db, principal.coalitionId, [...new Set(open.map(({ metric }) => metric.versionId))], principal.personId !== null);
+  const totals = await readTotals(
+    db,
+    principal.coalitionId,
+    [...new Set(open.map(({ metric }) => metric.versionId))],
+    principal.personId !== null,
+  );
   const lines = new Map<string, SolutionMetric>();
   for (const row of rows) {
     const key = `${row.id} ${row.kind} ${row.link_position}`;
@@ -43,7 +55,12 @@ export async function metricsOfSolution(reader: Reader, commitmentId: string): P
   return [...lines.values()];
 }
 
-function shownAs(reader: Reader, known: KnownMetric, totals: Awaited<ReturnType<typeof readTotals>>, target: SolutionMetric["target"]) {
+function shownAs(
+  reader: Reader,
+  known: KnownMetric,
+  totals: Awaited<ReturnType<typeof readTotals>>,
+  target: SolutionMetric["target"],
+) {
   const { metric } = known;
   return { metric, standing: standingOf(known, totals.get(metric.versionId)!, audienceFor(reader, known), target) };
 }
@@ -51,9 +68,13 @@ function shownAs(reader: Reader, known: KnownMetric, totals: Awaited<ReturnType<
 function linesOf(db: Db, coalitionId: string) {
   return metricsOf(db, coalitionId)
     .innerJoin("metric_link", (join) =>
-      join.onRef("metric_link.coalition_id", "=", "metric.coalition_id").onRef("metric_link.metric_id", "=", "metric.id"),
+      join
+        .onRef("metric_link.coalition_id", "=", "metric.coalition_id")
+        .onRef("metric_link.metric_id", "=", "metric.id"),
     )
-    .leftJoin("step", (join) => join.onRef("step.coalition_id", "=", "metric_link.coalition_id").onRef("step.id", "=", "metric_link.step_id"))
+    .leftJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "metric_link.coalition_id").onRef("step.id", "=", "metric_link.step_id"),
+    )
     .leftJoin("target", (join) =>
       join
         .onRef("target.coalition_id", "=", "metric_link.coalition_id")

@@ -19,5 +19,7 @@ export type SolutionMetric = {
 /** What the numbers of a solution imply about it. Only final targets count. */
 export function impliedBy(lines: readonly SolutionMetric[]): Implied {
   const final = lines.filter(({ target }) => target && !target.provisional);
-  return numbersImply(final.map(({ known }) => (known?.standing.verdict.kind === "standing" ? known.standing.verdict.fraction : null)));
+  return numbersImply(
+    final.map(({ known }) => (known?.standing.verdict.kind === "standing" ? known.standing.verdict.fraction : null)),
+  );
 }

@@ -5,7 +5,14 @@ import type { TargetInput } from "./metric.schema";
 
 /** The decimal places that targets are kept with. */
 const SCALE = 4;
-const units: Record<TargetInput["targetUnit"], UnitCode> = { count: "own", percent: "percent", usd: "currency", days: "own", hours: "own", ratio: "own" };
+const units: Record<TargetInput["targetUnit"], UnitCode> = {
+  count: "own",
+  percent: "percent",
+  usd: "currency",
+  days: "own",
+  hours: "own",
+  ratio: "own",
+};
 
 /**
  * The target that a form describes, or null for none.
@@ -38,11 +45,17 @@ export function targetTyped(input: TargetInput, locale: string): Target | null {
 
 function requireFigures(comparator: Target["comparator"], floor: number | null, ceiling: number | null): void {
   const takesNone = comparator === "by_date" || comparator === "ratio";
-  if (!takesNone && floor === null && ceiling === null) throw new Refusal("invalid", "metrics.error.figure", undefined, "floor");
-  if (floor !== null && ceiling !== null && floor > ceiling) throw new Refusal("invalid", "metrics.error.range", undefined, "ceiling");
+  if (!takesNone && floor === null && ceiling === null)
+    throw new Refusal("invalid", "metrics.error.figure", undefined, "floor");
+  if (floor !== null && ceiling !== null && floor > ceiling)
+    throw new Refusal("invalid", "metrics.error.range", undefined, "ceiling");
 }
 
-function edges(comparator: Target["comparator"], floor: number | null, ceiling: number | null): Pick<Target, "floor" | "ceiling"> {
+function edges(
+  comparator: Target["comparator"],
+  floor: number | null,
+  ceiling: number | null,
+): Pick<Target, "floor" | "ceiling"> {
   if (comparator === "at_most" || comparator === "less_than") return { floor: null, ceiling: ceiling ?? floor };
   if (comparator === "equals" || comparator === "increase_by" || comparator === "decrease_by") {
     return { floor: floor ?? ceiling, ceiling: ceiling ?? floor };
@@ -53,7 +66,16 @@ function edges(comparator: Target["comparator"], floor: number | null, ceiling: 
 /** A stored target as its form shows it again. */
 export function typedTarget(target: Target | null, locale: string): Record<keyof TargetInput, string> {
   if (target === null) {
-    return { targetWords: "", comparator: "none", floor: "", ceiling: "", targetUnit: "count", change: "absolute", dueOn: "", provisional: "" };
+    return {
+      targetWords: "",
+      comparator: "none",
+      floor: "",
+      ceiling: "",
+      targetUnit: "count",
+      change: "absolute",
+      dueOn: "",
+      provisional: "",
+    };
   }
   const figure = (amount: number | null) => (amount === null ? "" : typedNumber(amount, target.scale, locale));
   return {

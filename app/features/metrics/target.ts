@@ -41,7 +41,10 @@ export function targetOfDraft(draft: DraftTarget): Target {
   };
 }
 
-const directions: Partial<Record<Comparator, "increase" | "decrease">> = { increase_by: "increase", decrease_by: "decrease" };
+const directions: Partial<Record<Comparator, "increase" | "decrease">> = {
+  increase_by: "increase",
+  decrease_by: "decrease",
+};
 
 function dueOf(due: DraftTarget["due"]): Pick<Target, "dueOn" | "dueWords"> {
   return due ? { dueOn: due.end ?? due.start ?? null, dueWords: due.raw } : { dueOn: null, dueWords: null };
@@ -50,7 +53,15 @@ function dueOf(due: DraftTarget["due"]): Pick<Target, "dueOn" | "dueWords"> {
 /** Whether two targets ask for the same: their words may differ. */
 export function asksTheSame(a: Target, b: Target): boolean {
   const key = ({ comparator, floor, ceiling, scale, unit, direction, relativeTo, dueOn }: Target) =>
-    JSON.stringify([comparator, floor === null ? null : floor / 10 ** scale, ceiling === null ? null : ceiling / 10 ** scale, unit, direction, relativeTo, dueOn]);
+    JSON.stringify([
+      comparator,
+      floor === null ? null : floor / 10 ** scale,
+      ceiling === null ? null : ceiling / 10 ** scale,
+      unit,
+      direction,
+      relativeTo,
+      dueOn,
+    ]);
   return key(a) === key(b);
 }
 

@@ -44,14 +44,20 @@ function MetricLine({ row: { metric, standing, target, gaps }, showGaps }: { row
         <span className="meta">{reportedWords(standing, metric, speech)}</span>
       </th>
       <Cell label={t("metrics.list.now")} number>
-        {words.isNumber ? [words.text, words.unit].filter(Boolean).join(" ") : <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>}
+        {words.isNumber ? (
+          [words.text, words.unit].filter(Boolean).join(" ")
+        ) : (
+          <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>
+        )}
       </Cell>
       <Cell label={t("metrics.link.target")}>
         {target ? (
           <>
             {targetWords(target, speech, true)} {target.provisional && <Provisional />}
             <br />
-            <span className="meta">{[verdict, baselineWords(standing.baseline, metric, speech)].filter(Boolean).join(" · ")}</span>
+            <span className="meta">
+              {[verdict, baselineWords(standing.baseline, metric, speech)].filter(Boolean).join(" · ")}
+            </span>
           </>
         ) : (
           <NoValue>{verdict || t("metrics.verdict.noTarget")}</NoValue>

@@ -18,8 +18,16 @@ export async function listTeamMetrics(reader: Reader, teamId: string, page: numb
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
     .execute();
-  const totals = await readTotals(db, principal.coalitionId, rows.map((row) => row.current_version_id), principal.personId !== null);
-  const targets = await targetsOf(reader, rows.map(({ id }) => id));
+  const totals = await readTotals(
+    db,
+    principal.coalitionId,
+    rows.map((row) => row.current_version_id),
+    principal.personId !== null,
+  );
+  const targets = await targetsOf(
+    reader,
+    rows.map(({ id }) => id),
+  );
   const list = rows.map((row): ListedMetric => {
     const known = knownMetric(row, principal.coalitionId);
     const own = targets.get(known.metric.id) ?? [];
@@ -36,7 +44,9 @@ async function targetsOf({ db, principal }: Reader, metricIds: string[]) {
   const rows = await db
     .selectFrom("metric_link")
     .innerJoin("target", (join) =>
-      join.onRef("target.coalition_id", "=", "metric_link.coalition_id").onRef("target.metric_link_id", "=", "metric_link.id"),
+      join
+        .onRef("target.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("target.metric_link_id", "=", "metric_link.id"),
     )
     .select(["metric_link.metric_id", ...targetColumns])
     .where("metric_link.coalition_id", "=", principal.coalitionId)

@@ -22,11 +22,33 @@ const sum = { isRatio: false, addsUp: true };
 const organizations = ["a", "b", "c", "d", "e"];
 const months = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"];
 
-const amount = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 10 }), fc.integer({ min: 11, max: 90 }), fc.integer({ min: 91, max: 900 }));
-const cell = fc.record({ organizationId: fc.constantFrom(...organizations), periodStart: fc.constantFrom(...months), amount, isAccepted: fc.boolean() });
+const amount = fc.oneof(
+  fc.constant(0),
+  fc.integer({ min: 1, max: 10 }),
+  fc.integer({ min: 11, max: 90 }),
+  fc.integer({ min: 91, max: 900 }),
+);
+const cell = fc.record({
+  organizationId: fc.constantFrom(...organizations),
+  periodStart: fc.constantFrom(...months),
+  amount,
+  isAccepted: fc.boolean(),
+});
 const table = fc
-  .uniqueArray(cell, { selector: ({ organizationId, periodStart }) => `${organizationId} ${periodStart}`, minLength: 1, maxLength: 30 })
-  .map((rows) => rows.map((row, i): Entry => ({ ...row, id: String(i).padStart(3, "0"), periodEnd: row.periodStart, numerator: null, denominator: null })));
+  .uniqueArray(cell, {
+    selector: ({ organizationId, periodStart }) => `${organizationId} ${periodStart}`,
+    minLength: 1,
+    maxLength: 30,
+  })
+  .map((rows) =>
+    rows.map((row, i): Entry => ({
+      ...row,
+      id: String(i).padStart(3, "0"),
+      periodEnd: row.periodStart,
+      numerator: null,
+      denominator: null,
+    })),
+  );
 
 /** Numbers that are published together as one sum, or that are known to make one up. */
 type Group = { entries: Entry[]; isKnown: boolean };
@@ -37,14 +59,23 @@ type Group = { entries: Entry[]; isKnown: boolean };
  * and who reported when is known to everybody.
  */
 function widths(groups: readonly Group[], isWholeKnown: boolean, knows: string | null) {
-  const unknown = groups.map(({ entries, isKnown }) => ({ isKnown, entries: entries.filter(({ organizationId }) => organizationId !== knows) }));
+  const unknown = groups.map(({ entries, isKnown }) => ({
+    isKnown,
+    entries: entries.filter(({ organizationId }) => organizationId !== knows),
+  }));
   const mass = (entries: readonly Entry[]) => entries.reduce((total, { amount }) => total + (amount ?? 0), 0);
-  const hidden = unknown.filter(({ isKnown, entries }) => !isKnown && entries.length > 0).flatMap(({ entries }) => entries);
+  const hidden = unknown
+    .filter(({ isKnown, entries }) => !isKnown && entries.length > 0)
+    .flatMap(({ entries }) => entries);
   return unknown.flatMap(({ isKnown, entries }) =>
     entries.map((entry) => {
       const together = isKnown ? entries : hidden;
       const isBounded = isKnown || isWholeKnown;
-      return { entry, width: !isBounded ? Infinity : together.length === 1 ? 0 : mass(together), together: isBounded ? mass(together) : null };
+      return {
+        entry,
+        width: !isBounded ? Infinity : together.length === 1 ? 0 : mass(together),
+        together: isBounded ? mass(together) : null,
+      };
     }),
   );
 }
@@ -71,7 +102,10 @@ describe("a series with its sum", () => {
         fc.property(table, (entries) => {
           const visible = visibleTable(totalsOf(entries, "sum"), protection, sum);
           const groups = months.map((month): Group => {
-            return { entries: entries.filter(({ periodStart }) => periodStart === month), isKnown: isShown(visible.periods.get(month)) };
+            return {
+              entries: entries.filter(({ periodStart }) => periodStart === month),
+              isKnown: isShown(visible.periods.get(month)),
+            };
           });
           expectHidden(groups, isShown(visible.all), protection);
         }),
@@ -88,7 +122,10 @@ describe("a series with its sum", () => {
           const inside = visibleReportedTable(reported, accepted, protection, sum);
           const groups = months.flatMap((month): Group[] => {
             const here = entries.filter(({ periodStart }) => periodStart === month);
-            const [given, waiting] = [here.filter(({ isAccepted }) => isAccepted), here.filter(({ isAccepted }) => !isAccepted)];
+            const [given, waiting] = [
+              here.filter(({ isAccepted }) => isAccepted),
+              here.filter(({ isAccepted }) => !isAccepted),
+            ];
             const cell = inside.periods.get(month);
             const knowsAll = isShown(cell?.shown) && cell?.basis === "reported";
             const knowsGiven = isShown(outside.periods.get(month));
@@ -100,9 +137,21 @@ describe("a series with its sum", () => {
             ];
           });
           const isWholeKnown = isShown(outside.all);
-          expectHidden(groups.filter((_, i) => i % 2 === 0), isWholeKnown, protection);
-          expectHidden(groups.filter((_, i) => i % 2 === 1), false, protection);
-          if (isShown(inside.all.shown) && inside.all.basis === "reported" && JSON.stringify(reported) !== JSON.stringify(accepted)) {
+          expectHidden(
+            groups.filter((_, i) => i % 2 === 0),
+            isWholeKnown,
+            protection,
+          );
+          expectHidden(
+            groups.filter((_, i) => i % 2 === 1),
+            false,
+            protection,
+          );
+          if (
+            isShown(inside.all.shown) &&
+            inside.all.basis === "reported" &&
+            JSON.stringify(reported) !== JSON.stringify(accepted)
+          ) {
             expect(isWholeKnown || [...inside.periods.values()].every(({ shown }) => isShown(shown))).toBe(true);
           }
         }),
@@ -114,18 +163,42 @@ describe("a series with its sum", () => {
   it("hides an earlier period with a small one, and keeps that choice as later ones come in", () => {
     const entries = (values: Record<string, number[]>) =>
       Object.entries(values).flatMap(([month, amounts]) =>
-        amounts.map((value, i): Entry => ({ id: `${month}${i}`, organizationId: organizations[i]!, periodStart: month, periodEnd: month, amount: value, numerator: null, denominator: null, isAccepted: true })),
+        amounts.map((value, i): Entry => ({
+          id: `${month}${i}`,
+          organizationId: organizations[i]!,
+          periodStart: month,
+          periodEnd: month,
+          amount: value,
+          numerator: null,
+          denominator: null,
+          isAccepted: true,
+        })),
       );
     const first = { "2026-01": [30, 40], "2026-02": [50, 60], "2026-03": [2, 3] };
     const hidden = (values: Record<string, number[]>) =>
-      [...visibleTable(totalsOf(entries(values), "sum"), people, sum).periods].filter(([, shown]) => !isShown(shown)).map(([month]) => month);
+      [...visibleTable(totalsOf(entries(values), "sum"), people, sum).periods]
+        .filter(([, shown]) => !isShown(shown))
+        .map(([month]) => month);
     expect(hidden(first)).toEqual(["2026-02", "2026-03"]);
     expect(hidden({ ...first, "2026-04": [70, 80] })).toEqual(["2026-02", "2026-03"]);
   });
 
   it("hides the whole where no period can go with a small one", () => {
-    const only: Entry = { id: "1", organizationId: "a", periodStart: "2026-01", periodEnd: "2026-01", amount: 4, numerator: null, denominator: null, isAccepted: true };
-    const visible = visibleTable(totalsOf([only, { ...only, id: "2", periodStart: "2026-02", amount: 400 }], "sum"), people, sum);
+    const only: Entry = {
+      id: "1",
+      organizationId: "a",
+      periodStart: "2026-01",
+      periodEnd: "2026-01",
+      amount: 4,
+      numerator: null,
+      denominator: null,
+      isAccepted: true,
+    };
+    const visible = visibleTable(
+      totalsOf([only, { ...only, id: "2", periodStart: "2026-02", amount: 400 }], "sum"),
+      people,
+      sum,
+    );
     expect(visible.all.state).toBe("suppressed");
     expect(visible.periods.get("2026-02")?.state).toBe("value");
   });
@@ -138,7 +211,9 @@ describe("last values", () => {
         const totals = totalsOf(entries, "latest");
         const visible = visibleTable(totals, both, { isRatio: false, addsUp: false });
         const last = totals.filter(({ periodStart }) => periodStart !== "all").at(-1);
-        const newest = totals.filter(({ periodStart }) => periodStart !== "all").sort((a, b) => (a.periodStart < b.periodStart ? 1 : -1))[0];
+        const newest = totals
+          .filter(({ periodStart }) => periodStart !== "all")
+          .sort((a, b) => (a.periodStart < b.periodStart ? 1 : -1))[0];
         if (visible.all.state === "value") {
           expect(visible.all.value.amount).toBe(newest?.amount);
           expect(isShown(visible.periods.get(newest!.periodStart))).toBe(true);
@@ -154,7 +229,16 @@ describe("one period's organizations", () => {
   it("never give away a small count, whichever organization's numbers one knows", () => {
     fc.assert(
       fc.property(fc.array(amount, { minLength: 1, maxLength: 5 }), (amounts) => {
-        const entries = amounts.map((value, i): Entry => ({ id: String(i), organizationId: organizations[i]!, periodStart: "2026-01", periodEnd: "2026-01", amount: value, numerator: null, denominator: null, isAccepted: true }));
+        const entries = amounts.map((value, i): Entry => ({
+          id: String(i),
+          organizationId: organizations[i]!,
+          periodStart: "2026-01",
+          periodEnd: "2026-01",
+          amount: value,
+          numerator: null,
+          denominator: null,
+          isAccepted: true,
+        }));
         const total = visibleTable(totalsOf(entries, "sum"), people, sum).periods.get("2026-01");
         const column = visibleColumn(
           entries.map(({ organizationId, amount: value }) => ({ organizationId, amount: value ?? 0, isOpen: false })),
@@ -172,13 +256,30 @@ describe("one period's organizations", () => {
   });
 
   it("show a reader inside the circle that one value", () => {
-    const column = visibleColumn([{ organizationId: "a", amount: 4, isOpen: true }, { organizationId: "b", amount: 5, isOpen: false }], false, both);
+    const column = visibleColumn(
+      [
+        { organizationId: "a", amount: 4, isOpen: true },
+        { organizationId: "b", amount: 5, isOpen: false },
+      ],
+      false,
+      both,
+    );
     expect([column.get("a"), column.get("b")]).toEqual([{ state: "value", value: 4 }, { state: "suppressed" }]);
   });
 });
 
 describe("one value", () => {
-  const total = (more: Partial<Total>): Total => ({ periodStart: "2026-01", periodEnd: "2026-01", organizations: 1, amount: 0, numerator: 0, denominator: 0, largest: 0, largestNumerator: 0, ...more });
+  const total = (more: Partial<Total>): Total => ({
+    periodStart: "2026-01",
+    periodEnd: "2026-01",
+    organizations: 1,
+    amount: 0,
+    numerator: 0,
+    denominator: 0,
+    largest: 0,
+    largestNumerator: 0,
+    ...more,
+  });
 
   it("without a flag is shown as it is: 4 events are 4 events", () => {
     expect(visibleValue(total({ amount: 4, largest: 4 }), open)).toMatchObject({ state: "value" });
@@ -199,13 +300,18 @@ describe("one value", () => {
   });
 
   it("of a ratio of people is two counts", () => {
-    const ratio = (numerator: number, denominator: number) => total({ numerator, denominator, largest: denominator, largestNumerator: numerator });
+    const ratio = (numerator: number, denominator: number) =>
+      total({ numerator, denominator, largest: denominator, largestNumerator: numerator });
     expect(visibleValue(ratio(4, 50), people, true).state).toBe("suppressed");
     expect(visibleValue(ratio(40, 50), people, true).state).toBe("value");
   });
 
   it("is taken as protected until a facilitator settles it", () => {
     expect(protectionOf({ countsPeople: null, confidential: null, scale: 0 }, 10)).toEqual(both);
-    expect(protectionOf({ countsPeople: false, confidential: null, scale: 2 }, 5)).toEqual({ countsPeople: false, confidential: true, threshold: 1000 });
+    expect(protectionOf({ countsPeople: false, confidential: null, scale: 2 }, 5)).toEqual({
+      countsPeople: false,
+      confidential: true,
+      threshold: 1000,
+    });
   });
 });

@@ -4,7 +4,8 @@ import { ALL_PERIODS, type Total } from "./metric";
  * What leaves the circle of an organization, the data stewards and admins, and the facilitators it lets see its values.
  * Zero, nothing, "does not apply" and "suppressed" are four different answers.
  */
-export type Shown<T> = { state: "value"; value: T } | { state: "suppressed" } | { state: "none" } | { state: "not_applicable" };
+export type Shown<T> =
+  { state: "value"; value: T } | { state: "suppressed" } | { state: "none" } | { state: "not_applicable" };
 
 /** The metric's two flags; one that is not settled counts as yes. `threshold` is at the metric's scale. */
 export type Protection = { countsPeople: boolean; confidential: boolean; threshold: number };
@@ -12,7 +13,11 @@ export type Protection = { countsPeople: boolean; confidential: boolean; thresho
 type Flags = { countsPeople: boolean | null; confidential: boolean | null; scale: number };
 
 export function protectionOf({ countsPeople, confidential, scale }: Flags, smallCount: number): Protection {
-  return { countsPeople: countsPeople ?? true, confidential: confidential ?? true, threshold: Math.max(10, smallCount) * 10 ** scale };
+  return {
+    countsPeople: countsPeople ?? true,
+    confidential: confidential ?? true,
+    threshold: Math.max(10, smallCount) * 10 ** scale,
+  };
 }
 
 const suppressed = { state: "suppressed" } as const;
@@ -55,7 +60,9 @@ export type VisibleTable = {
  * says no more than the last period.
  */
 export function visibleTable(totals: readonly Total[], protection: Protection, shape: Shape): VisibleTable {
-  const periods = totals.filter(({ periodStart }) => periodStart !== ALL_PERIODS).sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
+  const periods = totals
+    .filter(({ periodStart }) => periodStart !== ALL_PERIODS)
+    .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
   const whole = totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null;
   const isProtected = protection.countsPeople || protection.confidential;
   const hidden = new Set(periods.filter((total) => isSensitive(total, protection, shape.isRatio)));
@@ -68,7 +75,13 @@ export function visibleTable(totals: readonly Total[], protection: Protection, s
 }
 
 /** Whether all periods together may be shown; adds to `hidden` what has to go with what is hidden already. */
-function showsSum(whole: Total | null, periods: readonly Total[], hidden: Set<Total>, protection: Protection, shape: Shape): boolean {
+function showsSum(
+  whole: Total | null,
+  periods: readonly Total[],
+  hidden: Set<Total>,
+  protection: Protection,
+  shape: Shape,
+): boolean {
   if (whole === null || isSensitive(whole, protection, shape.isRatio)) return false;
   if (shape.addsUp) return hideCompanions(periods, hidden, protection, shape.isRatio);
   const last = periods.at(-1);
@@ -76,7 +89,12 @@ function showsSum(whole: Total | null, periods: readonly Total[], hidden: Set<To
 }
 
 /** Hides further periods until no sensitive one can be worked out from the whole; false when that cannot be done. */
-function hideCompanions(periods: readonly Total[], hidden: Set<Total>, protection: Protection, isRatio: boolean): boolean {
+function hideCompanions(
+  periods: readonly Total[],
+  hidden: Set<Total>,
+  protection: Protection,
+  isRatio: boolean,
+): boolean {
   for (const sensitive of [...hidden]) {
     const needed = countsOf(sensitive, isRatio).map(({ value }) => neededNoise(value, protection));
     const enough = (others: Total[]) => needed.every((need, at) => noiseOf(others, at, isRatio) >= need);
@@ -119,7 +137,8 @@ function countsOf(total: Total, isRatio: boolean): Count[] {
 function isSensitive(total: Total, protection: Protection, isRatio: boolean): boolean {
   const counts = countsOf(total, isRatio);
   const isSmall = (value: number) => value > 0 && value <= protection.threshold;
-  if (protection.countsPeople && counts.some(({ value, largest }) => isSmall(value) || isSmall(value - largest))) return true;
+  if (protection.countsPeople && counts.some(({ value, largest }) => isSmall(value) || isSmall(value - largest)))
+    return true;
   if (!protection.confidential) return false;
   return total.organizations < 3 || counts.some(({ value, largest }) => largest > 0.8 * Math.abs(value) && largest > 0);
 }
@@ -146,11 +165,15 @@ export function visibleReportedTable(
     const shown = known ? (open.periods.get(total.periodStart) ?? none) : none;
     if (known && isSame(total, known)) return { shown, basis: "reported" };
     if (shown.state === "suppressed") return { shown, basis: "reported" };
-    const isSafe = !isSensitive(total, protection, shape.isRatio) && (!known || isSafePending(total, known, protection, shape.isRatio));
+    const isSafe =
+      !isSensitive(total, protection, shape.isRatio) &&
+      (!known || isSafePending(total, known, protection, shape.isRatio));
     if (isSafe) return { shown: { state: "value", value: total }, basis: "reported" };
     return known ? { shown, basis: "accepted" } : { shown: suppressed, basis: "reported" };
   };
-  const periods = new Map(reported.filter(({ periodStart }) => periodStart !== ALL_PERIODS).map((total) => [total.periodStart, cell(total)]));
+  const periods = new Map(
+    reported.filter(({ periodStart }) => periodStart !== ALL_PERIODS).map((total) => [total.periodStart, cell(total)]),
+  );
   return { periods, all: wholeOf(reported, accepted, open, periods, protection, shape) };
 }
 
@@ -162,7 +185,9 @@ function wholeOf(
   protection: Protection,
   shape: Shape,
 ): SignedInCell {
-  const [now, before] = [reported, accepted].map((totals) => totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null);
+  const [now, before] = [reported, accepted].map(
+    (totals) => totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null,
+  );
   if (!now) return { shown: none, basis: "reported" };
   if (before && isSame(now, before)) return { shown: open.all, basis: "reported" };
   const allShown = [...periods.values()].every(({ shown, basis }) => shown.state === "value" && basis === "reported");
@@ -172,21 +197,32 @@ function wholeOf(
 }
 
 function isSame(a: Total, b: Total): boolean {
-  return a.organizations === b.organizations && a.amount === b.amount && a.numerator === b.numerator && a.denominator === b.denominator;
+  return (
+    a.organizations === b.organizations &&
+    a.amount === b.amount &&
+    a.numerator === b.numerator &&
+    a.denominator === b.denominator
+  );
 }
 
 /**
  * Whether what is pending (reported minus accepted) is a group that may be seen by itself. How much of it the largest
  * organization gave is not kept, only that it is no more than the largest of all: the group must be safe at that.
  */
-function isSafePending(now: Total, before: Total | null, { countsPeople, confidential, threshold }: Protection, isRatio: boolean): boolean {
+function isSafePending(
+  now: Total,
+  before: Total | null,
+  { countsPeople, confidential, threshold }: Protection,
+  isRatio: boolean,
+): boolean {
   const had = before ? countsOf(before, isRatio) : [];
   const pending = countsOf(now, isRatio).map(({ value, largest }, at) => {
     const waiting = value - (had[at]?.value ?? 0);
     return { waiting, rest: waiting - Math.min(Math.abs(waiting), largest) };
   });
   const contributors = now.organizations - (before?.organizations ?? 0);
-  const isExposed = ({ waiting, rest }: (typeof pending)[number]) => waiting > 0 && (contributors > 1 ? rest <= threshold : waiting <= threshold);
+  const isExposed = ({ waiting, rest }: (typeof pending)[number]) =>
+    waiting > 0 && (contributors > 1 ? rest <= threshold : waiting <= threshold);
   if (countsPeople && pending.some(isExposed)) return false;
   return !confidential || (contributors >= 3 && pending.every(({ waiting, rest }) => rest >= Math.abs(waiting) / 5));
 }
@@ -199,9 +235,14 @@ export type ColumnCell = { organizationId: string; amount: number; isOpen: boole
  * Confidential values of others never are. Of counts of people the small ones are hidden, and the next larger ones with
  * them until neither the total nor a hidden organization's own number gives one away.
  */
-export function visibleColumn(cells: readonly ColumnCell[], isTotalShown: boolean, protection: Protection): Map<string, Shown<number>> {
+export function visibleColumn(
+  cells: readonly ColumnCell[],
+  isTotalShown: boolean,
+  protection: Protection,
+): Map<string, Shown<number>> {
   const show = (isShown: (cell: ColumnCell) => boolean) => {
-    const shownAs = (cell: ColumnCell): Shown<number> => (cell.isOpen || isShown(cell) ? { state: "value", value: cell.amount } : suppressed);
+    const shownAs = (cell: ColumnCell): Shown<number> =>
+      cell.isOpen || isShown(cell) ? { state: "value", value: cell.amount } : suppressed;
     return new Map(cells.map((cell) => [cell.organizationId, shownAs(cell)]));
   };
   if (!protection.countsPeople && !protection.confidential) return show(() => true);

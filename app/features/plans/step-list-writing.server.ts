@@ -9,7 +9,11 @@ import type { StepText } from "./solution-writing.server";
  *
  * @returns their ids, in the order given.
  */
-export async function addSteps(change: Change, solutionId: string, steps: readonly Omit<StepText, "timeline">[]): Promise<string[]> {
+export async function addSteps(
+  change: Change,
+  solutionId: string,
+  steps: readonly Omit<StepText, "timeline">[],
+): Promise<string[]> {
   if (steps.length === 0) return [];
   const solution = await change.tx
     .selectFrom("commitment")
@@ -29,7 +33,13 @@ export async function addSteps(change: Change, solutionId: string, steps: readon
   const ids: string[] = [];
   for (const [i, { label, text, notes }] of steps.entries()) {
     const ref = first + i;
-    const row = { ref, label: label || String(ref), position: (last?.position ?? 0) + 1 + i, text, notes: JSON.stringify(tidyNotes(notes)) };
+    const row = {
+      ref,
+      label: label || String(ref),
+      position: (last?.position ?? 0) + 1 + i,
+      text,
+      notes: JSON.stringify(tidyNotes(notes)),
+    };
     ids.push(await change.create("step", { commitment_id: solutionId, kind: "step", voice: "owner", ...row }));
   }
   return ids;

@@ -27,7 +27,12 @@ export function RecapPaper({ of, title, meta, intro, heading, solutions, languag
       <p className="doc-of">{of}</p>
       <h1>{title}</h1>
       {meta && <p className="doc-meta">{meta}</p>}
-      {intro && intro.split(/\n{2,}/).map((part, at) => <p key={at} className="words">{part}</p>)}
+      {intro &&
+        intro.split(/\n{2,}/).map((part, at) => (
+          <p key={at} className="words">
+            {part}
+          </p>
+        ))}
       {active.length > 0 && (
         <>
           <h2>{heading}</h2>

@@ -8,7 +8,8 @@ export type WrittenDate = {
 
 export type WrittenTarget = {
   raw: string;
-  comparator: "equals" | "at_least" | "at_most" | "less_than" | "range" | "increase_by" | "decrease_by" | "ratio" | "by_date";
+  comparator:
+    "equals" | "at_least" | "at_most" | "less_than" | "range" | "increase_by" | "decrease_by" | "ratio" | "by_date";
   min: number | null;
   max: number | null;
   unit: "percent" | "count" | "usd" | "days" | "hours" | "ratio" | null;

@@ -16,12 +16,17 @@ export function unpublishRecap(actor: Actor, teamId: string, sessionId: string, 
 
 type Publication = { teamId: string; sessionId: string; version: number };
 
-async function setState(actor: Actor, verb: "publish" | "unpublish", { teamId, sessionId, version }: Publication): Promise<void> {
+async function setState(
+  actor: Actor,
+  verb: "publish" | "unpublish",
+  { teamId, sessionId, version }: Publication,
+): Promise<void> {
   await change(actor, { action: `recap:${verb}` }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
     authorize(book.principal, "recap:publish", team);
     const recap = await recapOfSession(book, sessionId);
-    if (!recap || recap.removed_at !== null || recap.team_id !== teamId) throw new Refusal("not_found", "errors.notFound");
+    if (!recap || recap.removed_at !== null || recap.team_id !== teamId)
+      throw new Refusal("not_found", "errors.notFound");
     await book.revise("recap", recap.id, stateColumns(book, verb === "publish"), version);
     book.about("recap", recap.id, { session: sessionId });
   });

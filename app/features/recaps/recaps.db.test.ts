@@ -9,7 +9,16 @@ import { publishRecap, saveRecap, unpublishRecap } from "./recaps.commands.serve
 import { readRecap } from "./recaps.queries.server";
 
 const db = await useDatabase();
-const structure: RecapStructure = { kind: "recap", language: "en", title: "Recap", team: null, sessionNumber: 1, date: null, intro: null, solutions: [] };
+const structure: RecapStructure = {
+  kind: "recap",
+  language: "en",
+  title: "Recap",
+  team: null,
+  sessionNumber: 1,
+  date: null,
+  intro: null,
+  solutions: [],
+};
 const words = { title: "Recap", dateWords: "", heldOn: null, heldUntil: null, introduction: "Words of the draft" };
 
 async function aDraft() {
@@ -42,7 +51,11 @@ it("a published recap is seen by everybody, until it is taken back", async () =>
   const { cast, facilitator, sessionId, seen } = await aDraft();
   const team = cast.teams.open.id;
   await publishRecap(facilitator, team, sessionId, 1);
-  expect(await seen("anonymous")).toEqual({ recap: "published", introduction: words.introduction, listed: "published" });
+  expect(await seen("anonymous")).toEqual({
+    recap: "published",
+    introduction: words.introduction,
+    listed: "published",
+  });
   await expect(unpublishRecap(facilitator, team, sessionId, 1)).rejects.toMatchObject({ kind: "conflict" });
   await unpublishRecap(facilitator, team, sessionId, 2);
   expect(await seen("anonymous")).toMatchObject({ recap: null, listed: "none" });
@@ -51,7 +64,11 @@ it("a published recap is seen by everybody, until it is taken back", async () =>
 it("nobody else publishes, and not under another team's name", async () => {
   const { cast, facilitator, sessionId } = await aDraft();
   const { open, closed } = cast.teams;
-  await expect(publishRecap(await actorFor(db, cast, "member"), open.id, sessionId, 1)).rejects.toMatchObject({ kind: "forbidden" });
-  await expect(publishRecap(await actorFor(db, cast, "otherFacilitator"), open.id, sessionId, 1)).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(publishRecap(await actorFor(db, cast, "member"), open.id, sessionId, 1)).rejects.toMatchObject({
+    kind: "forbidden",
+  });
+  await expect(publishRecap(await actorFor(db, cast, "otherFacilitator"), open.id, sessionId, 1)).rejects.toMatchObject(
+    { kind: "forbidden" },
+  );
   await expect(publishRecap(facilitator, closed.id, sessionId, 1)).rejects.toMatchObject({ kind: "not_found" });
 });

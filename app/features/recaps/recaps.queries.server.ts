@@ -9,7 +9,15 @@ export async function readRecap({ db, principal }: Reader, facts: TeamFacts, ses
     .leftJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "recap.coalition_id").onRef("person.id", "=", "recap.published_by"),
     )
-    .select(["recap.id", "recap.state", "recap.structure", "recap.published_at", "recap.version", "person.name", "person.shows_name"])
+    .select([
+      "recap.id",
+      "recap.state",
+      "recap.structure",
+      "recap.published_at",
+      "recap.version",
+      "person.name",
+      "person.shows_name",
+    ])
     .where("recap.coalition_id", "=", principal.coalitionId)
     .where("recap.session_id", "=", sessionId)
     .where("recap.removed_at", "is", null)

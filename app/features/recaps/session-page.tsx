@@ -71,7 +71,9 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
 function PaperMeta({ session, recap }: { session: Session; recap: Recap | null }) {
   const { t, format } = useI18n();
   const date = recap?.publishedAt ? format.longDay(format.dayOf(recap.publishedAt)) : null;
-  const published = date && (recap?.publishedBy ? t("recaps.publishedBy", { date, name: recap.publishedBy }) : t("recaps.published", { date }));
+  const published =
+    date &&
+    (recap?.publishedBy ? t("recaps.publishedBy", { date, name: recap.publishedBy }) : t("recaps.published", { date }));
   return (
     <>
       {t("sessions.session", { number: session.number })}, <SessionDate session={session} />
@@ -85,7 +87,13 @@ function Publication({ recap, action }: { recap: Recap; action: string }) {
   if (recap.state === "published") {
     return (
       <div className="docbar noprint">
-        <ConfirmButton mild label={t("recaps.unpublish")} confirm={t("recaps.unpublishYes")} action={action} values={{ version: recap.version, intent: "unpublish" }}>
+        <ConfirmButton
+          mild
+          label={t("recaps.unpublish")}
+          confirm={t("recaps.unpublishYes")}
+          action={action}
+          values={{ version: recap.version, intent: "unpublish" }}
+        >
           {t("recaps.unpublishAsk")}
         </ConfirmButton>
       </div>

@@ -23,13 +23,52 @@ export function SessionForm({ reply, backHref, fresh, session }: SessionFormProp
       />
       {session && <HiddenFields values={{ version: session.version }} />}
       {fresh && (
-        <TextField name="number" label={t("sessions.number")} hint={t("sessions.number.hint")} size="s" required defaultValue={fresh.number} />
+        <TextField
+          name="number"
+          label={t("sessions.number")}
+          hint={t("sessions.number.hint")}
+          size="s"
+          required
+          defaultValue={fresh.number}
+        />
       )}
-      <TextField name="title" label={t("sessions.name")} hint={t("sessions.name.hint")} defaultValue={session?.title} maxLength={300} />
-      <TextField name="dateWords" label={t("sessions.dateWords")} hint={t("sessions.dateWords.hint")} defaultValue={session?.dateWords} maxLength={200} />
-      <TextField name="heldOn" type="date" size="m" label={t("sessions.heldOn")} hint={t("sessions.heldOn.hint")} defaultValue={session?.heldOn} />
-      <TextField name="heldUntil" type="date" size="m" label={t("sessions.heldUntil")} hint={t("sessions.heldUntil.hint")} defaultValue={session?.heldUntil} />
-      <TextArea name="introduction" label={t("sessions.introduction")} hint={t("sessions.introduction.hint")} rows={5} defaultValue={session?.introduction} />
+      <TextField
+        name="title"
+        label={t("sessions.name")}
+        hint={t("sessions.name.hint")}
+        defaultValue={session?.title}
+        maxLength={300}
+      />
+      <TextField
+        name="dateWords"
+        label={t("sessions.dateWords")}
+        hint={t("sessions.dateWords.hint")}
+        defaultValue={session?.dateWords}
+        maxLength={200}
+      />
+      <TextField
+        name="heldOn"
+        type="date"
+        size="m"
+        label={t("sessions.heldOn")}
+        hint={t("sessions.heldOn.hint")}
+        defaultValue={session?.heldOn}
+      />
+      <TextField
+        name="heldUntil"
+        type="date"
+        size="m"
+        label={t("sessions.heldUntil")}
+        hint={t("sessions.heldUntil.hint")}
+        defaultValue={session?.heldUntil}
+      />
+      <TextArea
+        name="introduction"
+        label={t("sessions.introduction")}
+        hint={t("sessions.introduction.hint")}
+        rows={5}
+        defaultValue={session?.introduction}
+      />
       <SubmitRow label={t(fresh ? "sessions.add" : "sessions.save")}>
         <a className="go" href={backHref}>
           {t("sessions.back")}

@@ -8,7 +8,8 @@ import type { SessionSummary } from "./session";
 /** A team's sessions, each with its date and the state of its recap; for the team's page and the list's own. */
 export function SessionRows({ team, sessions }: { team: string; sessions: readonly SessionSummary[] }) {
   const { t } = useI18n();
-  if (sessions.length === 0) return <EmptyState title={t("sessions.empty.title")}>{t("sessions.empty.body")}</EmptyState>;
+  if (sessions.length === 0)
+    return <EmptyState title={t("sessions.empty.title")}>{t("sessions.empty.body")}</EmptyState>;
   return (
     <ul className="rows">
       {sessions.map((session) => (

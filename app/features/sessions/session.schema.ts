@@ -21,7 +21,11 @@ const words = {
 /** The form that sets a session up. */
 export const newSessionSchema = z.object({
   submission: z.uuid("errors.formIncomplete"),
-  number: z.coerce.number("sessions.errors.number").int("sessions.errors.number").min(1, "sessions.errors.number").max(9999, "sessions.errors.number"),
+  number: z.coerce
+    .number("sessions.errors.number")
+    .int("sessions.errors.number")
+    .min(1, "sessions.errors.number")
+    .max(9999, "sessions.errors.number"),
   ...words,
 });
 

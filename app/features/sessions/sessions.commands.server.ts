@@ -11,7 +11,11 @@ type NewSession = SessionWords & { number: number; submission?: string | undefin
  * @returns the number.
  * @throws {Refusal} `invalid` when the team has a session of that number already.
  */
-export async function createSession(actor: Actor, teamId: string, { submission, number, ...words }: NewSession): Promise<number> {
+export async function createSession(
+  actor: Actor,
+  teamId: string,
+  { submission, number, ...words }: NewSession,
+): Promise<number> {
   return change(actor, { action: "session:create", submission }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
     authorize(book.principal, "session:prepare", team);
@@ -26,7 +30,13 @@ export async function createSession(actor: Actor, teamId: string, { submission, 
 }
 
 /** Changes what is said about a session. @throws {Refusal} `conflict` when it has changed since `version`. */
-export async function editSession(actor: Actor, teamId: string, number: number, words: SessionWords, version: number): Promise<void> {
+export async function editSession(
+  actor: Actor,
+  teamId: string,
+  number: number,
+  words: SessionWords,
+  version: number,
+): Promise<void> {
   await change(actor, { action: "session:edit" }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
     authorize(book.principal, "session:prepare", team);
@@ -60,5 +70,6 @@ export function columnsOf({ title, dateWords, heldOn, heldUntil, introduction }:
 
 function checkInterval({ heldOn, heldUntil }: SessionWords) {
   if (heldUntil && !heldOn) throw new Refusal("invalid", "sessions.errors.untilAlone", {}, "heldOn");
-  if (heldOn && heldUntil && heldUntil < heldOn) throw new Refusal("invalid", "sessions.errors.untilBefore", {}, "heldUntil");
+  if (heldOn && heldUntil && heldUntil < heldOn)
+    throw new Refusal("invalid", "sessions.errors.untilBefore", {}, "heldUntil");
 }

@@ -6,7 +6,12 @@ import { can, type TeamFacts } from "#app/policy/policy";
 import type { RecapState, Session, SessionSummary } from "./session";
 
 /** A team's sessions, newest first. The team must have been reached: this asks nothing about it. */
-export async function listSessions({ db, principal }: Reader, facts: TeamFacts, page = 1, limit = PAGE_SIZE): Promise<Paged<SessionSummary>> {
+export async function listSessions(
+  { db, principal }: Reader,
+  facts: TeamFacts,
+  page = 1,
+  limit = PAGE_SIZE,
+): Promise<Paged<SessionSummary>> {
   const mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
   const rows = await withRecap(mine)
     .select((row) => row.fn.countAll<number>().over().as("total"))

@@ -18,7 +18,14 @@ export async function teamById(db: Db, principal: Principal, teamId: string): Pr
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
   const { slug, name, visibility } = row;
-  const team = { coalitionId: principal.coalitionId, teamId, visibility, isArchived: row.archived_at !== null, slug, name };
+  const team = {
+    coalitionId: principal.coalitionId,
+    teamId,
+    visibility,
+    isArchived: row.archived_at !== null,
+    slug,
+    name,
+  };
   authorize(principal, "team:read", team);
   return team;
 }

@@ -8,10 +8,20 @@ import { actorOf, type Stage, strangerOf } from "./stage";
 export type PasswordFor = (email: string) => string;
 
 /** Somebody opens an invitation and makes their account. */
-export async function acceptAs(stage: Stage, key: PersonKey, secret: string, passwordFor: PasswordFor, day: Day): Promise<void> {
+export async function acceptAs(
+  stage: Stage,
+  key: PersonKey,
+  secret: string,
+  passwordFor: PasswordFor,
+  day: Day,
+): Promise<void> {
   const { name, email } = people[key];
   const newcomer = { name, email, password: passwordFor(email), showsName: showsName(key) };
-  await acceptInvitation(strangerOf(stage, day), secret, newcomer, { clientAddress: "127.0.0.1", isSecure: false, secret: null });
+  await acceptInvitation(strangerOf(stage, day), secret, newcomer, {
+    clientAddress: "127.0.0.1",
+    isSecure: false,
+    secret: null,
+  });
   await settleIn(stage, key, day);
   // The login that an invitation opens: no browser holds it.
   await endLogin(await actorOf(stage, key, day), "all");
@@ -21,7 +31,14 @@ export async function acceptAs(stage: Stage, key: PersonKey, secret: string, pas
 export async function joinAs(stage: Stage, key: PersonKey, passwordFor: PasswordFor, day: Day): Promise<void> {
   const { name, email, speaksFor }: DemoPerson = people[key];
   const organizationId = speaksFor ? (stage.organizations.get(speaksFor[0]) ?? null) : null;
-  const account = { name, email, password: passwordFor(email), organizationId, showsName: showsName(key), to: undefined };
+  const account = {
+    name,
+    email,
+    password: passwordFor(email),
+    organizationId,
+    showsName: showsName(key),
+    to: undefined,
+  };
   await joinCoalition(strangerOf(stage, day), account, "127.0.0.1");
   await settleIn(stage, key, day);
 }

@@ -66,7 +66,13 @@ async function takePlaces(stage: Stage, key: PersonKey, day: Day): Promise<void>
   if (asks) await joinTeam(await actorOf(stage, key, stage.calendar.daysAgo(3)), keyOf(stage.teams, asks).id);
 }
 
-async function takePlace(stage: Stage, key: PersonKey, team: TeamKey, role: "facilitator" | "member", day: Day): Promise<void> {
+async function takePlace(
+  stage: Stage,
+  key: PersonKey,
+  team: TeamKey,
+  role: "facilitator" | "member",
+  day: Day,
+): Promise<void> {
   const { id } = keyOf(stage.teams, team);
   const { joinPolicy, startedAgo }: { joinPolicy: string; startedAgo?: number } = teams[team];
   const on = startedAgo === undefined ? day : stage.calendar.ago(startedAgo, 12);
@@ -80,6 +86,11 @@ async function decideOnValues(stage: Stage, key: PersonKey, day: Day): Promise<v
   const { speaksFor }: DemoPerson = people[key];
   if (!speaksFor) return;
   for (const team of teamsShownValuesOf(speaksFor[0])) {
-    await shareValues(await actorOf(stage, key, day), keyOf(stage.teams, team).id, keyOf(stage.organizations, speaksFor[0]), true);
+    await shareValues(
+      await actorOf(stage, key, day),
+      keyOf(stage.teams, team).id,
+      keyOf(stage.organizations, speaksFor[0]),
+      true,
+    );
   }
 }

@@ -1,7 +1,8 @@
 /** What the coalition says of itself. */
 export const coalition = {
   name: "Brightwater Jobs Compact",
-  statement: "Employers, trainers, neighbors and the city promise each other what they will do about work in Brightwater, and count it in the open.",
+  statement:
+    "Employers, trainers, neighbors and the city promise each other what they will do about work in Brightwater, and count it in the open.",
   about: `Brightwater has plants that cannot find people and neighborhoods where every second household is looking for better work. Three miles lie between the two, and for a long time nobody felt responsible for the three miles.
 
 The compact began when five employers and four neighborhood organizations noticed that they had been sitting in the same two waiting rooms. Since then everybody who hires, trains, places or looks for work here has been welcome to a team.

@@ -1,4 +1,8 @@
-import { acceptContribution, correctContribution, logContribution } from "#app/features/contributions/contributions.commands.server";
+import {
+  acceptContribution,
+  correctContribution,
+  logContribution,
+} from "#app/features/contributions/contributions.commands.server";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";
 import type { MetricStory, Numbers } from "./metric-story";
@@ -41,11 +45,21 @@ function deedsFor(stage: Stage, told: Told, answer: Answer): Deed[] {
   const [corrected, accepted] = [calendar.after(logged, 3), calendar.after(logged, 5)];
   let id = "";
   const log = async () => {
-    const where = { submission: newId(), organization: keyOf(stage.organizations, organization), period: period.start, back: undefined };
+    const where = {
+      submission: newId(),
+      organization: keyOf(stage.organizations, organization),
+      period: period.start,
+      back: undefined,
+    };
     id = await logContribution(await actorOf(stage, person, logged), told.id, { ...where, ...(first ?? typed) }, ways);
   };
   const correct = async () => {
-    id = await correctContribution(await actorOf(stage, person, corrected), id, { submission: newId(), ...typed }, ways);
+    id = await correctContribution(
+      await actorOf(stage, person, corrected),
+      id,
+      { submission: newId(), ...typed },
+      ways,
+    );
   };
   const accept = async () => {
     await acceptContribution(await actorOf(stage, "pilar", accepted), id, newId());
@@ -63,7 +77,8 @@ type Script = { person: PersonKey; typed: Typed; first: Typed | null; isPending:
 
 function scriptOf(stage: Stage, { story, numbers }: Told, answer: Answer): Script {
   const { organization, back } = answer;
-  const isThis = ([who, when]: readonly [OrganizationKey, number, ...unknown[]]) => who === organization && when === back;
+  const isThis = ([who, when]: readonly [OrganizationKey, number, ...unknown[]]) =>
+    who === organization && when === back;
   const isMeant = (some: readonly (readonly [OrganizationKey, number])[] = []) => some.some(isThis);
   const [, , note = ""] = numbers.notes?.find(isThis) ?? [];
   const [, , wrong, why = note] = numbers.corrected?.find(isThis) ?? [];

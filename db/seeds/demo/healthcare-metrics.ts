@@ -26,7 +26,8 @@ export const healthcareMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...persons,
       name: "Applicants without a degree who are invited to an interview",
-      meaning: "Counted since the first tasks were in use. Nobody counted before, so there is nothing to compare with yet.",
+      meaning:
+        "Counted since the first tasks were in use. Nobody counted before, so there is nothing to compare with yet.",
       unit: "count",
       unitLabel: "applicants",
       grain: "quarter",
@@ -35,7 +36,12 @@ export const healthcareMetrics: Omit<MetricStory, "team">[] = [
       direction: "up",
     },
     baseline: { state: "unknown", words: "" },
-    numbers: { values: { stMaren: [31, 52], general: [24, 37], harborLight: [17, 22] }, season: "hiring", wobble: 0.08, periods: 4 },
+    numbers: {
+      values: { stMaren: [31, 52], general: [24, 37], harborLight: [17, 22] },
+      season: "hiring",
+      wobble: 0.08,
+      periods: 4,
+    },
   },
   {
     words: "At least 60 paid training places",

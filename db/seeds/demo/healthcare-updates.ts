@@ -19,7 +19,8 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "nextDoor",
       step: 2,
       status: "progressing",
-      narrative: "The third hiring afternoon was the first one where somebody went home with an offer. Eight people did. It helped that the nurse managers came, and not only those who sort the papers.",
+      narrative:
+        "The third hiring afternoon was the first one where somebody went home with an offer. Eight people did. It helped that the nurse managers came, and not only those who sort the papers.",
     },
     {
       on: ago(14, 9),
@@ -27,14 +28,16 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "skillsFirst",
       step: 1,
       status: "achieved",
-      narrative: "We read 61 postings and marked 49. Asked why the degree was there, the most frequent answer was a shrug.",
+      narrative:
+        "We read 61 postings and marked 49. Asked why the degree was there, the most frequent answer was a shrug.",
     },
     {
       on: ago(12, 18),
       by: "adaeze",
       solution: "skillsFirst",
       status: "progressing",
-      narrative: "St. Maren took the degree out of 22 entry postings and left it in four. For those four the reason is printed beside it.",
+      narrative:
+        "St. Maren took the degree out of 22 entry postings and left it in four. For those four the reason is printed beside it.",
     },
     {
       on: ago(11, 13),
@@ -50,7 +53,8 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "paidLearning",
       step: 1,
       status: "blocked",
-      narrative: "We cannot agree on one training wage as long as two contracts run until summer. Nobody is against it; the paper is.",
+      narrative:
+        "We cannot agree on one training wage as long as two contracts run until summer. Nobody is against it; the paper is.",
     },
     {
       on: ago(8, 21),
@@ -58,7 +62,8 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "yourFloor",
       step: 1,
       status: "progressing",
-      narrative: "Nineteen volunteers, most of whom began in the kitchen or at the front desk. Two hours a month off the floor are in the roster, which is the only place where they are real.",
+      narrative:
+        "Nineteen volunteers, most of whom began in the kitchen or at the front desk. Two hours a month off the floor are in the roster, which is the only place where they are real.",
     },
     {
       on: ago(7, 14),
@@ -66,7 +71,8 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "nextDoor",
       step: 4,
       status: "progressing",
-      narrative: "The state's list of what bars a person from which job fits on two pages. The rumor of it filled twenty.",
+      narrative:
+        "The state's list of what bars a person from which job fits on two pages. The rumor of it filled twenty.",
       source: "Session 5",
     },
     {
@@ -75,7 +81,8 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "paidLearning",
       step: 1,
       status: "progressing",
-      narrative: "The contracts have run out and the wage is one: what Harbor Light pays. It begins with the fall cohort.",
+      narrative:
+        "The contracts have run out and the wage is one: what Harbor Light pays. It begins with the fall cohort.",
     },
     {
       on: ago(4, 16),
@@ -83,21 +90,24 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       solution: "yourFloor",
       step: 2,
       status: "progressing",
-      narrative: "Meeting before the first shift works where somebody writes it into the roster, and nowhere else. We wrote it down as a rule and took it to the managers.",
+      narrative:
+        "Meeting before the first shift works where somebody writes it into the roster, and nowhere else. We wrote it down as a rule and took it to the managers.",
     },
     {
       on: ago(3, 11),
       by: "adaeze",
       solution: "skillsFirst",
       status: "achieved",
-      narrative: "46 of 61 entry postings ask for no degree. We wanted 40 to 50 and call it done; the remaining ones are required by law or by the work.",
+      narrative:
+        "46 of 61 entry postings ask for no degree. We wanted 40 to 50 and call it done; the remaining ones are required by law or by the work.",
     },
     {
       on: ago(2, 17),
       by: "luis",
       solution: "nextDoor",
       status: "progressing",
-      narrative: "Every fifth person who starts in an entry job comes from next door now. It was every seventh when we began. The summer was slow: three afternoons fell into the weeks when nobody may be hired.",
+      narrative:
+        "Every fifth person who starts in an entry job comes from next door now. It was every seventh when we began. The summer was slow: three afternoons fell into the weeks when nobody may be hired.",
       source: "Session 7",
     },
     {
@@ -112,7 +122,8 @@ export function aboutHealthcare({ ago, daysAgo }: Calendar): UpdateStory[] {
       by: "fatima",
       solution: "yourFloor",
       step: 4,
-      narrative: "First list of what makes people want to leave: the roster that comes on Friday for Monday, parking, and not being greeted. The managers have it; their answer is due next month.",
+      narrative:
+        "First list of what makes people want to leave: the roster that comes on Friday for Monday, parking, and not being greeted. The managers have it; their answer is due next month.",
     },
   ];
 }

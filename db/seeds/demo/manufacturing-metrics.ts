@@ -7,7 +7,8 @@ export const manufacturingMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...events,
       name: "Pieces placed on buses, in shops, schools and on phones",
-      meaning: "Posters, panels, cards and short films that went up in the month. A film counts once, however often it is seen.",
+      meaning:
+        "Posters, panels, cards and short films that went up in the month. A film counts once, however often it is seen.",
       unitLabel: "pieces",
       grain: "month",
       aggregation: "sum",
@@ -18,7 +19,10 @@ export const manufacturingMetrics: Omit<MetricStory, "team">[] = [
       season: "october",
       wobble: 0.25,
       periods: 14,
-      missing: [["highSchool", 3], ["highSchool", 4]],
+      missing: [
+        ["highSchool", 3],
+        ["highSchool", 4],
+      ],
       notes: [["employment", 1, "The number 9 and the number 14 bus, inside, both directions."]],
     },
   },
@@ -54,8 +58,16 @@ export const manufacturingMetrics: Omit<MetricStory, "team">[] = [
       aggregation: "sum",
       direction: "up",
     },
-    baseline: { state: "being_established", words: "The question has been on all four forms since last spring; four quarters make the baseline." },
-    numbers: { values: { alder: [9, 24], tessel: [11, 21], coppice: [7, 15], northline: [1, 3] }, season: "hiring", wobble: 0.1, periods: 4 },
+    baseline: {
+      state: "being_established",
+      words: "The question has been on all four forms since last spring; four quarters make the baseline.",
+    },
+    numbers: {
+      values: { alder: [9, 24], tessel: [11, 21], coppice: [7, 15], northline: [1, 3] },
+      season: "hiring",
+      wobble: 0.1,
+      periods: 4,
+    },
   },
   {
     words: "At least 4 artists",
@@ -81,7 +93,11 @@ export const manufacturingMetrics: Omit<MetricStory, "team">[] = [
       aggregation: "sum",
       direction: "up",
     },
-    numbers: { values: { employment: [14, 21], secondChapter: [18, 26], highSchool: [23, 30], westHarbor: [12, 17] }, wobble: 0.15, periods: 5 },
+    numbers: {
+      values: { employment: [14, 21], secondChapter: [18, 26], highSchool: [23, 30], westHarbor: [12, 17] },
+      wobble: 0.15,
+      periods: 5,
+    },
   },
   {
     words: "At least 90% of known organizations surveyed",
@@ -129,7 +145,14 @@ export const manufacturingMetrics: Omit<MetricStory, "team">[] = [
       direction: "up",
     },
     baseline: { state: "being_established", words: "Counted since the directory opened at the desks" },
-    numbers: { values: { library: [96, 143] }, wholes: { library: [152, 194] }, season: "school", wobble: 0.08, periods: 8, dip: [3, 0.7] },
+    numbers: {
+      values: { library: [96, 143] },
+      wholes: { library: [152, 194] },
+      season: "school",
+      wobble: 0.08,
+      periods: 8,
+      dip: [3, 0.7],
+    },
   },
   {
     words: "Number of new hires who have a named person",

@@ -30,8 +30,19 @@ async function settle(stage: Stage, id: string, { team, settled }: MetricStory):
   if (!settled) return;
   const facilitator = await actorOf(stage, facilitators[team], stage.calendar.ago(18, 26));
   const { metric } = await findMetric(stage.db, stage.coalitionId, id);
-  const { unit, unitLabel, scale, aggregation, underlying, grain, direction, countsPeople, confidential, version } = metric;
-  const now = { unit, unitLabel, scale, aggregation, grain, direction, countsPeople, confidential, underlying: underlying ?? "latest" };
+  const { unit, unitLabel, scale, aggregation, underlying, grain, direction, countsPeople, confidential, version } =
+    metric;
+  const now = {
+    unit,
+    unitLabel,
+    scale,
+    aggregation,
+    grain,
+    direction,
+    countsPeople,
+    confidential,
+    underlying: underlying ?? "latest",
+  };
   const next = { ...now, ...settled, underlying: settled.underlying ?? now.underlying };
   await editMetric(facilitator, id, { submission: newId(), version, onlyWording: undefined, ...next });
 }
@@ -41,16 +52,29 @@ async function sayBaseline(stage: Stage, id: string, { team, baseline }: MetricS
   const facilitator = await actorOf(stage, facilitators[team], stage.calendar.ago(18, 26));
   const { baselineVersion } = await findMetric(stage.db, stage.coalitionId, id);
   const { state, words, value, parts } = baseline;
-  const typed = { value: value?.toString() ?? "", numerator: parts?.[0].toString() ?? "", denominator: parts?.[1].toString() ?? "" };
+  const typed = {
+    value: value?.toString() ?? "",
+    numerator: parts?.[0].toString() ?? "",
+    denominator: parts?.[1].toString() ?? "",
+  };
   const asOf = state === "known" ? `${stage.calendar.year}-01-31` : "";
-  await setBaseline(facilitator, id, { submission: newId(), version: baselineVersion, state, ...typed, asOf, words }, "en");
+  await setBaseline(
+    facilitator,
+    id,
+    { submission: newId(), version: baselineVersion, state, ...typed, asOf, words },
+    "en",
+  );
 }
 
 /** The metric that the reader made of a line of the document. */
 async function metricOf({ db, coalitionId, teams }: Stage, { team, words }: MetricStory): Promise<string> {
   const links = await db
     .selectFrom("metric_link")
-    .innerJoin("metric", (join) => join.onRef("metric.coalition_id", "=", "metric_link.coalition_id").onRef("metric.id", "=", "metric_link.metric_id"))
+    .innerJoin("metric", (join) =>
+      join
+        .onRef("metric.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("metric.id", "=", "metric_link.metric_id"),
+    )
     .select(["metric.id", "metric_link.words"])
     .where("metric_link.coalition_id", "=", coalitionId)
     .where("metric.team_id", "=", keyOf(teams, team).id)

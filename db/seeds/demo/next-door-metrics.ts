@@ -21,7 +21,8 @@ export const nextDoorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...events,
       name: "Openings sent five days early",
-      meaning: "Entry openings that went to the neighborhood organizations at least five days before anybody else saw them.",
+      meaning:
+        "Entry openings that went to the neighborhood organizations at least five days before anybody else saw them.",
       unitLabel: "openings",
       grain: "month",
       aggregation: "sum",
@@ -32,7 +33,10 @@ export const nextDoorMetrics: Omit<MetricStory, "team">[] = [
       values: { stMaren: [4, 19], general: [2, 13], eastgateClinic: [1, 4], harborLight: [3, 8] },
       season: "hiring",
       wobble: 0.2,
-      missing: [["general", 4], ["general", 5]],
+      missing: [
+        ["general", 4],
+        ["general", 5],
+      ],
       pending: ["general"],
       notes: [["general", 3, "The list was sent, and nobody had told the new recruiter. Back on track."]],
     },
@@ -63,7 +67,8 @@ export const nextDoorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...persons,
       name: "Share of entry hires from the five neighborhoods",
-      meaning: "Of all people who started in entry jobs in the quarter, those with a home in one of the five ZIP codes.",
+      meaning:
+        "Of all people who started in entry jobs in the quarter, those with a home in one of the five ZIP codes.",
       unit: "percent",
       unitLabel: "",
       grain: "quarter",
@@ -142,7 +147,8 @@ export const nextDoorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...events,
       name: "Entry postings without a degree requirement",
-      meaning: "Of the 61 entry postings that were read together, those that ask for no degree on the last day of the quarter.",
+      meaning:
+        "Of the 61 entry postings that were read together, those that ask for no degree on the last day of the quarter.",
       unitLabel: "postings",
       grain: "quarter",
       aggregation: "latest",

@@ -17,7 +17,8 @@ export const organizations = {
     group: "Backbone",
     areaServed: "All of Brightwater",
     website: "https://workforce.brightwater.example",
-    about: "Calls the meetings, keeps the records, looks for the money. Nine people above a hardware store on Canal Street.",
+    about:
+      "Calls the meetings, keeps the records, looks for the money. Nine people above a hardware store on Canal Street.",
   },
   employment: {
     name: "Office of Employment, City of Brightwater",
@@ -25,7 +26,8 @@ export const organizations = {
     group: "City government",
     areaServed: "All of Brightwater",
     website: "https://brightwater.example/employment",
-    about: "The city's own office for people who look for work and for those who have some to offer. Runs a mobile desk on Tuesdays and Fridays.",
+    about:
+      "The city's own office for people who look for work and for those who have some to offer. Runs a mobile desk on Tuesdays and Fridays.",
   },
   secondChapter: {
     name: "Second Chapter",
@@ -41,7 +43,8 @@ export const organizations = {
     group: "Workforce partners",
     areaServed: "West Harbor",
     website: null,
-    about: "A neighborhood association with a job club, a tool library and a telephone tree that has never missed anybody.",
+    about:
+      "A neighborhood association with a job club, a tool library and a telephone tree that has never missed anybody.",
   },
   puente: {
     name: "Puente Family Center",
@@ -49,7 +52,8 @@ export const organizations = {
     group: "Workforce partners",
     areaServed: "Mill Street and Southbank",
     website: "https://puente.example",
-    about: "Child care, English and Spanish classes, and help with papers, in the old bottling hall. Doors open at 6 am because shifts begin at 7.",
+    about:
+      "Child care, English and Spanish classes, and help with papers, in the old bottling hall. Doors open at 6 am because shifts begin at 7.",
   },
   alder: {
     name: "Alder Precision Castings",
@@ -57,7 +61,8 @@ export const organizations = {
     group: "Employers",
     areaServed: "Foundry Row",
     website: "https://alder.example",
-    about: "Pump housings and turbine parts in bronze and steel. 140 people, three shifts, a pattern shop that still works in wood.",
+    about:
+      "Pump housings and turbine parts in bronze and steel. 140 people, three shifts, a pattern shop that still works in wood.",
   },
   tessel: {
     name: "Tessel Plastics",
@@ -65,7 +70,8 @@ export const organizations = {
     group: "Employers",
     areaServed: "Foundry Row",
     website: "https://tessel.example",
-    about: "Caps, crates and clips by the million. 95 people, and buddies on every shift since before the compact began.",
+    about:
+      "Caps, crates and clips by the million. 95 people, and buddies on every shift since before the compact began.",
   },
   coppice: {
     name: "Coppice Packaging Cooperative",
@@ -89,7 +95,8 @@ export const organizations = {
     group: "Employers",
     areaServed: "Eastgate",
     website: "https://stmaren.example",
-    about: "410 beds on the hill. Hires about six hundred people a year, a third of them into jobs that need no license.",
+    about:
+      "410 beds on the hill. Hires about six hundred people a year, a third of them into jobs that need no license.",
   },
   general: {
     name: "Brightwater General",
@@ -121,7 +128,8 @@ export const organizations = {
     group: "Educational institutions",
     areaServed: "All of Brightwater",
     website: "https://bcc.example",
-    about: "Certificates and two-year degrees. The evening bridge course into the trades and the nursing assistant program are its part in the compact.",
+    about:
+      "Certificates and two-year degrees. The evening bridge course into the trades and the nursing assistant program are its part in the compact.",
   },
   highSchool: {
     name: "Eastgate High School",
@@ -129,7 +137,8 @@ export const organizations = {
     group: "Educational institutions",
     areaServed: "Eastgate",
     website: null,
-    about: "1,150 students, a metal shop that was reopened two years ago, and a counselor who knows every foreman by name.",
+    about:
+      "1,150 students, a metal shop that was reopened two years ago, and a counselor who knows every foreman by name.",
   },
   library: {
     name: "Brightwater Public Library",

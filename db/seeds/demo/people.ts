@@ -218,10 +218,22 @@ export function colleagueOf(organization: OrganizationKey): { person: PersonKey;
 
 /** Whom a visitor of the demo may sign in as, and what that shows. */
 export const signIns: { person: PersonKey; role: string; reason: string }[] = [
-  { person: "imani", role: "Facilitator", reason: "runs Making & Manufacturing; Green Roofs & Solar is still empty, a good place to read a recap in" },
+  {
+    person: "imani",
+    role: "Facilitator",
+    reason: "runs Making & Manufacturing; Green Roofs & Solar is still empty, a good place to read a recap in",
+  },
   { person: "luis", role: "Facilitator", reason: "runs Healthcare Local Hiring and a private team" },
-  { person: "hannah", role: "Employer's representative", reason: "speaks for Alder Precision Castings: numbers to log, roles to answer" },
-  { person: "adaeze", role: "Employer's representative", reason: "speaks for St. Maren Hospital, the largest employer" },
+  {
+    person: "hannah",
+    role: "Employer's representative",
+    reason: "speaks for Alder Precision Castings: numbers to log, roles to answer",
+  },
+  {
+    person: "adaeze",
+    role: "Employer's representative",
+    reason: "speaks for St. Maren Hospital, the largest employer",
+  },
   { person: "nadia", role: "Coalition admin", reason: "sees and sets up everything" },
   { person: "pilar", role: "Data steward", reason: "sees the numbers as they are, and accepts them" },
   { person: "amina", role: "Member", reason: "belongs to two teams and speaks for nobody but herself" },

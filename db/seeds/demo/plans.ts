@@ -54,21 +54,96 @@ const unread = { relation: null, startOn: null, endOn: null } as const;
 // Some are words that nobody could turn into a date; most steps have none at all.
 function timelinesOf({ year, last, ago, dated }: Calendar): TimelineStory[] {
   return [
-    { solution: "shopFloors", when: dated("Through December 2026"), relation: "complete", startOn: null, endOn: `${year + 1}-12-31` },
-    { solution: "shopFloors", step: 1, when: dated("By June 2026"), relation: "by", startOn: null, endOn: `${year + 1}-06-30` },
-    { solution: "shopFloors", step: 2, when: "Every October", relation: "each", startOn: last(10, 1), endOn: last(10, 31) },
-    { solution: "shopFloors", step: 3, when: dated("Begin second quarter of 2025"), relation: "begin", startOn: `${year}-04-01`, endOn: `${year}-06-30` },
+    {
+      solution: "shopFloors",
+      when: dated("Through December 2026"),
+      relation: "complete",
+      startOn: null,
+      endOn: `${year + 1}-12-31`,
+    },
+    {
+      solution: "shopFloors",
+      step: 1,
+      when: dated("By June 2026"),
+      relation: "by",
+      startOn: null,
+      endOn: `${year + 1}-06-30`,
+    },
+    {
+      solution: "shopFloors",
+      step: 2,
+      when: "Every October",
+      relation: "each",
+      startOn: last(10, 1),
+      endOn: last(10, 31),
+    },
+    {
+      solution: "shopFloors",
+      step: 3,
+      when: dated("Begin second quarter of 2025"),
+      relation: "begin",
+      startOn: `${year}-04-01`,
+      endOn: `${year}-06-30`,
+    },
     { solution: "shopFloors", step: 5, when: "once the college has found somebody", ...unread },
-    { solution: "madeHere", step: 1, when: dated("Fall 2026"), relation: "complete", startOn: `${year + 1}-09-01`, endOn: `${year + 1}-11-30` },
-    { solution: "frontDoor", step: 1, when: dated("By July 2025"), relation: "by", startOn: null, endOn: `${year}-07-31` },
+    {
+      solution: "madeHere",
+      step: 1,
+      when: dated("Fall 2026"),
+      relation: "complete",
+      startOn: `${year + 1}-09-01`,
+      endOn: `${year + 1}-11-30`,
+    },
+    {
+      solution: "frontDoor",
+      step: 1,
+      when: dated("By July 2025"),
+      relation: "by",
+      startOn: null,
+      endOn: `${year}-07-31`,
+    },
     { solution: "frontDoor", step: 4, when: "Spring", relation: "begin", startOn: ago(8, 1), endOn: ago(6, 28) },
-    { solution: "ninetyDays", step: 3, when: dated("Until June 30, 2026"), relation: "complete", startOn: null, endOn: `${year + 1}-06-30` },
+    {
+      solution: "ninetyDays",
+      step: 3,
+      when: dated("Until June 30, 2026"),
+      relation: "complete",
+      startOn: null,
+      endOn: `${year + 1}-06-30`,
+    },
     { solution: "nextDoor", step: 2, when: "One a month, except in July", ...unread },
-    { solution: "nextDoor", step: 1, when: dated("By summer 2025"), relation: "by", startOn: null, endOn: `${year}-08-31` },
-    { solution: "skillsFirst", when: dated("Until the end of 2026"), relation: "complete", startOn: null, endOn: `${year + 1}-12-31` },
+    {
+      solution: "nextDoor",
+      step: 1,
+      when: dated("By summer 2025"),
+      relation: "by",
+      startOn: null,
+      endOn: `${year}-08-31`,
+    },
+    {
+      solution: "skillsFirst",
+      when: dated("Until the end of 2026"),
+      relation: "complete",
+      startOn: null,
+      endOn: `${year + 1}-12-31`,
+    },
     { solution: "paidLearning", step: 2, when: "Each fall and each spring", ...unread },
-    { solution: "paidLearning", step: 4, when: dated("By June 30, 2026"), relation: "by", startOn: null, endOn: `${year + 1}-06-30` },
-    { solution: "yourFloor", step: 1, when: dated("By the end of 2025"), relation: "by", startOn: null, endOn: `${year}-12-31` },
+    {
+      solution: "paidLearning",
+      step: 4,
+      when: dated("By June 30, 2026"),
+      relation: "by",
+      startOn: null,
+      endOn: `${year + 1}-06-30`,
+    },
+    {
+      solution: "yourFloor",
+      step: 1,
+      when: dated("By the end of 2025"),
+      relation: "by",
+      startOn: null,
+      endOn: `${year}-12-31`,
+    },
   ];
 }
 
@@ -82,7 +157,13 @@ export async function writeTimelines(stage: Stage): Promise<void> {
       continue;
     }
     const step = stepOf(steps, number);
-    await editStep(facilitator, id, step.id, { version: step.version, label: "", text: step.text, notes: step.notes, ...when });
+    await editStep(facilitator, id, step.id, {
+      version: step.version,
+      label: "",
+      text: step.text,
+      notes: step.notes,
+      ...when,
+    });
   }
 }
 

@@ -30,8 +30,17 @@ async function giveRole(stage: Stage, story: RoleStory, { solutionId, rowId, mar
   const organizationId = keyOf(stage.organizations, story.organization);
   const isOffer = story.by === "organization";
   const { id } = isOffer
-    ? await offerRole(await actorOf(stage, speaker, asked), solutionId, { submission: newId(), organizationId, rowId, kind: story.kind })
-    : await proposeAssignment(await actorOf(stage, facilitator, asked), solutionId, { submission: newId(), markId, organizationId });
+    ? await offerRole(await actorOf(stage, speaker, asked), solutionId, {
+        submission: newId(),
+        organizationId,
+        rowId,
+        kind: story.kind,
+      })
+    : await proposeAssignment(await actorOf(stage, facilitator, asked), solutionId, {
+        submission: newId(),
+        markId,
+        organizationId,
+      });
   if (story.answer === "open") return;
   const answer = story.answer === "accepted" ? "accept" : "decline";
   const answering = await actorOf(stage, isOffer ? facilitator : speaker, answered);
@@ -53,6 +62,12 @@ export async function tellUpdates(stage: Stage): Promise<void> {
       ...(source === undefined ? {} : { source }),
     };
     const { id } = await addUpdate(author, solution.id, text);
-    if (atFirst) await correctUpdate(author, solution.id, id, { submission: newId(), shown: id, narrative, status: status ?? null });
+    if (atFirst)
+      await correctUpdate(author, solution.id, id, {
+        submission: newId(),
+        shown: id,
+        narrative,
+        status: status ?? null,
+      });
   }
 }

@@ -18,7 +18,13 @@ export type RoleStory = {
 
 type Asked = [OrganizationKey, RoleStory["answer"], string?];
 
-function asked(solution: SolutionKey, row: string, kind: RoleStory["kind"], ago: number, ...organizations: Asked[]): RoleStory[] {
+function asked(
+  solution: SolutionKey,
+  row: string,
+  kind: RoleStory["kind"],
+  ago: number,
+  ...organizations: Asked[]
+): RoleStory[] {
   return organizations.map(([organization, answer, reason]) => ({
     solution,
     row,
@@ -37,10 +43,40 @@ const offered = (story: Omit<RoleStory, "by">): RoleStory => ({ ...story, by: "o
 export const roles: RoleStory[] = [
   ...asked("shopFloors", "City government", "lead", 18, ["employment", "accepted"]),
   ...asked("shopFloors", "Backbone", "support", 18, ["partnership", "accepted"]),
-  ...asked("shopFloors", "Workforce partners", "support", 18, ["secondChapter", "accepted"], ["westHarbor", "accepted"], ["puente", "open"]),
-  ...asked("shopFloors", "Employers", "support", 18, ["alder", "accepted"], ["tessel", "accepted"], ["coppice", "accepted"]),
-  offered({ solution: "shopFloors", row: "Employers", kind: "support", organization: "northline", answer: "accepted", ago: 14 }),
-  ...asked("shopFloors", "Educational institutions", "support", 18, ["college", "accepted"], ["highSchool", "accepted"]),
+  ...asked(
+    "shopFloors",
+    "Workforce partners",
+    "support",
+    18,
+    ["secondChapter", "accepted"],
+    ["westHarbor", "accepted"],
+    ["puente", "open"],
+  ),
+  ...asked(
+    "shopFloors",
+    "Employers",
+    "support",
+    18,
+    ["alder", "accepted"],
+    ["tessel", "accepted"],
+    ["coppice", "accepted"],
+  ),
+  offered({
+    solution: "shopFloors",
+    row: "Employers",
+    kind: "support",
+    organization: "northline",
+    answer: "accepted",
+    ago: 14,
+  }),
+  ...asked(
+    "shopFloors",
+    "Educational institutions",
+    "support",
+    18,
+    ["college", "accepted"],
+    ["highSchool", "accepted"],
+  ),
 
   ...asked("madeHere", "City government", "lead", 18, ["employment", "accepted"]),
   ...asked("madeHere", "Backbone", "support", 18, ["partnership", "accepted"]),
@@ -51,38 +87,76 @@ export const roles: RoleStory[] = [
     "support",
     17,
     ["alder", "accepted"],
-    ["tessel", "declined", "Our openings change by the week. We would rather send none than a wrong one; ask us again when there is a calendar that we can write into ourselves."],
+    [
+      "tessel",
+      "declined",
+      "Our openings change by the week. We would rather send none than a wrong one; ask us again when there is a calendar that we can write into ourselves.",
+    ],
   ),
   ...asked("madeHere", "Educational institutions", "support", 3, ["highSchool", "open"]),
 
   ...asked("frontDoor", "Backbone", "support", 18, ["partnership", "accepted"]),
   ...asked("frontDoor", "City government", "support", 5, ["employment", "open"]),
   ...asked("frontDoor", "Workforce partners", "support", 17, ["secondChapter", "accepted"]),
-  offered({ solution: "frontDoor", row: "Other", kind: "support", organization: "library", answer: "accepted", ago: 16 }),
+  offered({
+    solution: "frontDoor",
+    row: "Other",
+    kind: "support",
+    organization: "library",
+    answer: "accepted",
+    ago: 16,
+  }),
 
   ...asked("ninetyDays", "Workforce partners", "lead", 18, ["westHarbor", "accepted"]),
   ...asked("ninetyDays", "Employers", "lead", 18, ["tessel", "accepted"]),
-  ...asked("ninetyDays", "Employers", "support", 17, ["alder", "accepted"], ["northline", "accepted"], ["coppice", "open"]),
+  ...asked(
+    "ninetyDays",
+    "Employers",
+    "support",
+    17,
+    ["alder", "accepted"],
+    ["northline", "accepted"],
+    ["coppice", "open"],
+  ),
   ...asked("ninetyDays", "Backbone", "support", 18, ["partnership", "accepted"]),
   ...asked("ninetyDays", "Educational institutions", "support", 15, ["college", "accepted"]),
 
   ...asked("nextDoor", "Workforce partners", "lead", 18, ["puente", "accepted"]),
   ...asked("nextDoor", "Employers", "lead", 18, ["stMaren", "accepted"]),
   ...asked("nextDoor", "Employers", "support", 17, ["general", "accepted"], ["eastgateClinic", "accepted"]),
-  offered({ solution: "nextDoor", row: "Employers", kind: "support", organization: "harborLight", answer: "open", ago: 1 }),
+  offered({
+    solution: "nextDoor",
+    row: "Employers",
+    kind: "support",
+    organization: "harborLight",
+    answer: "open",
+    ago: 1,
+  }),
   ...asked("nextDoor", "Backbone", "support", 18, ["partnership", "accepted"]),
   ...asked("nextDoor", "City government", "support", 17, ["employment", "accepted"]),
 
   ...asked("skillsFirst", "Backbone", "lead", 18, ["partnership", "accepted"]),
   ...asked("skillsFirst", "Workforce partners", "support", 17, ["secondChapter", "accepted"]),
-  ...asked("skillsFirst", "Employers", "support", 17, ["stMaren", "accepted"], ["general", "accepted"], ["harborLight", "open"]),
+  ...asked(
+    "skillsFirst",
+    "Employers",
+    "support",
+    17,
+    ["stMaren", "accepted"],
+    ["general", "accepted"],
+    ["harborLight", "open"],
+  ),
   ...asked(
     "skillsFirst",
     "Educational institutions",
     "support",
     16,
     ["college", "accepted"],
-    ["highSchool", "declined", "Gladly next school year. This year our one counselor is already in Making & Manufacturing."],
+    [
+      "highSchool",
+      "declined",
+      "Gladly next school year. This year our one counselor is already in Making & Manufacturing.",
+    ],
   ),
 
   ...asked("paidLearning", "Educational institutions", "lead", 18, ["college", "accepted"]),

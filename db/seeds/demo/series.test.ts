@@ -17,17 +17,27 @@ describe("the demo's calendar", () => {
   });
 
   test("moves the documents' years along, and nothing else", () => {
-    expect(at("2027-11-22").dated("March 20, 2025: 240 students, 2026 tons by 2027")).toBe("March 20, 2026: 240 students, 2027 tons by 2028");
+    expect(at("2027-11-22").dated("March 20, 2025: 240 students, 2026 tons by 2027")).toBe(
+      "March 20, 2026: 240 students, 2027 tons by 2028",
+    );
   });
 
   test("meets on the same day of the week", () => {
     const { inWeekOf } = at("2026-11-22");
-    expect([inWeekOf("2026-11-22", 4), inWeekOf("2026-11-23", 4), inWeekOf("2025-02-13", 4)]).toEqual(["2026-11-19", "2026-11-26", "2025-02-13"]);
+    expect([inWeekOf("2026-11-22", 4), inWeekOf("2026-11-23", 4), inWeekOf("2025-02-13", 4)]).toEqual([
+      "2026-11-19",
+      "2026-11-26",
+      "2025-02-13",
+    ]);
   });
 
   test("counts back over the turn of the year, and never works after now", () => {
     const calendar = at("2026-02-10");
-    expect([calendar.ago(3, 5), calendar.last(11, 6), calendar.last(1, 9)]).toEqual(["2025-11-05", "2025-11-06", "2026-01-09"]);
+    expect([calendar.ago(3, 5), calendar.last(11, 6), calendar.last(1, 9)]).toEqual([
+      "2025-11-05",
+      "2025-11-06",
+      "2026-01-09",
+    ]);
     expect(calendar.at("2026-02-28").now).toBe(calendar.now);
   });
 });

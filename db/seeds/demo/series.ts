@@ -40,7 +40,14 @@ export function answersOf(numbers: Numbers, grain: Grain, calendar: Calendar): A
       const wholeNow = whole ? Math.round(between(whole, done) * busy) : null;
       const value = Math.max(0, Math.round(between(way, done) * busy * luck * dip));
       const isMissing = numbers.missing?.some(([who, when]) => who === organization && when === back) ?? false;
-      return { organization, period, back, value: wholeNow === null ? value : Math.min(value, wholeNow), whole: wholeNow, isMissing };
+      return {
+        organization,
+        period,
+        back,
+        value: wholeNow === null ? value : Math.min(value, wholeNow),
+        whole: wholeNow,
+        isMissing,
+      };
     });
   });
 }

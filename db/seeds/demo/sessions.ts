@@ -15,13 +15,15 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         number: 1,
         on: `${year}-02-13`,
         title: "What stands in the way",
-        introduction: "Twenty-six people, eleven ideas on the wall, and one sentence that everybody wrote down: nobody ever showed us a factory.",
+        introduction:
+          "Twenty-six people, eleven ideas on the wall, and one sentence that everybody wrote down: nobody ever showed us a factory.",
       },
       {
         number: 3,
         on: ago(16, 19),
         title: "Nine lists instead of five",
-        introduction: "We went through the steps of One Front Door and found four more lists than we had known of. Second Chapter hosted.",
+        introduction:
+          "We went through the steps of One Front Door and found four more lists than we had known of. Second Chapter hosted.",
       },
       {
         number: 4,
@@ -33,22 +35,34 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         number: 5,
         on: ago(10, 15),
         title: "After Makers' Month",
-        introduction: "What worked, what stood in front of the same gate at the same hour, and what the insurer said about apprentices.",
+        introduction:
+          "What worked, what stood in front of the same gate at the same hour, and what the insurer said about apprentices.",
       },
       {
         number: 6,
         on: ago(6, 18),
         title: "Every school has a plant",
-        introduction: "Step 1 of Open Shop Floors is done. Half of the evening went to why people leave in the second month.",
+        introduction:
+          "Step 1 of Open Shop Floors is done. Half of the evening went to why people leave in the second month.",
       },
-      { number: 7, on: ago(4, 14), title: "Stuck at the front door", introduction: "The data agreement, and what we do until it is signed." },
+      {
+        number: 7,
+        on: ago(4, 14),
+        title: "Stuck at the front door",
+        introduction: "The data agreement, and what we do until it is signed.",
+      },
       {
         number: 8,
         on: ago(2, 22),
         title: "Who pays for a first day?",
         introduction: "Visitors over 18 are to be paid. The city offered to carry the first four plants.",
       },
-      { number: 9, on: daysAgo(-18), title: "Instructors, and the year to come", introduction: "9:00 to 10:30 at Coppice, in the canteen. Walt opens the floor from 8:15." },
+      {
+        number: 9,
+        on: daysAgo(-18),
+        title: "Instructors, and the year to come",
+        introduction: "9:00 to 10:30 at Coppice, in the canteen. Walt opens the floor from 8:15.",
+      },
     ],
     healthcare: [
       {
@@ -57,7 +71,12 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         title: "Who works here, and who lives here",
         introduction: "Two maps on one table: where the staff lives, and where the hospitals stand.",
       },
-      { number: 3, on: ago(17, 22), title: "What next door means", introduction: "Five ZIP codes. It took an hour and a felt pen." },
+      {
+        number: 3,
+        on: ago(17, 22),
+        title: "What next door means",
+        introduction: "Five ZIP codes. It took an hour and a felt pen.",
+      },
       {
         number: 4,
         on: ago(12, 18),
@@ -68,11 +87,29 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         number: 5,
         on: ago(7, 14),
         title: "What really bars a person",
-        introduction: "The state's list on two pages, read aloud. Second Chapter and the hospitals' lawyers in one room.",
+        introduction:
+          "The state's list on two pages, read aloud. Second Chapter and the hospitals' lawyers in one room.",
       },
-      { number: 6, on: ago(5, 19), title: "One training wage", introduction: "The contracts have run out, and there is one number now." },
-      { number: 7, on: ago(2, 17), title: "After a slow summer", introduction: "Why three afternoons fell into the weeks when nobody may be hired, and how next summer will be different." },
-      { number: 8, on: daysAgo(-25), title: "The first anniversaries", introduction: "12:30 at the health center, 7:00 pm at the West Harbor branch of the library. Bring one person who stayed." },
+      {
+        number: 6,
+        on: ago(5, 19),
+        title: "One training wage",
+        introduction: "The contracts have run out, and there is one number now.",
+      },
+      {
+        number: 7,
+        on: ago(2, 17),
+        title: "After a slow summer",
+        introduction:
+          "Why three afternoons fell into the weeks when nobody may be hired, and how next summer will be different.",
+      },
+      {
+        number: 8,
+        on: daysAgo(-25),
+        title: "The first anniversaries",
+        introduction:
+          "12:30 at the health center, 7:00 pm at the West Harbor branch of the library. Bring one person who stayed.",
+      },
     ],
   };
 }

@@ -7,28 +7,41 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...events,
       name: "Employers, schools and partners engaged",
-      meaning: "Organizations that did something in the team in the last twelve months: opened a floor, sent a group, hosted an evening. Coming to a session does not count.",
+      meaning:
+        "Organizations that did something in the team in the last twelve months: opened a floor, sent a group, hosted an evening. Coming to a session does not count.",
       unitLabel: "organizations",
       grain: "month",
       aggregation: "latest",
       direction: "up",
     },
     baseline: { state: "known", value: 14, words: "14 in January, before the first session" },
-    numbers: { values: { partnership: [15, 37] }, notes: [["partnership", 6, "Two shops closed their doors in May and were taken off."]], dip: [6, 0.93] },
+    numbers: {
+      values: { partnership: [15, 37] },
+      notes: [["partnership", 6, "Two shops closed their doors in May and were taken off."]],
+      dip: [6, 0.93],
+    },
   },
   {
     words: "150-225 people at an exposure day each quarter",
     settled: {
       ...persons,
       name: "People at an exposure day, each quarter",
-      meaning: "Everyone who spent at least half a day on a shop floor that they do not work on, counted once per quarter.",
+      meaning:
+        "Everyone who spent at least half a day on a shop floor that they do not work on, counted once per quarter.",
       grain: "quarter",
       aggregation: "latest",
       direction: "up",
     },
     baseline: { state: "known", value: 53, words: "53, the average quarter of the year before" },
     numbers: {
-      values: { alder: [16, 44], tessel: [12, 36], coppice: [11, 31], northline: [11, 12], college: [16, 34], highSchool: [18, 41] },
+      values: {
+        alder: [16, 44],
+        tessel: [12, 36],
+        coppice: [11, 31],
+        northline: [11, 12],
+        college: [16, 34],
+        highSchool: [18, 41],
+      },
       season: "october",
       wobble: 0.12,
       dip: [2, 0.7],
@@ -47,7 +60,8 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...events,
       name: "Plants that opened their floor",
-      meaning: "Plants with at least one exposure day in the quarter. Each reports for itself: 1 when it did, 0 when it did not.",
+      meaning:
+        "Plants with at least one exposure day in the quarter. Each reports for itself: 1 when it did, 0 when it did not.",
       unitLabel: "plants",
       grain: "quarter",
       aggregation: "latest",
@@ -64,7 +78,8 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...persons,
       name: "Enrollment in manufacturing training programs",
-      meaning: "Learners enrolled at the end of the quarter, in programs of a month or more. The increase is over the baseline.",
+      meaning:
+        "Learners enrolled at the end of the quarter, in programs of a month or more. The increase is over the baseline.",
       unit: "count",
       unitLabel: "learners",
       grain: "quarter",
@@ -85,7 +100,8 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
     settled: {
       ...persons,
       name: "Applications from women and underrepresented candidates",
-      meaning: "Applications for jobs on the floor in the quarter, from people who say so themselves on the voluntary form. The increase is over the baseline.",
+      meaning:
+        "Applications for jobs on the floor in the quarter, from people who say so themselves on the voluntary form. The increase is over the baseline.",
       unit: "count",
       unitLabel: "applications",
       grain: "quarter",
@@ -115,14 +131,19 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
       direction: "up",
     },
     baseline: { state: "known", value: 9, words: "9 plants, at the single open day of the year before" },
-    numbers: { values: { partnership: [14, 22] }, notes: [["partnership", 0, "Counted from the calendar, after the month was over."]], evidence: "https://workforce.brightwater.example/october" },
+    numbers: {
+      values: { partnership: [14, 22] },
+      notes: [["partnership", 0, "Counted from the calendar, after the month was over."]],
+      evidence: "https://workforce.brightwater.example/october",
+    },
   },
   {
     words: "At least 25 paid apprenticeship places",
     settled: {
       ...persons,
       name: "Paid apprenticeship places",
-      meaning: "Places that are paid and filled on the last day of the quarter. Small numbers still, so most of them are not shown.",
+      meaning:
+        "Places that are paid and filled on the last day of the quarter. Small numbers still, so most of them are not shown.",
       unitLabel: "places",
       grain: "quarter",
       aggregation: "latest",

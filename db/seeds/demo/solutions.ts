@@ -14,7 +14,9 @@ export const solutions = {
 } as const satisfies Record<string, { team: TeamKey; title: string }>;
 
 /** Who runs the teams that have a plan. */
-export const facilitators = { manufacturing: "imani", healthcare: "luis" } as const satisfies Partial<Record<TeamKey, PersonKey>>;
+export const facilitators = { manufacturing: "imani", healthcare: "luis" } as const satisfies Partial<
+  Record<TeamKey, PersonKey>
+>;
 
 /** Thursdays and Tuesdays: when those teams meet. */
 export const meetingDays = { manufacturing: 4, healthcare: 2 } as const;

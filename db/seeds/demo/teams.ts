@@ -38,11 +38,13 @@ export const teams = {
     faq: [
       {
         question: "Do I have to promise anything to come?",
-        answer: "No. Come twice and listen. If your organization then takes something on, its name goes beside it, and you say in your own words how far you will go.",
+        answer:
+          "No. Come twice and listen. If your organization then takes something on, its name goes beside it, and you say in your own words how far you will go.",
       },
       {
         question: "We have nine people. Is this for us?",
-        answer: "Yes. Northline has eighteen and opened its floor before anyone else did. One visitor for half a day counts.",
+        answer:
+          "Yes. Northline has eighteen and opened its floor before anyone else did. One visitor for half a day counts.",
       },
       {
         question: "Is this a job fair?",
@@ -50,7 +52,8 @@ export const teams = {
       },
       {
         question: "What happens with the numbers we send?",
-        answer: "You and the data steward see yours. Everybody else sees sums, and no count so small that it could point at a person.",
+        answer:
+          "You and the data steward see yours. Everybody else sees sums, and no count so small that it could point at a person.",
       },
     ],
   },
@@ -76,7 +79,8 @@ export const teams = {
     faq: [
       {
         question: "I work nights. Can I still be in the team?",
-        answer: "Yes. We meet at half past twelve and again, shorter, at seven in the evening of the same day. The notes of both are one.",
+        answer:
+          "Yes. We meet at half past twelve and again, shorter, at seven in the evening of the same day. The notes of both are one.",
       },
       {
         question: "Does living in one of the five neighborhoods get me a job?",
@@ -84,13 +88,15 @@ export const teams = {
       },
       {
         question: "Can you help with my application?",
-        answer: "This team cannot, but the organizations in it do so every day. Call Puente Family Center, or ask at any library desk.",
+        answer:
+          "This team cannot, but the organizations in it do so every day. Call Puente Family Center, or ask at any library desk.",
       },
     ],
   },
   solar: {
     name: "Green Roofs & Solar",
-    purpose: "Six school roofs and a bus depot will be rebuilt in the next three years. Somebody will be hired to do it. This team has just begun to ask who.",
+    purpose:
+      "Six school roofs and a bus depot will be rebuilt in the next three years. Somebody will be hired to do it. This team has just begun to ask who.",
     focus: "Roofers, electricians and those who want to become one.",
     visibility: "public",
     joinPolicy: "open",
@@ -105,7 +111,8 @@ export const teams = {
   },
   wages: {
     name: "Training Wage Circle",
-    purpose: "Four employers compare what they pay people while they learn, in confidence, until there is one number they can all stand behind.",
+    purpose:
+      "Four employers compare what they pay people while they learn, in confidence, until there is one number they can all stand behind.",
     focus: "One training wage for hospitals, clinics and home care.",
     visibility: "private",
     joinPolicy: "invitation",
