@@ -1,6 +1,7 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import type { RefusalNotice } from "#app/platform/form-reply";
 import type { MessageKey } from "#app/platform/i18n/catalog";
+import { paths } from "#app/platform/paths";
 import { useDocument } from "./document";
 import { useI18n } from "./i18n";
 import { PageHead } from "./page-head";
@@ -29,6 +30,9 @@ const broken: Words = {
   lead: "ui.error.broken.lead",
 };
 
+/** For whom the login ended while they were writing. */
+const signedOut: Words = { short: refused, title: "ui.error.signedOut.title", lead: "ui.error.signedOut.lead" };
+
 /**
  * What a page shows instead of itself: what happened, what is safe, what to do. A refusal adds its own sentence (the
  * response's body is a `RefusalNotice`); a bug shows the code under which the log knows it, and nothing else of itself.
@@ -36,10 +40,13 @@ const broken: Words = {
 export function RouteError() {
   const error = useRouteError();
   const { requestId } = useDocument();
+  const { pathname } = useLocation();
   if (!isRouteErrorResponse(error)) return <ErrorPage words={broken} id={requestId} />;
   const words = wordsByStatus[error.status] ?? (error.status < 500 ? invalid : undefined);
+  const notice = noticeOf(error.data);
+  if (notice?.key === "errors.signInFirst") return <ErrorPage words={signedOut} signInHref={paths.signIn(pathname)} />;
   return words ? (
-    <ErrorPage words={words} notice={noticeOf(error.data)} />
+    <ErrorPage words={words} notice={notice} />
   ) : (
     <ErrorPage words={broken} id={requestId} />
   );
@@ -54,11 +61,18 @@ export function RootError() {
   );
 }
 
-function ErrorPage({ words, notice, id }: { words: Words; notice?: RefusalNotice | undefined; id?: string }) {
+type ErrorPageProps = { words: Words; notice?: RefusalNotice | undefined; id?: string; signInHref?: string };
+
+function ErrorPage({ words, notice, id, signInHref }: ErrorPageProps) {
   const { t, rich, say } = useI18n();
   const actions = (
     <>
-      <a className="btn" href="/">
+      {signInHref && (
+        <a className="btn" href={signInHref}>
+          {t("ui.error.signIn")}
+        </a>
+      )}
+      <a className={signInHref ? "btn btn-2" : "btn"} href="/">
         {t("ui.error.home")}
       </a>
       {id && (

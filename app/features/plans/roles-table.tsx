@@ -85,13 +85,17 @@ function Accepted({ assignments, answerTo }: { assignments: Assignment[]; answer
   if (assignments.length === 0) return null;
   const names = assignments.map(({ organization }) => organization?.name ?? t("plans.roles.unlisted"));
   const people = assignments.flatMap(({ personName }) => (personName ? [personName] : []));
-  const answers = assignments.flatMap((assignment) => answerTo(assignment) ?? []);
+  const answers = assignments.flatMap((assignment, at) => {
+    const answer = answerTo(assignment);
+    return answer ? { ...answer, name: names[at] } : [];
+  });
   return (
     <div>
       {format.list(names)}
       {people.length > 0 && <div className="meta">{format.list(people)}</div>}
       {answers.map((answer) => (
         <div key={answer.href} className="meta">
+          {assignments.length > 1 && `${answer.name}: `}
           <AnswerLink answer={answer} />
         </div>
       ))}

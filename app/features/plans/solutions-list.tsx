@@ -31,7 +31,7 @@ export function SolutionsPage({ team, solutions, may }: SolutionsPageProps) {
         actions={solutions.length > 0 && start}
       />
       {solutions.length === 0 && (
-        <EmptyState title={t("plans.list.empty.title")} actions={start || undefined}>
+        <EmptyState ofPage title={t("plans.list.empty.title")} actions={start || undefined}>
           {t("plans.list.empty.text")}
         </EmptyState>
       )}
