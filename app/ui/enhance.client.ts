@@ -35,13 +35,17 @@ function keep(form: HTMLFormElement): void {
   }
 }
 
-/** A form that was sent and did not come back is stored: its text is forgotten here. */
+/**
+ * A form that was sent and did not come back is stored: its text is forgotten here. The page after storing is reached
+ * from the form's own; one that is reached from elsewhere (after signing in again, say) proves nothing.
+ */
 function settleSent(): void {
   const key = sessionStorage.getItem(sentMark);
   const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
   if (!key || visit?.type !== "navigate") return;
   sessionStorage.removeItem(sentMark);
-  if (!document.querySelector("[data-failed], form[data-returned]")) localStorage.removeItem(key);
+  const cameFromForm = document.referrer !== "" && key.startsWith(`${mark}${new URL(document.referrer).pathname}#`);
+  if (cameFromForm && !document.querySelector("[data-failed], form[data-returned]")) localStorage.removeItem(key);
 }
 
 function forgetOld(all = false): void {
