@@ -44,7 +44,14 @@ export default defineConfig({
       ...(process.env.COLEAD_TEST_POSTGRES ? [postgres] : []),
       {
         extends: true,
-        test: { ...shared, name: "e2e", include: inBrowser, testTimeout: 120_000, fileParallelism: false },
+        test: {
+          ...shared,
+          name: "e2e",
+          include: inBrowser,
+          globalSetup: "tests/e2e/support/seed-once.ts",
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

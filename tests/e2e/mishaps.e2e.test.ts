@@ -1,0 +1,72 @@
+import { expect } from "vitest";
+import { fillSignIn, journey, press, signIn } from "./support/journey";
+import { admin, facilitator } from "./support/people";
+
+const solution = "/teams/making-and-manufacturing/solutions/1";
+
+journey("Two people save at once, and neither text is lost", async ({ page, another }) => {
+  const other = await another();
+  await signIn(page, facilitator);
+  await signIn(other, admin);
+  await page.goto(`${solution}/edit`);
+  await other.goto(`${solution}/edit`);
+  await other.getByLabel("Goal").fill("Open every shop floor on the first Friday of the month.");
+  await press(other, "Save", "Saved.");
+
+  const mine = "Open every shop floor twice a year, with supper.";
+  await page.getByLabel("Goal").fill(mine);
+  await press(page, "Save", "Someone else changed this while you were writing");
+  expect(await page.getByRole("alert").innerText()).toContain(
+    "Open every shop floor on the first Friday of the month.",
+  );
+  expect(await page.getByLabel("Goal").inputValue()).toBe(mine);
+
+  await press(page, "Save", "Saved.");
+  expect(await page.locator(".head .written").innerText()).toBe(mine);
+});
+
+journey("A form that needs another look keeps everything that was typed", async ({ page }) => {
+  await signIn(page, facilitator);
+  await page.goto(`${solution}/steps/new`);
+  await page.getByLabel("Notes").fill("Ask the insurers first");
+  await page.getByLabel("In your own words").fill("every October");
+  await page.getByLabel("What the dates mean").selectOption({ label: "It comes again each time" });
+  await press(page, "Add a step", "2 answers need another look");
+  const summary = page.getByRole("alert");
+  expect(await summary.innerText()).toContain("Write what will be done.");
+  expect(await page.getByLabel("Notes").inputValue()).toBe("Ask the insurers first");
+  expect(await page.getByLabel("In your own words").inputValue()).toBe("every October");
+  expect(await page.getByLabel("What the dates mean").locator("option:checked").innerText()).toBe(
+    "It comes again each time",
+  );
+  await summary.getByRole("link", { name: "Write what will be done." }).click();
+  await page.getByLabel("What will be done").fill("Run the month as one shared calendar");
+  await page.getByLabel("From").fill("2027-10-01");
+  await page.getByRole("button", { name: "Add a step" }).click();
+  await page.locator(".step-t", { hasText: "Run the month as one shared calendar" }).waitFor();
+});
+
+journey(
+  "A login that ends while somebody writes costs nothing but signing in again",
+  async ({ page, world, hasScripts }) => {
+    await signIn(page, facilitator);
+    await page.goto(`${solution}/steps/new`);
+    const text = "Ask the insurers what a visit of an afternoon costs";
+    await page.getByLabel("What will be done").fill(text);
+    await world.db.deleteFrom("login").execute();
+    await page.getByRole("button", { name: "Add a step" }).click();
+    await page.getByRole("heading", { name: "You are not signed in any more" }).waitFor();
+    if (!hasScripts) {
+      // Without the script it is the browser that keeps what was typed: it is back with the page.
+      await page.goBack();
+      expect(await page.getByLabel("What will be done").inputValue()).toBe(text);
+      return;
+    }
+    await page.locator("main").getByRole("link", { name: "Sign in" }).click();
+    await fillSignIn(page, facilitator);
+    await page.getByText("What you had typed is back").waitFor();
+    expect(await page.getByLabel("What will be done").inputValue()).toBe(text);
+    await page.getByRole("button", { name: "Add a step" }).click();
+    await page.locator(".step-t", { hasText: text }).waitFor();
+  },
+);
