@@ -44,9 +44,15 @@ export default function Contribute() {
   const isNobody = organizations.length === 0;
   return (
     <Page narrow>
-      <PageHead portal title={t("contributions.mine.title")} lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })} />
+      <PageHead
+        portal
+        title={t("contributions.mine.title")}
+        lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })}
+      />
       {rows.length === 0 ? (
-        <EmptyState ofPage title={t("contributions.mine.none.title")}>{t(isNobody ? "contributions.mine.noOrganization" : "contributions.mine.none.body")}</EmptyState>
+        <EmptyState ofPage title={t("contributions.mine.none.title")}>
+          {t(isNobody ? "contributions.mine.noOrganization" : "contributions.mine.none.body")}
+        </EmptyState>
       ) : (
         <>
           <OwnMetricsList rows={rows} back={back} namesOrganization={organizations.length > 1} />

@@ -39,7 +39,9 @@ export default function ReviewContributions() {
     <Page>
       <PageHead portal title={title} lead={t("contributions.review.lead")} />
       {rows.length === 0 ? (
-        <EmptyState ofPage title={t("contributions.review.none.title")}>{t("contributions.review.none.body")}</EmptyState>
+        <EmptyState ofPage title={t("contributions.review.none.title")}>
+          {t("contributions.review.none.body")}
+        </EmptyState>
       ) : (
         <section className="area" aria-label={title}>
           <PendingTable rows={rows} />

@@ -51,7 +51,9 @@ export default function TeamMetrics() {
     >
       <PageHead portal title={t("metrics.title")} lead={t("metrics.list.lead")} actions={actions} />
       {rows.length === 0 ? (
-        <EmptyState ofPage title={t("metrics.none.title")}>{t("metrics.none.body")}</EmptyState>
+        <EmptyState ofPage title={t("metrics.none.title")}>
+          {t("metrics.none.body")}
+        </EmptyState>
       ) : (
         <section className="area" aria-label={t("metrics.title")}>
           <TeamMetricsTable rows={rows} showGaps={mayDefine} />

@@ -45,11 +45,7 @@ export function RouteError() {
   const words = wordsByStatus[error.status] ?? (error.status < 500 ? invalid : undefined);
   const notice = noticeOf(error.data);
   if (notice?.key === "errors.signInFirst") return <ErrorPage words={signedOut} signInHref={paths.signIn(pathname)} />;
-  return words ? (
-    <ErrorPage words={words} notice={notice} />
-  ) : (
-    <ErrorPage words={broken} id={requestId} />
-  );
+  return words ? <ErrorPage words={words} notice={notice} /> : <ErrorPage words={broken} id={requestId} />;
 }
 
 /** The same where even the frame around pages could not be made. */
