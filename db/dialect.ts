@@ -105,10 +105,10 @@ function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
     close: () => connection.close(),
     prepare(text) {
       const known = kept.get(text);
-      if (known && !known.busy) return known as unknown as SqliteStatement;
+      if (known && !known.busy) return known;
       const statement = connection.prepare(text);
       kept.set(text, statement);
-      return statement as unknown as SqliteStatement;
+      return statement;
     },
   };
 }

@@ -14,7 +14,7 @@ export async function migrateToLatest<T>(db: Kysely<T>): Promise<MigrationReport
   const { error, results } = await migrator.migrateToLatest();
   const failed = results?.find((result) => result.status === "Error");
   if (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : "the database gave no reason";
     throw new Error(
       failed ? `The migration ${failed.migrationName} failed: ${reason}` : `The database cannot be migrated: ${reason}`,
     );

@@ -438,7 +438,7 @@ export interface MetricTotalTable {
   metric_version_id: string;
   /** `reported` counts pending and accepted contributions, `accepted` only the latter. */
   state: "reported" | "accepted";
-  period_start: Day | "all";
+  period_start: Day;
   period_end: Day;
   organizations: number;
   amount: number;

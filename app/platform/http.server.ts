@@ -86,7 +86,7 @@ function textsOf(form: FormData): Record<string, string[]> {
 
 function isList(field: unknown): boolean {
   let type = field as { def?: { type?: string; innerType?: unknown } };
-  while (type.def?.innerType) type = type.def.innerType as typeof type;
+  while (type.def?.innerType) type = type.def.innerType;
   return type.def?.type === "array";
 }
 

@@ -273,7 +273,7 @@ async function someGroups(db: Db, coalitionId: string): Promise<Cast["groups"]> 
       .execute();
     ids[key] = id;
   }
-  return ids as Cast["groups"];
+  return ids;
 }
 
 async function someOrganizations(db: Db, coalitionId: string, groups: Cast["groups"]): Promise<Cast["organizations"]> {

@@ -82,59 +82,14 @@ async function organizationsOf({ db, principal }: Reader, personIds: string[]): 
  * How many people and organizations are in a team, the organizations by stakeholder group, largest first; and whether
  * the reader has asked to join and waits for an answer. One statement.
  */
-export async function teamFigures({ db, principal }: Reader, team: TeamFacts): Promise<TeamFigures> {
-  const people = db
-    .selectFrom("team_member")
-    .select(["status as kind", "role as name"])
-    .select((row) => [
-      row.fn.countAll<number>().as("n"),
-      row.fn
-        .sum<number>(
-          row
-            .case()
-            .when("person_id", "=", principal.personId ?? "")
-            .then(1)
-            .else(0)
-            .end(),
-        )
-        .as("mine"),
-      row.val<number | null>(0).as("position"),
-    ])
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("team_id", "=", team.teamId)
-    .where("status", "in", ["active", "requested"])
-    .where("removed_at", "is", null)
-    .groupBy(["status", "role"]);
-  const organizations = db
-    .selectFrom("team_organization as s")
-    .innerJoin("organization as o", (join) =>
-      join.onRef("o.coalition_id", "=", "s.coalition_id").onRef("o.id", "=", "s.organization_id"),
-    )
-    .leftJoin("stakeholder_group as g", (join) =>
-      join.onRef("g.coalition_id", "=", "o.coalition_id").onRef("g.id", "=", "o.stakeholder_group_id"),
-    )
-    .select((row) => [
-      row.val<string>("group").as("kind"),
-      row.ref("g.name").as("name"),
-      row.fn.countAll<number>().as("n"),
-      row.val<number>(0).as("mine"),
-      row.ref("g.position").as("position"),
-    ])
-    .where("s.coalition_id", "=", principal.coalitionId)
-    .where("s.team_id", "=", team.teamId)
-    .where("s.removed_at", "is", null)
-    .where("o.removed_at", "is", null)
-    .groupBy(["g.id", "g.name", "g.position"]);
-  const rows = await db
-    .selectFrom(people.unionAll(organizations as never).as("figures"))
-    .selectAll()
-    .execute();
-
+export async function teamFigures(reader: Reader, team: TeamFacts): Promise<TeamFigures> {
+  const counts = peopleCounts(reader, team).unionAll(organizationCounts(reader, team));
+  const rows = await reader.db.selectFrom(counts.as("figures")).selectAll().execute();
   const active = rows.filter(({ kind }) => kind === "active");
   const byGroup = rows
-    .filter(({ kind }) => (kind as string) === "group")
+    .filter(({ kind }) => kind === "group")
     .sort((a, b) => Number(b.n) - Number(a.n) || (a.position ?? 0) - (b.position ?? 0))
-    .map(({ name, n }) => ({ group: name as string | null, organizations: Number(n) }));
+    .map(({ name, n }) => ({ group: name, organizations: Number(n) }));
   const count = (of: typeof rows) => of.reduce((sum, { n }) => sum + Number(n), 0);
   return {
     members: count(active),
@@ -143,6 +98,56 @@ export async function teamFigures({ db, principal }: Reader, team: TeamFacts): P
     byGroup,
     hasAsked: rows.some(({ kind, mine }) => kind === "requested" && Number(mine) > 0),
   };
+}
+
+/** One line a status and role: how many, and whether the reader is among them. */
+function peopleCounts({ db, principal }: Reader, { teamId }: TeamFacts) {
+  return db
+    .selectFrom("team_member")
+    .select((row) => {
+      const isMine = row
+        .case()
+        .when("person_id", "=", principal.personId ?? "")
+        .then(row.lit(1))
+        .else(row.lit(0))
+        .end();
+      return [
+        row.ref("status").$castTo<string>().as("kind"),
+        row.ref("role").$castTo<string | null>().as("name"),
+        row.fn.countAll<number>().as("n"),
+        row.fn.sum<number>(isMine).as("mine"),
+        row.cast<number | null>(row.lit(0), "bigint").as("position"),
+      ];
+    })
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("team_id", "=", teamId)
+    .where("status", "in", ["active", "requested"])
+    .where("removed_at", "is", null)
+    .groupBy(["status", "role"]);
+}
+
+/** One line a stakeholder group. */
+function organizationCounts({ db, principal }: Reader, { teamId }: TeamFacts) {
+  return db
+    .selectFrom("team_organization as s")
+    .innerJoin("organization as o", (join) =>
+      join.onRef("o.coalition_id", "=", "s.coalition_id").onRef("o.id", "=", "s.organization_id"),
+    )
+    .leftJoin("stakeholder_group as g", (join) =>
+      join.onRef("g.coalition_id", "=", "o.coalition_id").onRef("g.id", "=", "o.stakeholder_group_id"),
+    )
+    .select((row) => [
+      row.cast<string>(row.val("group"), "text").as("kind"),
+      row.ref("g.name").as("name"),
+      row.fn.countAll<number>().as("n"),
+      row.cast<number>(row.lit(0), "bigint").as("mine"),
+      row.ref("g.position").as("position"),
+    ])
+    .where("s.coalition_id", "=", principal.coalitionId)
+    .where("s.team_id", "=", teamId)
+    .where("s.removed_at", "is", null)
+    .where("o.removed_at", "is", null)
+    .groupBy(["g.id", "g.name", "g.position"]);
 }
 
 /** What the public would see if the team were public: counted, so that whoever opens it knows. */
