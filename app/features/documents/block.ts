@@ -36,7 +36,7 @@ export type Cell = { blocks: (Paragraph | Item)[]; lines: Lines };
 export type Row = { cells: Cell[]; lines: Lines };
 export type Table = { kind: "table"; rows: Row[]; lines: Lines };
 /** Text that is not content: page furniture, hidden parts, site chrome. */
-export type Aside = { kind: "aside"; text: string; lines: Lines; hidden: boolean };
+export type Aside = { kind: "aside"; text: string; lines: Lines; isScript: boolean };
 
 /** What every document is parsed down to, in document order. */
 export type Block = Heading | Paragraph | Item | Table | Aside;
@@ -44,10 +44,12 @@ export type Block = Heading | Paragraph | Item | Table | Aside;
 /** Text lines joined as one running text; a word broken at a hyphen is put together with its hyphen. */
 export function joinText(lines: readonly TextLine[]): string {
   let joined = "";
+  let before = "";
   for (const { text } of lines) {
-    if (joined === "") joined = text;
-    else if (/\p{L}[-\u2010\u2011]$/u.test(joined.slice(-3)) && /^\p{Ll}/u.test(text)) joined += text;
-    else if (text !== "") joined += ` ${text}`;
+    if (text === "") continue;
+    const isOneWord = /\p{L}[-\u2010\u2011]$/u.test(before) && /^\p{Ll}/u.test(text);
+    joined += joined === "" || isOneWord ? text : ` ${text}`;
+    before = text.slice(-3);
   }
   return joined;
 }
@@ -73,7 +75,7 @@ export function rowText(row: Row): string {
   return row.cells.map(cellText).filter(Boolean).join(" | ");
 }
 
-/** The lines from the first of `a` to the last of `b`. */
-export function spanOf(a: Lines, b: Lines): Lines {
-  return [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+/** Adds items to a list, however many there are. */
+export function addAll<T>(list: T[], items: readonly T[]) {
+  for (const item of items) list.push(item);
 }

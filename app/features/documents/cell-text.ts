@@ -1,27 +1,22 @@
-import type { Item, Paragraph } from "./block";
 import { type Run, linesOf } from "./inline-text";
 import { blocksOf, measureDepths } from "./line-items";
-import { fragmentBlocksOf } from "./html-blocks";
+import { cellContentOf, fragmentBlocksOf } from "./html-blocks";
 
 const hasMarkup = /<\/?[a-z][^>]*>?|&(?:#\d+|#x[\da-f]+|[a-z]\w{1,30});/i;
 
+/** The words and items of a cell, and what is hidden in it. */
+export type CellContent = ReturnType<typeof cellContentOf>;
+
 /** The words and items of a cell that came as text: Markdown marks, HTML and entities left in it are formatting. */
-export function cellBlocksOf(text: string, line: number): (Paragraph | Item)[] {
+export function cellContent(text: string, line: number): CellContent {
   const plain = withoutMarkdown(text);
   if (hasMarkup.test(plain)) {
-    const inCell = fragmentBlocksOf(plain.replace(/\n/g, "<br>"), line, false);
-    return inCell.flatMap((block) =>
-      block.kind === "paragraph" || block.kind === "item"
-        ? [{ ...block, lines: [line, line] as [number, number] }]
-        : [],
-    );
+    return cellContentOf(fragmentBlocksOf(plain.replace(/\n/g, "<br>"), line, false));
   }
   const runs: Run[] = [{ text: onePerLine(plain), strong: false, struck: /^~~.*~~$/s.test(text.trim()) }];
   const breaks = plain.includes("\n") && onePerLine(plain) === plain;
-  return blocksOf(
-    linesOf(runs, line, () => 0, breaks),
-    measureDepths(),
-  );
+  const lines = linesOf(runs, line, () => 0, breaks);
+  return { blocks: blocksOf(lines, measureDepths()), asides: [] };
 }
 
 /** Bullets that were run together in one line get a line each. */

@@ -14,6 +14,20 @@ export function guardLiterals(text: string): string {
   });
 }
 
+/** A character that stands for itself, out of the sight of everything that looks for marks. */
+export function guardSign(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  return code < 0xfffe ? String.fromCodePoint(guardBase + code) : sign;
+}
+
+/** Guarded characters written as the references that the reader takes for themselves. */
+export function writeLiterals(text: string): string {
+  return text.replace(
+    guarded,
+    (sign) => `&#0${String((sign.codePointAt(0) ?? guardBase) - guardBase).padStart(2, "0")};`,
+  );
+}
+
 /** Gives guarded characters their own form back. */
 export function revealLiterals(text: string): string {
   return text.replace(guarded, (sign) => String.fromCharCode((sign.codePointAt(0) ?? guardBase) - guardBase));

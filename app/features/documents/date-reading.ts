@@ -25,6 +25,8 @@ const year = String.raw`((?:19|20|21)\d\d)`;
 const weekday =
   "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\\.?,? ";
 
+const longestRead = 2_000;
+
 type Found = { start: string; end: string; precision: NonNullable<DateDraft["precision"]> };
 type Shape = { pattern: RegExp; read: (parts: string[], language: Language) => Found | null };
 
@@ -61,6 +63,7 @@ function shape(source: string): RegExp {
 
 /** The first date that a text names, with the place where it stands; null when it names none. */
 export function findDate(text: string, language: Language): (DateDraft & Found & { index: number }) | null {
+  if (text.length > longestRead) return null;
   // Folding must not move anything: only what has the same length is folded.
   const folded = [...text].map((sign) => (fold(sign).length === sign.length ? fold(sign) : sign)).join("");
   const plain = folded.length === text.length ? folded : text.toLowerCase();

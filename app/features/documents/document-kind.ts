@@ -45,47 +45,45 @@ export function isHtml(text: string): boolean {
 
 const enoughText = 60_000;
 
-/** The kind of a document, told from what it speaks of. A text that names solutions, or nothing we know, is a recap. */
+/** What each kind speaks of, and how much one such word says. */
+const telling: [DocumentKind, number, RegExp][] = [
+  [
+    "recap",
+    3,
+    /\b(?:solution|solucion) #?\d|\b(?:prioritized )?solutions?\b|\broles (?:&|and) responsibilities\b|\btrack(?:ing)? progress\b|\bsession (?:#?\d+ )?recap\b/g,
+  ],
+  [
+    "action_plan",
+    2,
+    /\baction ?# ?\d|\bpriority area\b|\bimplementation plan\b|\bperformance measures?\b|\bstrategy [a-z]\b/g,
+  ],
+  ["tracker", 3, /\btimescale\b|\bprogress tracker\b|\boutcomes? recommendations?\b|\bwith support from\b/g],
+  ["team_page", 2, /\bour mission\b|\bfaqs?\b|\bfrequently asked\b/g],
+];
+const timed = /^\W?(?:\d{1,2}:)?\d{1,2}:\d\d\b|^[A-Z][\w .'-]{2,40}:\s|\d\d:\d\d:\d\d[.,]\d{3} -->/gm;
+const enough = 6;
+
+/** The kind of a document, told from what it speaks of; a recap when nothing else is said more. */
 export function kindOf(blocks: readonly Block[], text: string): DocumentKind {
-  if (/^\uFEFF?WEBVTT\b/.test(text) || /^\s*1\r?\n\d\d:\d\d:\d\d,\d{3} -->/.test(text)) return "transcript";
+  if (/^\uFEFF?WEBVTT\b/.test(text)) return "transcript";
+  const folded = fold(wordsOf(blocks));
+  const scores = telling.map(([kind, weight, words]) => ({ kind, score: weight * (folded.match(words)?.length ?? 0) }));
+  const head = text.trimStart().slice(0, 1_000).split("\n", 1)[0]?.toLowerCase() ?? "";
+  const isTable = /[,;\t]/.test(head);
+  scores.push(
+    { kind: "transcript", score: text.slice(0, enoughText).match(timed)?.length ?? 0 },
+    { kind: "members_csv", score: isTable && /\be-?mail\b/.test(head) ? 50 : 0 },
+    { kind: "contributions_csv", score: isTable && /organi[sz]ation/.test(head) && /metric/.test(head) ? 60 : 0 },
+  );
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.score >= enough ? best.kind : "recap";
+}
+
+function wordsOf(blocks: readonly Block[]): string {
   let words = "";
   for (const block of blocks) {
     if (words.length > enoughText) break;
     if (block.kind !== "aside") words += `\n${blockText(block).slice(0, enoughText)}`;
   }
-  const folded = fold(words);
-  const count = (pattern: RegExp) => folded.match(pattern)?.length ?? 0;
-  const recap = count(
-    /\b(?:solution|solucion) #?\d|\bprioritized solutions\b|\bsolution goal\b|\broles (?:&|and) responsibilities\b|\btrack(?:ing)? progress\b|\bsession (?:#?\d+ )?recap\b/g,
-  );
-  const scores: [DocumentKind, number][] = [
-    ["recap", recap * 3],
-    [
-      "action_plan",
-      count(/\baction ?# ?\d|\bpriority area\b|\bimplementation plan\b|\bperformance measures?\b|\bstrategy [a-z]\b/g) *
-        2,
-    ],
-    ["tracker", count(/\btimescale\b|\bprogress tracker\b|\boutcomes? recommendations?\b|\bwith support from\b/g) * 3],
-    ["team_page", count(/\bour mission\b|\bfaqs?\b|\bfrequently asked\b/g) * 2],
-    [
-      "transcript",
-      text
-        .slice(0, enoughText)
-        .match(/^\W?(?:\d{1,2}:)?\d{1,2}:\d\d\b|^[A-Z][\w .'-]{2,40}:\s|\d\d:\d\d:\d\d[.,]\d{3} -->/gm)?.length ?? 0,
-    ],
-    [
-      "members_csv",
-      /^[^\n]*\b(?:email|e-mail)\b[^\n]*[,;\t][^\n]*/i.test(text.trimStart().split("\n", 1)[0] ?? "") ? 20 : 0,
-    ],
-    [
-      "contributions_csv",
-      /^(?=[^\n]*\borgani[sz]ation\b)(?=[^\n]*\bmetric\b)(?=[^\n]*[,;\t])/i.test(
-        text.trimStart().split("\n", 1)[0] ?? "",
-      )
-        ? 30
-        : 0,
-    ],
-  ];
-  const best = scores.reduce((a, b) => (b[1] > a[1] ? b : a));
-  return best[1] >= 6 && recap === 0 ? best[0] : best[1] > 2 * Math.max(3, recap * 3) ? best[0] : "recap";
+  return words;
 }

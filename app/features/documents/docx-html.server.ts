@@ -5,6 +5,8 @@ import { Refusal } from "#app/platform/errors";
 const mostEntries = 2_000;
 const mostBytes = 50 * 1024 * 1024;
 const steepest = 200;
+// The text of a long report is a hundredth of this.
+const mostXml = 10 * 1024 * 1024;
 // Small parts of a Word file are compressed well without being a bomb.
 const steepFrom = 5 * 1024 * 1024;
 
@@ -36,7 +38,7 @@ async function convert(buffer: Buffer): Promise<string> {
 /** The names in the archive, after looking at what they unpack to: nothing is unpacked for it. */
 async function checkedNames(buffer: Buffer): Promise<Set<string>> {
   const zip = await open(buffer);
-  if (zip.entryCount > mostEntries) throw new Refusal("invalid", "documents.bomb", { part: "zip", limit: mostEntries });
+  if (zip.entryCount > mostEntries) throw new Refusal("invalid", "documents.bomb", { part: "zip" });
   return new Promise((resolve, reject) => {
     const names = new Set<string>();
     let total = 0;
@@ -46,11 +48,10 @@ async function checkedNames(buffer: Buffer): Promise<Set<string>> {
       total += entry.uncompressedSize;
       const isSteep =
         entry.uncompressedSize > steepFrom && entry.uncompressedSize > steepest * Math.max(entry.compressedSize, 1);
-      if (total > mostBytes || isSteep) {
+      const isLongText = entry.fileName.endsWith(".xml") && entry.uncompressedSize > mostXml;
+      if (total > mostBytes || isSteep || isLongText) {
         zip.close();
-        return reject(
-          new Refusal("invalid", "documents.bomb", { part: entry.fileName, limit: mostBytes / 1024 / 1024 }),
-        );
+        return reject(new Refusal("invalid", "documents.bomb", { part: entry.fileName }));
       }
       names.add(entry.fileName);
       zip.readEntry();

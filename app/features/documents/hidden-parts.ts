@@ -6,7 +6,10 @@ export type Kept = { lines: SourceLine[]; asides: Aside[] };
 /** The title and the date that a document's front matter names. */
 export type FrontMatter = { title: string | null; date: string | null };
 
-const liquidComment = /\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}/g;
+const comments = [
+  { opens: /<!--/, closes: /-->/ },
+  { opens: /\{%-?\s*comment\s*-?%\}/, closes: /\{%-?\s*endcomment\s*-?%\}/ },
+];
 const liquid = /\{%-?[^%]*%\}|\{\{[^{}]*\}\}|\{::?[^{}]*\}/g;
 
 /**
@@ -22,7 +25,7 @@ export function withoutHiddenParts(source: readonly SourceLine[]): Kept & { fron
 }
 
 function hide(asides: Aside[], text: string, first: number, last = first) {
-  if (text.trim() !== "") asides.push({ kind: "aside", text: text.trim(), lines: [first, last], hidden: true });
+  if (text.trim() !== "") asides.push({ kind: "aside", text: text.trim(), lines: [first, last], isScript: false });
 }
 
 function withoutFrontMatter(source: readonly SourceLine[], asides: Aside[]) {
@@ -62,17 +65,25 @@ function unwrapComment(lines: SourceLine[]): SourceLine[] {
 }
 
 function withoutComments(lines: SourceLine[], asides: Aside[]): SourceLine[] {
+  return comments.reduce((kept, { opens, closes }) => {
+    const last = kept.findLastIndex((line) => closes.test(line.text));
+    return last < 0 ? kept : [...withoutPairs(kept.slice(0, last + 1), asides, opens, closes), ...kept.slice(last + 1)];
+  }, lines);
+}
+
+/** Takes away what stands between two marks, over as many lines as it goes. */
+function withoutPairs(lines: SourceLine[], asides: Aside[], opens: RegExp, closes: RegExp): SourceLine[] {
   let open: { words: string[]; first: number } | null = null;
   return lines.map((line) => {
     let kept = "";
     let rest = line.text;
     for (;;) {
-      const mark = rest.indexOf(open ? "-->" : "<!--");
-      const before = mark < 0 ? rest : rest.slice(0, mark);
+      const mark = (open ? closes : opens).exec(rest);
+      const before = mark ? rest.slice(0, mark.index) : rest;
       if (open) open.words.push(before);
       else kept += before;
-      if (mark < 0) break;
-      rest = rest.slice(mark + (open ? 3 : 4));
+      if (!mark) break;
+      rest = rest.slice(mark.index + mark[0].length);
       if (open) hide(asides, open.words.join(" "), open.first, line.number);
       open = open ? null : { words: [], first: line.number };
     }
@@ -82,10 +93,6 @@ function withoutComments(lines: SourceLine[], asides: Aside[]): SourceLine[] {
 
 function withoutCommands(line: SourceLine, asides: Aside[]): SourceLine {
   if (!line.text.includes("{")) return line;
-  let text = line.text;
-  for (const command of [liquidComment, liquid]) {
-    for (const [words] of text.matchAll(command)) hide(asides, words, line.number);
-    text = text.replace(command, "").trimEnd();
-  }
-  return { ...line, text };
+  for (const [command] of line.text.matchAll(liquid)) hide(asides, command, line.number);
+  return { ...line, text: line.text.replace(liquid, "").trimEnd() };
 }

@@ -1,7 +1,7 @@
 import type { Element, Nodes, RootContent } from "hast";
 import rehypeParse from "rehype-parse";
 import { unified } from "unified";
-import type { Block, Item, Label, Paragraph } from "./block";
+import { type Aside, type Block, type Item, type Label, type Paragraph, addAll, blockText } from "./block";
 import { cleanText, guardLiterals } from "./clean-text";
 import { htmlTable } from "./html-tables";
 import { linesOfNode, type Walk } from "./html-walk";
@@ -93,7 +93,8 @@ function isNoContent(element: Element): boolean {
 
 function addAside(text: string, node: Nodes, { walk }: Place) {
   const tidy = cleanText(text);
-  if (tidy !== "") walk.found.push({ kind: "aside", text: tidy, lines: linesOfNode(node, walk), hidden: true });
+  const isScript = node.type === "element" && node.tagName === "script";
+  if (tidy !== "") walk.found.push({ kind: "aside", text: tidy, lines: linesOfNode(node, walk), isScript });
 }
 
 function readElement(element: Element, place: Place) {
@@ -108,7 +109,7 @@ function readElement(element: Element, place: Place) {
     walk.depths.reset();
     walk.found.push({ kind: "heading", depth: Number(tagName[1]), text, lines: linesOfNode(element, walk) });
   } else if (tagName === "ul" || tagName === "ol") readList(element, inner);
-  else if (tagName === "table") walk.found.push(...htmlTable(element, walk, readCell));
+  else if (tagName === "table") addAll(walk.found, htmlTable(element, walk, readCell));
   else readChildren(element, inner);
 }
 
@@ -121,12 +122,19 @@ function holds(element: Element, wanted: Element): boolean {
 function readCell(cell: Element, walk: Walk): (Paragraph | Item)[] {
   const inner: Walk = { ...walk, found: [], depths: measureDepths() };
   readChildren(cell, { walk: inner, depth: -1, outside: null });
-  return inner.found.flatMap((block) => {
+  const { blocks: made, asides } = cellContentOf(inner.found);
+  addAll(walk.found, asides);
+  return made;
+}
+
+/** What a cell can hold, of what was found in it: headings and tables in a cell are only text. */
+export function cellContentOf(found: readonly Block[]): { blocks: (Paragraph | Item)[]; asides: Aside[] } {
+  const asides = found.filter((block) => block.kind === "aside");
+  const made = found.flatMap((block) => {
     if (block.kind === "paragraph" || block.kind === "item") return [block];
-    if (block.kind === "heading") return textBlocks(block.text, block.lines[0]);
-    walk.found.push(block);
-    return [];
+    return block.kind === "aside" ? [] : textBlocks(blockText(block), block.lines[0]);
   });
+  return { blocks: made, asides };
 }
 
 function textBlocks(text: string, line: number): (Paragraph | Item)[] {
@@ -153,7 +161,7 @@ function readParagraph(nodes: Nodes[], { walk, depth }: Place) {
       ? blocksOf(lines, walk.depths)
       : itemBlocksOf(lines, { depth: depth + 1, bullet: "", label: null }, () => depth + 2);
   for (const block of made) if (made.length === 1) block.lines = [line, last];
-  walk.found.push(...made);
+  addAll(walk.found, made);
 }
 
 function readList(list: Element, place: Place) {
@@ -187,9 +195,13 @@ function readItem(item: Element, label: Label | null, place: Place) {
   const [first, ...others] = inner.found;
   if (first?.kind === "item" && first.bullet === "" && first.depth === depth + 1) {
     const [own, ...typed] = itemBlocksOf(first.text, { depth, bullet: label ? null : "-", label }, () => depth + 1);
-    if (own) walk.found.push({ ...own, lines: first.lines }, ...typed);
-    walk.found.push(...others);
-  } else walk.found.push(...inner.found.map((block) => (block.kind === "item" ? lifted(block, label) : block)));
+    if (own) addAll(walk.found, [{ ...own, lines: first.lines }, ...typed]);
+    addAll(walk.found, others);
+  } else
+    addAll(
+      walk.found,
+      inner.found.map((block) => (block.kind === "item" ? lifted(block, label) : block)),
+    );
 }
 
 /** The only child list of an item without words of its own stands for the item. */

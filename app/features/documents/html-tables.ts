@@ -53,7 +53,7 @@ function captionsOf(table: Element, walk: Walk): Block[] {
       .map((part) => (part.type === "text" ? part.value : ""))
       .join("")
       .trim();
-    return text === "" ? [] : [{ kind: "aside", text, lines: linesOfNode(child, walk), hidden: false }];
+    return text === "" ? [] : [{ kind: "aside", text, lines: linesOfNode(child, walk), isScript: false }];
   });
 }
 

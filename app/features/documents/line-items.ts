@@ -63,6 +63,11 @@ export function itemBlocksOf(
   return blocks;
 }
 
+/** Whether a line starts an item. */
+export function startsItem(text: string): boolean {
+  return markOf(text) !== null;
+}
+
 function append(block: Paragraph | Item, line: TextLine) {
   block.text.push(line);
   block.lines = [block.lines[0], Math.max(block.lines[1], line.line)];

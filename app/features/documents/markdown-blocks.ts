@@ -2,12 +2,14 @@ import type { List, ListItem, Nodes, Paragraph as MarkdownParagraph, Table as Ma
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Block, Item, Label, Lines, Paragraph, Row, TextLine } from "./block";
+import { addAll } from "./block";
+import type { Block, Item, Label, Lines, Paragraph, Row } from "./block";
 import { cleanText } from "./clean-text";
-import { fragmentBlocksOf } from "./html-blocks";
+import { cellContentOf, fragmentBlocksOf } from "./html-blocks";
 import { type Run, linesOf } from "./inline-text";
 import { splitLabel } from "./item-labels";
-import { type Depths, blocksOf, itemBlocksOf, measureDepths } from "./line-items";
+import { type Depths, blocksOf, itemBlocksOf, measureDepths, startsItem } from "./line-items";
+import { chunksOf, isUnreasonable, readPlainly, specialsIn } from "./markdown-chunks";
 import type { SourceLine } from "./source-text";
 
 // Text out of PDFs is indented and bracketed at will: neither makes code, a definition or a link's target of it.
@@ -27,13 +29,27 @@ const parser = unified()
 type Reading = { found: Block[]; source: readonly SourceLine[]; depths: Depths };
 
 const tallestHeading = 300;
+// Past so many signs of formatting a document is read by its lines alone: no recap has a hundredth of them.
+const mostSpecials = 200_000;
 
 /** The blocks of Markdown or plain text; each line keeps the number that it has in the source. */
 export function markdownBlocksOf(source: readonly SourceLine[]): Block[] {
-  const text = source.map((line) => line.text.replace(/^\t+/, (tabs) => "    ".repeat(tabs.length))).join("\n");
-  const reading: Reading = { found: [], source, depths: measureDepths() };
+  const found: Block[] = [];
+  const depths = measureDepths();
+  let left = mostSpecials;
+  const spaced = source.map((line) => ({ ...line, text: line.text.replace(/\t/g, "    ") }));
+  for (const chunk of chunksOf(spaced)) {
+    const specials = specialsIn(chunk);
+    left -= specials;
+    if (specials === 0 || left < 0 || isUnreasonable(chunk)) readPlainly(chunk, found, depths);
+    else readFormatted({ found, source: chunk, depths });
+  }
+  return found;
+}
+
+function readFormatted(reading: Reading) {
+  const text = reading.source.map((line) => line.text).join("\n");
   for (const node of parser.parse(text).children) readNode(node, reading, -1);
-  return reading.found;
 }
 
 function numberOf(line: number, { source }: Reading): number {
@@ -51,12 +67,12 @@ function readNode(node: Nodes, reading: Reading, depth: number) {
       const text = lines.map((line) => line.text).join(" ");
       if (text === "") return;
       if (lines.length > 1 && text.length > tallestHeading)
-        return void reading.found.push(...blocksOf(lines, reading.depths));
+        return addAll(reading.found, blocksOf(lines, reading.depths));
       reading.depths.reset();
       return void reading.found.push({ kind: "heading", depth: node.depth, text, lines: linesOfNode(node, reading) });
     }
     case "paragraph":
-      return void reading.found.push(...paragraphBlocks(node, reading, depth));
+      return addAll(reading.found, paragraphBlocks(node, reading, depth));
     case "list":
       return readList(node, reading);
     case "table":
@@ -67,10 +83,10 @@ function readNode(node: Nodes, reading: Reading, depth: number) {
       });
     case "html": {
       const [line] = linesOfNode(node, reading);
-      return void reading.found.push(...fragmentBlocksOf(node.value, line));
+      return addAll(reading.found, fragmentBlocksOf(node.value, line));
     }
     case "code":
-      return void reading.found.push(...codeBlocks(node.value, linesOfNode(node, reading)[0], reading));
+      return addAll(reading.found, codeBlocks(node.value, linesOfNode(node, reading)[0], reading));
     default:
       if ("children" in node) for (const child of node.children) readNode(child, reading, depth);
   }
@@ -87,14 +103,16 @@ function paragraphBlocks(node: MarkdownParagraph, reading: Reading, depth: numbe
   const lines = textLines(node.children, node, reading);
   const [first] = lines;
   if (!first) return [];
-  if (depth < 0) return blocksOf(lines, reading.depths);
-  return itemBlocksOf(lines, { depth: depth + 1, bullet: "", label: null }, byColumn(reading));
+  const isFurther = first.indent >= 2 && reading.found.at(-1)?.kind === "item" && !startsItem(first.text);
+  if (depth < 0 && !isFurther) return blocksOf(lines, reading.depths);
+  const own = depth < 0 ? reading.depths.at(first.indent) : depth + 1;
+  const further = { depth: own, bullet: "", label: null };
+  return itemBlocksOf(lines, further, (line) => reading.depths.at(line.indent));
 }
 
 function textLines(children: Nodes[], node: Nodes, reading: Reading) {
   const start = node.position?.start.line ?? 1;
-  const indentOf = (line: number) =>
-    /^\s*/.exec(reading.source[line - 1]?.text.replace(/\t/g, "    ") ?? "")?.[0].length ?? 0;
+  const indentOf = (line: number) => /^\s*/.exec(reading.source[line - 1]?.text ?? "")?.[0].length ?? 0;
   const lines = linesOf(inlineRuns(children), start, indentOf, true);
   return lines.map((line) => ({ ...line, line: numberOf(line.line, reading) }));
 }
@@ -111,7 +129,7 @@ function readList(list: List, reading: Reading) {
 
 function labelOf(item: ListItem, number: number, reading: Reading): Label {
   const { line = 1, column = 1 } = item.position?.start ?? {};
-  const source = reading.source[line - 1]?.text.replace(/\t/g, "    ") ?? "";
+  const source = reading.source[line - 1]?.text ?? "";
   return splitLabel(source.slice(column - 1))?.label ?? { raw: `${number}.`, style: "arabic", number };
 }
 
@@ -119,14 +137,24 @@ function readItem(item: ListItem, label: Label | null, reading: Reading) {
   const depth = reading.depths.at((item.position?.start.column ?? 1) - 1);
   const [first, ...others] = item.children;
   if (first?.type === "paragraph") {
-    const text = textLines(first.children, first, reading);
     const bullet = label ? null : (sourceBullet(item, reading) ?? "-");
-    reading.found.push(...itemBlocksOf(text, { depth, bullet, label }, byColumn(reading)));
-    for (const child of others) readNode(child, reading, depth);
+    readOwnText(first, { depth, bullet, label }, reading);
   } else if (first?.type === "list") {
     for (const inner of first.children) readInner(inner, first, depth, reading);
-    for (const child of others) readNode(child, reading, depth);
-  } else for (const child of item.children) readNode(child, reading, depth);
+  } else if (first) readNode(first, reading, depth);
+  for (const child of others) readNode(child, reading, depth);
+}
+
+function readOwnText(
+  node: MarkdownParagraph,
+  found: { depth: number; bullet: string | null; label: Label | null },
+  reading: Reading,
+) {
+  const lines = textLines(node.children, node, reading);
+  addAll(
+    reading.found,
+    itemBlocksOf(lines, found, (line) => reading.depths.at(line.indent)),
+  );
 }
 
 /** An item of the list that is all its parent item starts with ("- 1. text"): it takes the parent's depth. */
@@ -135,8 +163,7 @@ function readInner(item: ListItem, list: List, depth: number, reading: Reading) 
   const label = list.ordered ? labelOf(item, list.start ?? 1, reading) : null;
   const [first, ...others] = item.children;
   if (first?.type === "paragraph") {
-    const text = textLines(first.children, first, reading);
-    reading.found.push(...itemBlocksOf(text, { depth, bullet: "-", label }, byColumn(reading)));
+    readOwnText(first, { depth, bullet: "-", label }, reading);
     for (const child of others) readNode(child, reading, depth);
   } else readItem(item, label, reading);
   if (reading.found.length === before && label) {
@@ -145,37 +172,32 @@ function readInner(item: ListItem, list: List, depth: number, reading: Reading) 
   }
 }
 
-/** Items typed within an item lie as deep as their column says. */
-function byColumn({ depths }: Reading) {
-  return (line: TextLine) => depths.at(line.indent);
-}
-
 function sourceBullet(item: ListItem, reading: Reading): string | null {
   const { line = 1, column = 1 } = item.position?.start ?? {};
-  return reading.source[line - 1]?.text.replace(/\t/g, "    ").charAt(column - 1) ?? null;
+  return reading.source[line - 1]?.text.charAt(column - 1) ?? null;
 }
 
 function tableRows(table: MarkdownTable, reading: Reading): Row[] {
   return table.children.map((row) => {
     const lines = linesOfNode(row, reading);
     const cells = row.children.map((cell) => ({
-      blocks: cellBlocks(cell.children, lines[0]),
+      blocks: cellBlocks(cell.children, lines[0], reading),
       lines,
     }));
     return { cells, lines };
   });
 }
 
-function cellBlocks(children: Nodes[], line: number): (Paragraph | Item)[] {
+function cellBlocks(children: Nodes[], line: number, { found }: Reading): (Paragraph | Item)[] {
   const isHtml = children.some((child) => child.type === "html");
   if (!isHtml)
     return blocksOf(
       linesOf(inlineRuns(children), line, () => 0, false),
       measureDepths(),
     );
-  return fragmentBlocksOf(children.map(htmlOf).join(""), line, false).filter(
-    (block): block is Paragraph | Item => block.kind === "paragraph" || block.kind === "item",
-  );
+  const content = cellContentOf(fragmentBlocksOf(children.map(htmlOf).join(""), line, false));
+  addAll(found, content.asides);
+  return content.blocks;
 }
 
 /** Inline Markdown with HTML in it, as HTML. */
@@ -191,17 +213,26 @@ function inlineRuns(nodes: Nodes[], strong = false, struck = false): Run[] {
   let tagged = 0;
   return nodes.flatMap((node): Run[] => {
     const isStrong = strong || tagged > 0;
-    if (node.type === "html") {
-      if (/^<(?:b|strong)\b/i.test(node.value)) tagged += 1;
-      if (/^<\/(?:b|strong)\b/i.test(node.value)) tagged -= 1;
-      return /^<br\b/i.test(node.value) ? [{ text: "\v", strong: isStrong, struck }] : [];
-    }
-    if (node.type === "break") return [{ text: "\n", strong: isStrong, struck }];
-    if (node.type === "image" || node.type === "imageReference")
-      return [{ text: cleanText(node.alt ?? ""), strong: isStrong, struck }];
-    if (node.type === "strong") return inlineRuns(node.children, true, struck);
-    if (node.type === "delete") return inlineRuns(node.children, isStrong, true);
-    if ("children" in node) return inlineRuns(node.children, isStrong, struck);
-    return "value" in node ? [{ text: node.value, strong: isStrong, struck }] : [];
+    if (node.type !== "html") return runsOf(node, isStrong, struck);
+    if (/^<(?:b|strong)\b/i.test(node.value)) tagged += 1;
+    if (/^<\/(?:b|strong)\b/i.test(node.value)) tagged -= 1;
+    return /^<br\b/i.test(node.value) ? [{ text: "\v", strong: isStrong, struck }] : [];
   });
+}
+
+function runsOf(node: Nodes, strong: boolean, struck: boolean): Run[] {
+  switch (node.type) {
+    case "break":
+      return [{ text: "\n", strong, struck }];
+    case "image":
+    case "imageReference":
+      return [{ text: cleanText(node.alt ?? ""), strong, struck }];
+    case "strong":
+      return inlineRuns(node.children, true, struck);
+    case "delete":
+      return inlineRuns(node.children, strong, true);
+    default:
+      if ("children" in node) return inlineRuns(node.children, strong, struck);
+      return "value" in node ? [{ text: node.value, strong, struck }] : [];
+  }
 }

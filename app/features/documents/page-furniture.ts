@@ -6,10 +6,24 @@ import type { SourceLine } from "./source-text";
 
 const pageNumber =
   /^(?:(?:page|pagina|pag\.?|p\.)\s*\d{1,4}(?:\s*(?:of|de|\/|\|)\s*\d{1,4})?|\d{1,4}\s*(?:\||-)?\s*(?:page|p a g e|pagina)|[-|]\s*\d{1,4}\s*[-|]|\d{1,4}\s*(?:of|de|\/)\s*\d{1,4})$/;
-const runningTitleWithNumber =
-  /\b(?:page|pagina|pag\.?)\s*\d{1,4}(?:\s*(?:of|de|\/)\s*\d{1,4})?$|^(?:page|pagina)\s*\d{1,4}\b/;
+const numberedTitle =
+  /(?:[|\u00B7\u2022\u2013\u2014-]|\s{2,}|\t)\s*(?:page|p[aá]gina|p[aá]g\.?)\s*\d{1,4}$|\b(?:page|p[aá]gina|p[aá]g\.?)\s*\d{1,4}\s*(?:of|de|\/)\s*\d{1,4}$|^(?:page|p[aá]gina)\s*\d{1,4}\s*[|\u00B7\u2022\u2013\u2014-]/iu;
+const longestFurniture = 200;
 const siteChrome =
   /^(?:attachments?|adjuntos?|archivos? adjuntos?)\s*:|^(?:skip to (?:main )?content|back to top|share(?: this)?(?: page| post)?:?|print(?: this page)?|menu|search|subscribe|log ?in|sign in|home|next post|previous post|read more|facebook|twitter|linkedin|all rights reserved.*|(?:copyright|©|\(c\)).*\b(?:19|20)\d\d\b.*|powered by .*|volver arriba|compartir|imprimir|saltar al contenido|(?:home|inicio)(?: ?[>»/›] ?[^>»/›]+)+)$/;
+
+/** Whether a line alone would be taken for a page number or for site chrome. */
+export function isFurniture(text: string): boolean {
+  if (text.length > longestFurniture) return false;
+  const folded = fold(text);
+  return pageNumber.test(folded) || siteChrome.test(folded) || isNumberedTitle(text.trim());
+}
+
+/** A running title with the page's number beside it. */
+function isNumberedTitle(text: string): boolean {
+  if (text.length > 120 || /^[#|]/.test(text) || bulletSign.test(text) || splitLabel(text)) return false;
+  return numberedTitle.test(text);
+}
 
 /**
  * Takes away running titles, page numbers, attachment footers and site chrome, also from the middle of a paragraph,
@@ -22,12 +36,12 @@ export function withoutPageFurniture(lines: readonly SourceLine[], isContent: (t
   const kept: (SourceLine & { afterBreak?: boolean })[] = [];
   let cut = false;
   lines.forEach((line, i) => {
-    const isFurniture = (numbers[i] ?? false) || running.has(i) || siteChrome.test(fold(line.text));
-    if (isFurniture) {
-      asides.push({ kind: "aside", text: line.text.trim(), lines: [line.number, line.number], hidden: false });
+    const isTaken = (numbers[i] ?? false) || running.has(i) || isFurniture(line.text);
+    if (isTaken) {
+      asides.push({ kind: "aside", text: line.text.trim(), lines: [line.number, line.number], isScript: false });
     }
     cut = cut || line.startsPage || numbers[i] === true || running.has(i);
-    if (isFurniture) return;
+    if (isTaken) return;
     kept.push({ ...line, afterBreak: cut && line.text.trim() !== "" });
     if (line.text.trim() !== "") cut = false;
   });
@@ -35,8 +49,9 @@ export function withoutPageFurniture(lines: readonly SourceLine[], isContent: (t
 }
 
 function isPageNumber(lines: readonly SourceLine[], i: number, line: SourceLine): boolean {
+  if (line.text.length > longestFurniture) return false;
   const text = fold(line.text);
-  if (pageNumber.test(text)) return true;
+  if (pageNumber.test(text) || isNumberedTitle(line.text.trim())) return true;
   return /^\d{1,3}$/.test(text) && (startsNextPage(lines, i) || line.startsPage);
 }
 
@@ -65,10 +80,7 @@ function runningTitles(
   for (const i of edges) counts.set(keyOf(i), (counts.get(keyOf(i)) ?? 0) + 1);
   const opening = lines.slice(0, 40).findIndex((line) => line.text.trim() !== "");
   if (opening >= 0) counts.set(keyOf(opening), (counts.get(keyOf(opening)) ?? 0) + 1);
-  const found = edges.filter(
-    (i) =>
-      i !== opening && ((counts.get(keyOf(i)) ?? 0) >= 2 || runningTitleWithNumber.test(fold(lines[i]?.text ?? ""))),
-  );
+  const found = edges.filter((i) => i !== opening && (counts.get(keyOf(i)) ?? 0) >= 2);
   return new Set(found);
 }
 
@@ -82,8 +94,6 @@ function pageEdges(lines: readonly SourceLine[], numbers: readonly boolean[]): n
     const isBreak = line.startsPage || numbers[i] === true;
     if (isBreak)
       for (const near of [at - 2, at - 1, at, at + 1]) if (filled[near] !== undefined) edges.add(filled[near]);
-    const withNumber = line.text.length <= 120 && runningTitleWithNumber.test(fold(line.text));
-    if (withNumber) edges.add(i);
   });
   return [...edges].sort((a, b) => a - b);
 }

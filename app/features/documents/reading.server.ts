@@ -10,12 +10,15 @@ import { markdownBlocksOf } from "./markdown-blocks";
 import { withoutPageFurniture } from "./page-furniture";
 import { type Parsed, readRecap } from "./recap-reading/read-recap";
 import { isKnownHeaderRow, isKnownLine } from "./recap-reading/known-lines";
-import { tableOf } from "./delimited-tables";
+import { tableBlocksOf } from "./delimited-tables";
 import { regionsOf } from "./table-regions";
 import { fragmentBlocksOf } from "./html-blocks";
 
 /** The largest document that is read, in bytes. */
 export const largestDocument = 5 * 1024 * 1024;
+
+const mostLines = 50_000;
+const mostUnclosed = 500;
 
 export type ReadingOptions = { fileName?: string | undefined; kind?: DocumentKind | undefined };
 
@@ -76,23 +79,35 @@ const refusals = {
 
 function parse({ text, type }: Text): Parsed {
   if (type === "html") {
+    refuseUnclosed(text);
     return { blocks: pageBlocksOf(text), frontMatter: { title: null, date: null }, sourceLine: () => undefined };
   }
   const source = linesOfText(text);
+  if (source.length > mostLines)
+    throw new Refusal("invalid", "documents.tooManyLines", { lines: source.length, limit: mostLines });
   const shown = withoutHiddenParts(source);
   const joined = shown.lines.map((line) => line.text).join("\n");
   if (isHtml(joined)) {
+    refuseUnclosed(joined);
     return { blocks: pageBlocksOf(joined), frontMatter: shown.frontMatter, sourceLine: () => undefined };
   }
   const content = withoutPageFurniture(shown.lines, isKnownLine);
   const written = new Map(source.map((line) => [line.number, line.text]));
   const found = regionsOf(content.lines, isKnownHeaderRow).flatMap((region): Block[] => {
     if (region.kind === "text") return markdownBlocksOf(region.lines);
-    if (region.kind !== "html") return [tableOf(region)];
+    if (region.kind !== "html") return tableBlocksOf(region);
     return fragmentBlocksOf(region.lines.map((line) => line.text).join("\n"), region.lines[0]?.number ?? 1);
   });
   const blocks = [...shown.asides, ...content.asides, ...found];
   return { blocks, frontMatter: shown.frontMatter, sourceLine: (number) => written.get(number) };
+}
+
+/** Formatting that is opened and opened again is carried along by every element after it, at a cost without bound. */
+function refuseUnclosed(html: string) {
+  const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0;
+  const opened = count(/<(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s>])/gi);
+  const closed = count(/<\/(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\s*>/gi);
+  if (opened - closed > mostUnclosed) throw new Refusal("invalid", "documents.tooDeep");
 }
 
 /** A reading that placed nothing is none; a table that lost its heads is named as the reason. */

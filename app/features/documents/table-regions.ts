@@ -32,17 +32,21 @@ export function regionsOf(lines: readonly SourceLine[], isHeaderRow: IsHeaderRow
 }
 
 function htmlRegion(lines: readonly SourceLine[], start: number): Region | null {
-  if (!/^\s*(?:<[a-z]+[^>]*>\s*)*<table\b/i.test(lines[start]?.text ?? "")) return null;
+  if (!/^\s*(?:<[a-z][^>]*>\s*)*<table\b/i.test(lines[start]?.text ?? "")) return null;
   let depth = 0;
-  let end = -1;
+  let end = start;
   for (let i = start; i < lines.length; i += 1) {
     const text = lines[i]?.text ?? "";
-    depth += (text.match(/<table\b/gi)?.length ?? 0) - (text.match(/<\/table\s*>/gi)?.length ?? 0);
+    const isHeading = i > start && /^#{1,6} /.test(text);
+    depth += count(text, /<table\b/gi) - count(text, /<\/table\s*>/gi);
     if (/<\/(?:table|tr|td|th)\s*>/i.test(text)) end = i;
-    if (depth <= 0) break;
-    if (i > start && /^#{1,6} /.test(text)) break;
+    if (depth <= 0 || isHeading) break;
   }
-  return { kind: "html", lines: lines.slice(start, Math.max(end, start) + 1) };
+  return { kind: "html", lines: lines.slice(start, end + 1) };
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Tabs that stand between words: not indentation, not the tab after an item's number. */

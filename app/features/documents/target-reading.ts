@@ -132,25 +132,34 @@ function outOf(text: string, amounts: Amount[]): Found | null {
 }
 
 function single(text: string, amount: Amount, next: Amount | undefined): Found | null {
-  const before = text.slice(0, amount.start);
-  const ranged = next && isRange(text, amount, next) ? next : null;
-  const end = ranged ? ranged.end : amount.end;
-  const unit = ranged && amount.unit === "count" ? ranged.unit : amount.unit;
-  const after = text.slice(end);
+  const high = next && isRange(text, amount, next) ? next : null;
+  const end = (high ?? amount).end;
+  const unit = amount.unit === "count" && high ? high.unit : amount.unit;
+  const [before, after] = [text.slice(0, amount.start), text.slice(end)];
   const bound = boundOf(before, after);
   const change = changeOf(before.slice(0, before.length - (bound?.words ?? 0)), after);
   if (!isTarget(text, { before, after, bound, change, unit })) return null;
-  const start = amount.start - (bound?.words ?? 0) - (change?.words ?? 0);
-  const stop = end + Math.max(bound?.wordsAfter ?? 0, change?.wordsAfter ?? provisionalAfter(after));
-  const values = valuesOf(amount.value, ranged?.value ?? null, bound?.comparator ?? null);
+  const comparator = comparatorOf(bound, { unit, isRange: high !== null, change });
   return {
-    ...values,
-    comparator: comparatorOf(bound?.comparator ?? null, { unit, isRange: ranged !== null, change }),
+    ...valuesOf(amount.value, high ? high.value : null, comparator),
+    comparator,
     unit,
     direction: change?.direction ?? null,
     baseline: null,
-    start,
-    end: stop,
+    ...reachOf(amount.start, end, { bound, change, after }),
+  };
+}
+
+/** The words of the target: the number with what bounds it and what it changes, before and after. */
+function reachOf(
+  start: number,
+  end: number,
+  { bound, change, after }: { bound: Bound | null; change: Change | null; after: string },
+): Reach {
+  const wordsAfter = change ? change.wordsAfter : provisionalAfter(after);
+  return {
+    start: start - (bound?.words ?? 0) - (change?.words ?? 0),
+    end: end + Math.max(bound?.wordsAfter ?? 0, wordsAfter),
   };
 }
 
@@ -215,23 +224,31 @@ type Context = { before: string; after: string; bound: Bound | null; change: Cha
 /** A number is a target when it is bounded, changed to, named as goal, or what the text starts with. */
 function isTarget(text: string, { before, after, bound, change, unit }: Context): boolean {
   if (bound?.comparator === "equals") return true;
-  if (bound) return !isDefinition(text, before.slice(0, before.length - bound.words), after, unit);
+  if (bound) {
+    const start = before.length - bound.words;
+    return !isDefinition(text, {
+      wordsBefore: before.slice(0, start),
+      bound: before.slice(start),
+      wordsAfter: after,
+      unit,
+    });
+  }
   if (change) return true;
   if (unit === "ratio" && nearStart.test(before)) return true;
   return nearStart.test(before) || doerBefore.test(before) || /[:(=\u2013\u2014]\s?$/u.test(before);
 }
 
-function valuesOf(low: number, high: number | null, comparator: Bound["comparator"] | null) {
+function valuesOf(low: number, high: number | null, comparator: TargetDraft["comparator"]) {
   if (comparator === "at_most" || comparator === "less_than") return { min: null, max: high ?? low };
   if (comparator === "at_least") return { min: low, max: high };
   return { min: low, max: high ?? low };
 }
 
 function comparatorOf(
-  bound: Bound["comparator"] | null,
+  bound: Bound | null,
   { unit, isRange, change }: { unit: Amount["unit"]; isRange: boolean; change: Change | null },
 ): TargetDraft["comparator"] {
-  if (bound && bound !== "equals" && bound !== "range") return bound;
+  if (bound && bound.comparator !== "equals" && bound.comparator !== "range") return bound.comparator;
   if (isRange) return "range";
   if (unit === "ratio") return "ratio";
   return change?.kind === "by" ? `${change.direction}_by` : "equals";

@@ -7,7 +7,7 @@ const after = (words: string) => new RegExp(`^\\s?(?:${words})(?![\\p{L}\\d])`, 
 const signs = (words: string, sign: string) => new RegExp(`(?:(?<![\\p{L}\\d])(?:${words})|${sign})\\s*$`, "iu");
 
 export const atLeastBefore = signs(
-  "at least|no fewer than|no less than|not (?:fewer|less) than|a minimum of|minimum(?: of)?|min\\.?|more than|greater than|over|above|exceed(?:s|ing)?|al menos|por lo menos|no menos de|como m[ií]nimo|(?:un )?m[ií]nimo(?: de)?|m[aá]s de|superior a",
+  "at least|no fewer than|no less than|not (?:fewer|less) than|a minimum of|minimum(?: of)?|min\\.?|(?<!(?:no|not) )more than|greater than|over|above|exceed(?:s|ing)?|al menos|por lo menos|no menos de|como m[ií]nimo|(?:un )?m[ií]nimo(?: de)?|(?<!no )m[aá]s de|superior a",
   "≥|>=|>",
 );
 export const atMostBefore = signs(
@@ -64,12 +64,21 @@ export const doerBefore = new RegExp(`^(?:${doers})(?:\\s+(?:and|or|y|o)\\s+\\p{
  * Whether a bounded number only says what is counted: "Number of employers hosting at least 2 events", "retained for
  * at least 90 days", "who apply within 30 days".
  */
-export function isDefinition(text: string, wordsBefore: string, wordsAfter: string, unit: Amount["unit"]): boolean {
+export function isDefinition(
+  text: string,
+  {
+    wordsBefore,
+    bound,
+    wordsAfter,
+    unit,
+  }: { wordsBefore: string; bound: string; wordsAfter: string; unit: Amount["unit"] },
+): boolean {
   if (/[,:;(\u2013\u2014]\s*$/u.test(wordsBefore) || wordsBefore.trim() === "") return false;
   const isTime =
     unit === "days" ||
     unit === "hours" ||
     /^\s?-?(?:years?|months?|weeks?|minutes?|a[nñ]os?|mes(?:es)?|semanas?|minutos?)(?!\p{L})/iu.test(wordsAfter);
+  if (isTime && /^(?:within|dentro de)/i.test(bound)) return true;
   if (isTime && /(?<!\p{L})(?:for|lasting|after|aged|working|with|within|durante|por|con|a)\s*$/iu.test(wordsBefore))
     return true;
   if (isTime && /(?<!\p{L})(?:who|that|que|quienes)(?!\p{L})/iu.test(wordsBefore)) return true;

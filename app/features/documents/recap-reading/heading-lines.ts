@@ -32,7 +32,7 @@ export function splitAtHeadings(blocks: readonly Block[], titles: Titles): Block
   return blocks.flatMap((block): Block[] => {
     if (block.kind !== "paragraph" && block.kind !== "item") return [block];
     if (block.text.length < 2) return [block];
-    const cuts = block.text.flatMap((line, i) => (startsAnew(line, block.text[i - 1], i, titles) ? [i] : []));
+    const cuts = block.text.flatMap((line, i) => (startsAnew(line, block.text[i - 1], titles) ? [i] : []));
     if (cuts.length === 0) return [block];
     const starts = cuts[0] === 0 ? cuts : [0, ...cuts];
     return starts.map((start, i) => part(block, block.text.slice(start, starts[i + 1]), start === 0));
@@ -43,16 +43,20 @@ const openingLabel = /^(?:team|equipo|date|fecha|title|titulo|session|sesion)\s*
 const label =
   /^(?:goal|meta|objetivo|team|equipo|date|fecha|title|session|sesion|solution|solucion|stakeholder|lead|support|grupo|lidera|apoya)\s*:/;
 
-function startsAnew(line: TextLine, before: TextLine | undefined, i: number, titles: Titles): boolean {
+function startsAnew(line: TextLine, before: TextLine | undefined, titles: Titles): boolean {
   if (line.text.length > 200) return false;
   const folded = fold(line.text);
-  if (label.test(folded)) return true;
-  if (lineMeaning(line, titles) !== null) return true;
-  // What follows a heading line is a line of its own.
-  if (before && openingLabel.test(fold(before.text.slice(0, 60)))) return true;
-  if (i > 0 && before && before.text.length <= 200 && !splitLabel(before.text) && lineMeaning(before, titles) !== null)
-    return true;
-  return i > 0 && groupAnnounced(folded) !== null && /[:?]$|metric|indicador|medida/.test(folded);
+  if (label.test(folded) || lineMeaning(line, titles) !== null) return true;
+  if (!before) return false;
+  return (
+    isLineOfItsOwn(before, titles) || (groupAnnounced(folded) !== null && /[:?]$|metric|indicador|medida/.test(folded))
+  );
+}
+
+/** What follows a heading, or a label of the opening, does not continue it. */
+function isLineOfItsOwn(line: TextLine, titles: Titles): boolean {
+  if (openingLabel.test(fold(line.text.slice(0, 60)))) return true;
+  return line.text.length <= 200 && !splitLabel(line.text) && lineMeaning(line, titles) !== null;
 }
 
 function part(block: Paragraph | Item, text: TextLine[], isFirst: boolean): Block {

@@ -36,21 +36,25 @@ export function readHeading(written: string, titles: Titles, isHeading: boolean)
   if (text === "" || text.length > 400) return null;
   const folded = fold(text).replace(/:$/, "");
   if (namesParking.test(folded) && folded.length < 80) return { number: null, title: null, sections: ["parked"] };
-  const named = ofSolution.exec(text);
-  if (named) return restOf(text.slice(named[0].length), numberOf(named[1] ?? ""), titles);
-  const part = partOfSolution.exec(text);
-  const partSections = part ? sectionsNamed(fold(part[1] ?? "")) : null;
-  if (part && partSections) {
-    const { title } = restOf(text.slice(part[0].length), null, titles);
-    return { number: numberOf(part[2] ?? ""), title, sections: partSections };
-  }
-  const label = labelled.exec(text);
-  if (label) return { number: null, title: text.slice(label[0].length).trim(), sections: [] };
-  if (groupAnnounced(folded)) return null;
+  const ofOne = readNumbered(text, titles);
+  if (ofOne || groupAnnounced(folded)) return ofOne;
   const sections = sectionsNamed(folded);
   if (sections) return { number: null, title: null, sections };
   if (namesSolutionList.test(folded)) return { number: null, title: null, sections: ["solutions"] };
   return knownTitle(text, titles, isHeading);
+}
+
+/** "Solution 2 …", "Steps for Solution 2 …", "Solution: X". */
+function readNumbered(text: string, titles: Titles): HeadingMeaning | null {
+  const named = ofSolution.exec(text);
+  if (named) return restOf(text.slice(named[0].length), numberOf(named[1] ?? ""), titles);
+  const part = partOfSolution.exec(text);
+  const sections = part ? sectionsNamed(fold(part[1] ?? "")) : null;
+  if (part && sections) {
+    return { number: numberOf(part[2] ?? ""), title: restOf(text.slice(part[0].length), null, titles).title, sections };
+  }
+  const label = labelled.exec(text);
+  return label ? { number: null, title: text.slice(label[0].length).trim(), sections: [] } : null;
 }
 
 function numberOf(word: string): number | null {
@@ -62,7 +66,9 @@ function numberOf(word: string): number | null {
 function restOf(after: string, number: number | null, titles: Titles): HeadingMeaning {
   let rest = after.replace(separator, "").trim();
   const sections: Section[] = [];
-  for (let more = leadingSections(rest); more; more = leadingSections(rest)) {
+  while (sections.length === 0 || titles.find(rest, false) < 0) {
+    const more = leadingSections(rest);
+    if (!more) break;
     sections.push(...more.sections);
     rest = more.rest;
   }

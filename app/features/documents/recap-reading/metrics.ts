@@ -2,11 +2,10 @@ import { type Block, type Item, type Lines, type Paragraph, type Table, cellText
 import { fold } from "../clean-text";
 import type { Language, MetricDraft, SolutionDraft } from "../draft";
 import { readTarget } from "../target-reading";
-import type { Ledger } from "./ledger";
-import { isTemplateText } from "./ledger";
+import { type Ledger, isTemplateText } from "./ledger";
 import { columnsOf } from "./solutions-table";
 import { splitStepReference } from "./step-references";
-import { type MetricKind, groupAnnounced, isCutOff, isNone, isPending } from "./vocabulary";
+import { type MetricKind, groupAnnounced, isCutOff, isNone, isPending, saysNoMetric } from "./vocabulary";
 
 type Reading = { solution: SolutionDraft; ledger: Ledger; language: Language; kind: MetricKind | null };
 
@@ -59,29 +58,27 @@ function isMetricParagraph(text: string, { kind }: Reading): boolean {
 function readMetric(text: string, block: Item | Paragraph, reading: Reading) {
   const folded = fold(text);
   if (text === "") return;
-  if (isPending(folded) || isNone(folded) || /^(?:none|no|ningun[oa]?)\b.{0,30}$/.test(folded)) {
+  if (isPending(folded) || isNone(folded) || saysNoMetric.test(folded)) {
     return reading.ledger.leave(text, block.lines);
   }
   const label = block.kind === "item" ? block.label : null;
   addMetric(text, block.lines, reading, label?.style === "word" ? [label.number] : []);
 }
 
-function addMetric(text: string, lines: Lines, { solution, ledger, language, kind }: Reading, steps: number[] = []) {
-  const reference = splitStepReference(text);
-  const words = reference?.rest ?? text;
-  const stepNumbers = reference?.numbers ?? steps;
-  if (words === "") return ledger.leave(text, lines);
-  const metric: MetricDraft = {
-    kind: stepNumbers.length > 0 ? "step" : (kind ?? "progress"),
-    stepNumbers,
-    text: words,
-    target: readTarget(words, language),
-    lines,
-  };
-  solution.metrics.push(metric);
-  if (metric.target?.provisional) ledger.warn("provisional_target", lines[0], metric, "target");
-  if (metric.kind === "success" && !metric.target) ledger.warn("no_target", lines[0], metric, "target");
-  if (isCutOff.test(words)) ledger.warn("cut_off", lines[0], metric, "text");
+function addMetric(text: string, lines: Lines, reading: Reading, steps: number[] = []) {
+  const { numbers, rest } = splitStepReference(text) ?? { numbers: steps, rest: text };
+  if (rest === "") return reading.ledger.leave(text, lines);
+  const kind = numbers.length > 0 ? "step" : (reading.kind ?? "progress");
+  const target = readTarget(rest, reading.language);
+  const metric: MetricDraft = { kind, stepNumbers: numbers, text: rest, target, lines };
+  reading.solution.metrics.push(metric);
+  warnAbout(metric, lines[0], reading.ledger);
+}
+
+function warnAbout(metric: MetricDraft, line: number, ledger: Ledger) {
+  if (metric.target?.provisional) ledger.warn("provisional_target", line, metric, "target");
+  if (metric.kind === "success" && !metric.target) ledger.warn("no_target", line, metric, "target");
+  if (isCutOff.test(metric.text)) ledger.warn("cut_off", line, metric, "text");
 }
 
 /** Metrics in a table: a column of metrics, perhaps one of groups; or one column for each group. */

@@ -1,24 +1,18 @@
-import { type Block, type Heading, type TextLine, joinText } from "../block";
+import { type Block, type Heading, type Paragraph, type TextLine, joinText } from "../block";
 import { fold } from "../clean-text";
 import { readDate } from "../date-reading";
 import type { DateDraft, Language, RecapDraft } from "../draft";
 import type { FrontMatter } from "../hidden-parts";
-import { romanNumber } from "../item-labels";
-import { isTemplateText, type Ledger } from "./ledger";
 import { labelledValue } from "./heading-lines";
-import { anyNumberWord, namesSolutionList, numberOfWord } from "./vocabulary";
+import { type Ledger, isTemplateText } from "./ledger";
+import { readTitle, speaksOfSession } from "./title-facts";
+import { namesSolutionList } from "./vocabulary";
 
 type Opening = Pick<RecapDraft, "title" | "team" | "sessionNumber" | "date" | "intro">;
+type Reading = { opening: Opening; intro: string[]; ledger: Ledger; language: Language };
 
-const sessionWord = "(?:session|sesi[oó]n|meeting|reuni[oó]n)";
-const sessionNumber = new RegExp(
-  `${sessionWord}\\s*(?:(?:number|no\\.?|n[uú]mero|n[oº°]\\.?|#)\\s*)?(\\d{1,3}|[ivx]{1,5}|${anyNumberWord})(?![\\p{L}\\d])|(?<!\\p{L})(\\d{1,2}(?=st|nd|rd|th|[aª])|${anyNumberWord})(?:st|nd|rd|th|[aª])?\\s+${sessionWord}(?!\\p{L})`,
-  "iu",
-);
-const recapWord =
-  /(?<!\p{L})(?:recap(?:itulation)?|summary|minutes|meeting notes|session notes|notes|resumen|recapitulaci[oó]n|acta|minuta|notas)(?!\p{L})/giu;
 const labels = {
-  team: /^(?:action )?team|^equipo(?: de accion)?$|^grupo de trabajo$/,
+  team: /^(?:action )?team(?: name)?$|^equipo(?: de accion)?$|^grupo de trabajo$/,
   date: /^(?:(?:session |meeting )?date|when|held(?: on)?|fecha(?: de la (?:sesion|reunion))?|dia)$/,
   session: /^(?:session|meeting|sesion|reunion)(?: (?:number|no\.?|#|numero))?$/,
   title: /^(?:title|titulo)$/,
@@ -32,151 +26,134 @@ export function readOpening(
   language: Language,
 ): Opening {
   const opening: Opening = { title: "", team: null, sessionNumber: null, date: null, intro: null };
-  const rest: Block[] = [];
-  for (const block of blocks) if (!readLabelled(block, opening, ledger, language)) rest.push(block);
-  const withoutTitle = takeTitle(rest, opening, frontMatter.title);
-  const intro: string[] = [];
-  for (const block of withoutTitle) readOther(block, opening, intro, ledger, language);
-  opening.intro = intro.join("\n\n") || null;
-  opening.date ??=
-    readDate(opening.title, language) ?? (frontMatter.date ? readDate(frontMatter.date, language) : null);
-  opening.sessionNumber ??= numberIn(opening.title);
-  opening.team ??= teamIn(opening.title, opening.date, language);
-  fromListHeading(blocks, opening);
+  const reading: Reading = { opening, intro: [], ledger, language };
+  const rest = blocks.filter((block) => !readLabelled(block, reading));
+  for (const block of takeTitle(rest, opening, frontMatter.title)) readOther(block, reading);
+  opening.intro = reading.intro.join("\n\n") || null;
+  const facts = readTitle(opening.title, language);
+  opening.date ??= facts.date ?? (frontMatter.date ? readDate(frontMatter.date, language) : null);
+  opening.sessionNumber ??= facts.sessionNumber;
+  opening.team ??= facts.team;
+  fromListHeading(blocks, reading);
   return opening;
 }
 
-function readLabelled(block: Block, opening: Opening, ledger: Ledger, language: Language): boolean {
-  if (block.kind === "table" && block.rows.every((row) => row.cells.length === 2)) return false;
+/** Takes a line such as "Team: X" or "Date: May 5, 2025"; the first of each counts. */
+function readLabelled(block: Block, reading: Reading): boolean {
+  const { opening } = reading;
   const team = labelledValue(block, labels.team);
-  if (team && !opening.team) opening.team = team;
   const title = labelledValue(block, labels.title);
-  if (title && opening.title === "") opening.title = title;
-  const session = labelledValue(block, labels.session);
-  const number = session ? (/^\W*(\d{1,3})/.exec(session)?.[1] ?? null) : null;
-  if (number && opening.sessionNumber === null) opening.sessionNumber = Number(number);
+  if (team && opening.team === null) opening.team = team;
+  else if (title && opening.title === "") opening.title = title;
+  else return readLabelledNumber(block, reading) || readLabelledDate(block, reading);
+  return true;
+}
+
+function readLabelledNumber(block: Block, { opening }: Reading): boolean {
+  const number = /^\W*(\d{1,3})\b/.exec(labelledValue(block, labels.session) ?? "")?.[1];
+  if (!number || opening.sessionNumber !== null || Number(number) === 0) return false;
+  opening.sessionNumber = Number(number);
+  return true;
+}
+
+function readLabelledDate(block: Block, { opening, ledger, language }: Reading): boolean {
   const written = labelledValue(block, labels.date);
   const date = written ? readDate(written, language) : null;
-  if (date && !opening.date) {
-    opening.date = date;
-    leaveRest(written ?? "", date, block, ledger);
-  }
-  return [team, title, number, date].some(Boolean);
-}
-
-function leaveRest(written: string, date: DateDraft, block: Block, ledger: Ledger) {
+  if (!written || !date || opening.date) return false;
+  opening.date = date;
   const rest = written.replace(date.raw, "").replace(/^[\s,;|-]+|[\s,;|-]+$/g, "");
   if (/[\p{L}\d]/u.test(rest)) ledger.leave(rest, block.lines);
+  return true;
 }
 
-/** The title is the first line that speaks of a session or a recap, else the first heading, else a first bold line. */
+/**
+ * The title: the first heading that speaks of a session or a recap, a first heading, a line that speaks of one, what
+ * the front matter says, any heading, a first line.
+ */
 function takeTitle(blocks: readonly Block[], opening: Opening, hidden: string | null): Block[] {
   if (opening.title !== "") return [...blocks];
-  const lines = (block: Block) =>
-    block.kind === "heading" ? block.text : block.kind === "paragraph" ? (block.text[0]?.text ?? "") : "";
-  const speaks = (text: string) => text.length <= 200 && (sessionNumber.test(text) || text.search(recapWord) >= 0);
-  const first = blocks.find((block) => block.kind === "heading" && speaks(block.text) && !namesList(block));
+  const headings = blocks.filter((block): block is Heading => block.kind === "heading" && !namesList(block));
+  const speaking = headings.find((block) => speaksOfSession(block.text));
+  const first = headings.find((block) => block === blocks[0] && block.depth === 1);
   const line = blocks
     .slice(0, 8)
-    .find((block) => block.kind === "paragraph" && speaks(lines(block)) && isTitleLine(block.text[0]));
-  const heading = blocks.find((block) => block.kind === "heading" && !namesList(block));
-  const [opener] = blocks;
-  const bold = opener?.kind === "paragraph" && opener.text[0]?.strong ? opener : undefined;
-  const plain =
-    opener?.kind === "paragraph" && isTitleLine(opener.text[0]) && opener.text.length === 1 ? opener : undefined;
-  const found = first ?? line ?? (hidden !== null && speaks(hidden) ? undefined : (heading ?? bold ?? plain));
-  if (!found) {
-    opening.title = hidden ?? "";
-    return [...blocks];
-  }
-  opening.title = lines(found);
-  return blocks.flatMap((block): Block[] => {
-    if (block !== found) return [block];
-    if (block.kind !== "paragraph" || block.text.length < 2) return [];
-    const text = block.text.slice(1);
-    return [{ ...block, text, lines: [text[0]?.line ?? block.lines[0], block.lines[1]] }];
-  });
+    .filter(isTitleParagraph)
+    .find((block) => speaksOfSession(titleOf(block)));
+  const isHidden = hidden !== null && speaksOfSession(hidden);
+  const found = speaking ?? first ?? line ?? (isHidden ? undefined : (headings[0] ?? firstLine(blocks)));
+  opening.title = found ? titleOf(found) : (hidden ?? "");
+  return blocks.flatMap((block) => (block === found ? afterTitle(found) : [block]));
+}
+
+function titleOf(block: Heading | Paragraph): string {
+  return block.kind === "heading" ? block.text : (block.text[0]?.text ?? "");
+}
+
+function isTitleParagraph(block: Block | undefined): block is Paragraph {
+  return block?.kind === "paragraph" && isTitleLine(block.text[0]);
+}
+
+function firstLine([opener]: readonly Block[]): Paragraph | undefined {
+  if (!isTitleParagraph(opener)) return undefined;
+  return opener.text[0]?.strong || opener.text.length === 1 ? opener : undefined;
+}
+
+/** The further lines of a paragraph whose first line is the title. */
+function afterTitle(block: Heading | Paragraph): Block[] {
+  if (block.kind === "heading" || block.text.length < 2) return [];
+  const text = block.text.slice(1);
+  return [{ ...block, text, lines: [text[0]?.line ?? block.lines[0], block.lines[1]] }];
 }
 
 function namesList(block: Heading): boolean {
-  return namesSolutionList.test(fold(block.text));
+  return namesSolutionList.test(fold(block.text.slice(0, 400)));
 }
 
 function isTitleLine(line: TextLine | undefined): boolean {
   return line !== undefined && line.text.length <= 120 && !/[.!?:]$/.test(line.text);
 }
 
-function readOther(block: Block, opening: Opening, intro: string[], ledger: Ledger, language: Language) {
+function readOther(block: Block, reading: Reading) {
+  const { intro, ledger } = reading;
   if (block.kind === "heading") {
-    if (!dateLine(block.text, opening, language)) ledger.leaveBlock(block, namesList(block) ? "furniture" : undefined);
-  } else if (block.kind === "paragraph") {
-    const lines = block.text.filter((line) => !(line.text.length <= 80 && dateLine(line.text, opening, language)));
-    if (lines.length === 0) return;
-    const text = joinText(lines);
-    const rest: Block = { ...block, text: lines, lines: [lines[0]?.line ?? block.lines[0], block.lines[1]] };
-    if (isTemplateText(text) || isSlogan(lines)) ledger.leaveBlock(rest);
-    else intro.push(text);
-  } else ledger.leaveBlock(block);
+    if (!takeDate(block.text, reading)) ledger.leaveBlock(block, namesList(block) ? "furniture" : undefined);
+    return;
+  }
+  if (block.kind !== "paragraph") return ledger.leaveBlock(block);
+  const text = block.text.filter((line) => !(line.text.length <= 80 && takeDate(line.text, reading)));
+  const [first] = text;
+  if (!first) return;
+  const words = joinText(text);
+  const isTemplate = isTemplateText(words) || aboutThePaper.test(words.slice(0, 300));
+  if (isTemplate) ledger.leaveBlock({ ...block, text, lines: [first.line, block.lines[1]] });
+  else intro.push(words);
 }
 
-/** Lines about the paper itself, set in italics in templates, ask something of the reader. */
-function isSlogan(lines: readonly TextLine[]): boolean {
-  return /(?<!\p{L})(?:printed (?:for|on|from)|please return|por favor devuelva|impreso)(?!\p{L})/iu.test(
-    joinText(lines).slice(0, 300),
-  );
-}
+/** Words about the sheet itself, not about the session. */
+export const aboutThePaper =
+  /(?<!\p{L})(?:printed (?:for|on|from)|please return|por favor devuelva|impreso)(?!\p{L})/iu;
 
 /** Takes a line that is a date and little more. */
-function dateLine(text: string, opening: Opening, language: Language): boolean {
-  if (opening.date) return false;
+function takeDate(text: string, { opening, language }: Reading): boolean {
+  const date = opening.date ? null : dateAlone(text, language);
+  if (date) opening.date = date;
+  return date !== null;
+}
+
+/** The date that a line is, apart from a clock time or a word beside it; null when it says more. */
+export function dateAlone(text: string, language: Language): DateDraft | null {
   const date = readDate(text, language);
-  if (!date) return false;
-  const others = text.replace(date.raw, "").replace(/\d{1,2}(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)?|[^\p{L}]/giu, "");
-  if (others.length > 12) return false;
-  opening.date = date;
-  return true;
-}
-
-function numberIn(text: string): number | null {
-  const match = sessionNumber.exec(text);
-  const word = match?.[1] ?? match?.[2];
-  if (!word) return null;
-  const number = /^\d+$/.test(word) ? Number(word) : (numberOfWord(fold(word)) ?? romanNumber(word));
-  return number !== null && number > 0 ? number : null;
-}
-
-/** What is left of a title without its session, date and the word "recap". */
-function teamIn(title: string, date: DateDraft | null, language: Language): string | null {
-  if (numberIn(title) === null && title.search(recapWord) < 0) return null;
-  const titleDate = readDate(title, language);
-  const edges =
-    /^(?:[\s:|,;()\u2013\u2014·-]|(?:of|for|from|the|de|del|la|el|los|las|para)(?=\s))+|(?:[\s:|,;()\u2013\u2014·-]|\s(?:of|for|from|the|de|del|la|el|los|las))+$/giu;
-  const left = title
-    .replace(titleDate?.raw ?? date?.raw ?? "\u0000", " ")
-    .replace(sessionNumber, " ")
-    .replace(recapWord, " ")
-    .replace(/\(\s*\)/g, " ")
-    .replace(/(?:\s*[:|\u2013\u2014·-]\s+){2,}/g, " – ")
-    .replace(/\s+/g, " ");
-  const team = trimEdges(left, edges);
-  return /\p{L}/u.test(team) ? team : null;
-}
-
-function trimEdges(text: string, edges: RegExp): string {
-  let before = text;
-  for (let i = 0; i < 6; i += 1) {
-    const after = before.replace(edges, "");
-    if (after === before) break;
-    before = after;
-  }
-  return before.trim();
+  const beside = text
+    .replace(date?.raw ?? "", "")
+    .replace(/\d{1,2}(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?)?|[^\p{L}]/giu, "");
+  return beside.length <= 12 ? date : null;
 }
 
 /** "Manufacturing | Prioritized Solutions for Session #2" names the team and the session once more. */
-function fromListHeading(blocks: readonly Block[], opening: Opening) {
+function fromListHeading(blocks: readonly Block[], { opening, language }: Reading) {
   for (const block of blocks) {
     if (block.kind !== "heading" || !namesList(block)) continue;
-    opening.sessionNumber ??= numberIn(block.text);
+    opening.sessionNumber ??= readTitle(block.text, language).sessionNumber;
     const [team, list] = block.text.split(/\s*\|\s*/);
     if (list !== undefined && team) opening.team ??= team;
   }

@@ -1,49 +1,41 @@
-import {
-  type Block,
-  type Cell,
-  type Item,
-  type Lines,
-  type Paragraph,
-  type Row,
-  type Table,
-  cellText,
-  joinText,
-} from "../block";
-import { fold, withoutStrayQuote } from "../clean-text";
+import { type Block, type Lines, type Row, type Table, cellText, joinText } from "../block";
+import { fold, revealLiterals } from "../clean-text";
 import type { CellDraft, RoleDraft, SolutionDraft } from "../draft";
-import type { Ledger } from "./ledger";
 import { labelledValue } from "./heading-lines";
+import type { Ledger } from "./ledger";
+import { mergeCells, readCell } from "./role-cell";
 import { columnsOf } from "./solutions-table";
-import { columnNamed, isCutOff, isMark, isNone, isPending, startsPending } from "./vocabulary";
+import { columnNamed, isCutOff } from "./vocabulary";
 
 type Places = { stakeholder: number; lead: number; support: number };
+type Reading = {
+  solution: SolutionDraft;
+  ledger: Ledger;
+  /** The columns of the table that was read last: a table over two pages has heads on the first. */
+  places: Places | null;
+  byName: Map<string, RoleDraft>;
+};
 
 /** Reads who leads and who supports a solution, from tables or from labels and values. */
 export function readRoles(blocks: readonly Block[], solution: SolutionDraft, ledger: Ledger) {
-  let places: Places | null = null;
+  const reading: Reading = { solution, ledger, places: null, byName: new Map() };
   const loose: Block[] = [];
   for (const block of blocks) {
-    if (block.kind === "table") places = readRoleTable(block, places, solution, ledger);
+    if (block.kind === "table") readTable(block, reading);
     else loose.push(block);
   }
-  readLoose(loose, solution, ledger);
+  readLoose(loose, reading);
   for (const role of solution.roles) {
     if (!role.lead && !role.support) ledger.warn("empty_role_row", role.lines?.[0], role);
   }
 }
 
-/** Whether a table's heading row names stakeholders with their roles. */
-export function isRoleTable(table: Table): boolean {
-  return headOf(table) !== null;
-}
-
 function headOf({ rows }: Table): { row: number; places: Places } | null {
   for (const [row, found] of rows.slice(0, 3).entries()) {
     const names = columnsOf(found);
-    const lead = names.indexOf("lead");
-    const support = names.indexOf("support");
-    const named = names.indexOf("stakeholder");
-    if ((lead < 0 && support < 0) || (named < 0 && (lead < 0 || support < 0))) continue;
+    const [lead, support, named] = [names.indexOf("lead"), names.indexOf("support"), names.indexOf("stakeholder")];
+    const roles = [lead, support].filter((place) => place >= 0).length;
+    if (roles === 0 || (named < 0 && roles < 2)) continue;
     // A heading over two rows may name the stakeholders in the first and the roles in the second.
     const above = rows.slice(0, row).map((one) => columnsOf(one).indexOf("stakeholder"));
     const stakeholder = named >= 0 ? named : (above.find((place) => place >= 0) ?? 0);
@@ -52,21 +44,21 @@ function headOf({ rows }: Table): { row: number; places: Places } | null {
   return null;
 }
 
-function readRoleTable(table: Table, before: Places | null, solution: SolutionDraft, ledger: Ledger): Places | null {
+function readTable(table: Table, reading: Reading) {
+  const { ledger, solution } = reading;
   const head = headOf(table);
-  if (!head && !before) {
+  const places = head?.places ?? reading.places;
+  if (!places) {
     ledger.warn("lost_columns", table.lines[0], solution, "roles");
-    ledger.leaveBlock(table, "unplaced");
-    return null;
+    return ledger.leaveBlock(table, "unplaced");
   }
-  const places = head?.places ?? before ?? { stakeholder: 0, lead: 1, support: 2 };
   table.rows.forEach((row, i) => {
     const alone: Table = { kind: "table", rows: [row], lines: row.lines };
-    if (head && i <= head.row) return ledger.leaveBlock(alone, before ? "repeated_header" : "furniture");
+    if (head && i <= head.row) return ledger.leaveBlock(alone, reading.places ? "repeated_header" : "furniture");
     if (isHead(row)) return ledger.leaveBlock(alone, "repeated_header");
-    readRow(row, places, solution, ledger);
+    readRow(row, places, reading);
   });
-  return places;
+  reading.places = places;
 }
 
 function isHead(row: Row): boolean {
@@ -74,31 +66,30 @@ function isHead(row: Row): boolean {
   return names.includes("stakeholder") && (names.includes("lead") || names.includes("support"));
 }
 
-function readRow(row: Row, places: Places, solution: SolutionDraft, ledger: Ledger) {
-  const stakeholder = cellText(row.cells[places.stakeholder]);
-  const [lead, support] = [places.lead, places.support].map((place) => readCell(row.cells[place]));
+function readRow(row: Row, places: Places, reading: Reading) {
+  const role: RoleDraft = {
+    stakeholder: cellText(row.cells[places.stakeholder]),
+    lead: readCell(row.cells[places.lead]),
+    support: readCell(row.cells[places.support]),
+    lines: row.lines,
+  };
   row.cells.forEach((cell, i) => {
-    if (!Object.values(places).includes(i)) ledger.leave(cellText(cell), cell.lines);
+    if (!Object.values(places).includes(i)) reading.ledger.leave(cellText(cell), cell.lines);
   });
-  const last = solution.roles.at(-1);
-  if (last && goesOn(stakeholder, row, places)) {
-    if (stakeholder !== "") return continueRow(last, stakeholder, row.lines);
-    if (lead || support)
-      merge(last, { stakeholder: last.stakeholder, lead: lead ?? null, support: support ?? null, lines: row.lines });
-    return;
+  const last = reading.solution.roles.at(-1);
+  if (last && isHalfSentence(role.stakeholder, row, places)) return continueRow(last, role.stakeholder, row.lines);
+  if (role.stakeholder !== "") return addRole(role, reading);
+  // A row without a stakeholder goes on with the one before.
+  if (last) merge(last, role);
+  else if (role.lead || role.support) {
+    reading.ledger.leaveBlock({ kind: "table", rows: [row], lines: row.lines }, "unplaced");
   }
-  if (stakeholder === "") {
-    if (lead || support) ledger.leaveBlock({ kind: "table", rows: [row], lines: row.lines }, "unplaced");
-    return;
-  }
-  addRole({ stakeholder, lead: lead ?? null, support: support ?? null, lines: row.lines }, solution, ledger);
 }
 
-/** A row without a stakeholder goes on with the one before; so does half a sentence that a page break cut off. */
-function goesOn(stakeholder: string, row: Row, places: Places): boolean {
-  if (stakeholder === "") return true;
-  const others = row.cells.filter((cell, i) => i !== places.stakeholder && cellText(cell) !== "");
-  return others.length === 0 && /^\p{Ll}/u.test(stakeholder);
+/** The rest of a sentence that a page break cut off stands alone in its row. */
+function isHalfSentence(stakeholder: string, row: Row, places: Places): boolean {
+  if (!/^\p{Ll}/u.test(stakeholder)) return false;
+  return row.cells.every((cell, i) => i === places.stakeholder || cellText(cell) === "");
 }
 
 function continueRow(role: RoleDraft, text: string, lines: Lines) {
@@ -109,18 +100,15 @@ function continueRow(role: RoleDraft, text: string, lines: Lines) {
   role.lines = [role.lines?.[0] ?? lines[0], lines[1]];
 }
 
-function addRole(role: RoleDraft, solution: SolutionDraft, ledger: Ledger) {
-  const key = (name: string) =>
-    fold(name)
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  const same = solution.roles.find((one) => key(one.stakeholder) === key(role.stakeholder));
+function addRole(role: RoleDraft, { solution, ledger, byName }: Reading) {
+  const name = fold(revealLiterals(role.stakeholder));
+  const key = name.replace(/[^\p{L}\p{N}]+/gu, " ").trim() || name;
+  const same = byName.get(key);
   if (same) {
-    const isSpan = same.stakeholder === role.stakeholder;
     merge(same, role);
-    if (!isSpan || role.lead || role.support) ledger.warn("merged_rows", role.lines?.[0], same, "", same.stakeholder);
-    return;
+    return ledger.warn("merged_rows", role.lines?.[0], same, "", same.stakeholder);
   }
+  byName.set(key, role);
   solution.roles.push(role);
   for (const field of ["lead", "support"] as const) {
     const note = role[field]?.note;
@@ -134,88 +122,48 @@ function merge(into: RoleDraft, from: RoleDraft) {
   into.lines = [into.lines?.[0] ?? 1, from.lines?.[1] ?? into.lines?.[1] ?? 1];
 }
 
-function mergeCells(a: CellDraft | null, b: CellDraft | null): CellDraft | null {
-  if (!a || !b) return a ?? b;
-  const notes = [...new Set([a.note, b.note].filter((note) => note !== null))];
-  return {
-    mark: a.mark || b.mark,
-    note: notes.length > 0 ? notes.join("; ") : null,
-    bullets: [...a.bullets, ...b.bullets],
-    pending: a.pending || b.pending,
-  };
-}
-
-/** Reads a role cell: a mark, a note, a list, something still to be settled, or nothing. */
-function readCell(cell: Cell | undefined): CellDraft | null {
-  if (!cell) return null;
-  const textOf = (block: Paragraph | Item) => withoutStrayQuote(joinText(block.text));
-  let words = cell.blocks
-    .filter((block) => block.kind === "paragraph")
-    .map(textOf)
-    .filter(Boolean)
-    .join(" ");
-  let bullets = cell.blocks
-    .filter((block) => block.kind === "item")
-    .map(textOf)
-    .filter(Boolean);
-  const [only = ""] = bullets;
-  if (words === "" && bullets.length === 1 && says(only)) [words, bullets] = [only, []];
-  const folded = fold(words);
-  if (isMark(folded)) return { mark: true, note: null, bullets, pending: false };
-  if (isPending(folded)) return { mark: bullets.length > 0, note: null, bullets, pending: true };
-  if (isNone(folded)) words = "";
-  if (words === "" && bullets.length === 0) return null;
-  if (startsPending.test(folded)) return { mark: false, note: words, bullets, pending: true };
-  return { mark: true, note: withoutMark(words) || null, bullets, pending: false };
-}
-
-function says(text: string): boolean {
-  const folded = fold(text);
-  return isMark(folded) || isPending(folded) || isNone(folded);
-}
-
-/** "x – hosts the fair" and "✓ (spring only)" are a mark with a note. */
-function withoutMark(text: string): string {
-  const marked = /^(?:x\s*(?=[(:;,\u2013\u2014-])|[✓✔✅☑]\s*)[:;,\u2013\u2014-]?\s*/iu.exec(text);
-  const rest = marked ? text.slice(marked[0].length) : text;
-  return marked && rest === "" ? "" : rest;
-}
+const stakeholderLabel = /^(?:stakeholder|group|organi[sz]ation|grupo|actor|organizacion)$/;
 
 /** Roles outside tables: "Stakeholder: …", "Lead: …", "Support: …" in blocks; anything else has lost its columns. */
-function readLoose(blocks: readonly Block[], solution: SolutionDraft, ledger: Ledger) {
-  let role: RoleDraft | null = null;
+function readLoose(blocks: readonly Block[], reading: Reading) {
   const lost: Block[] = [];
+  let role: RoleDraft | null = null;
   for (const block of blocks) {
-    const stakeholder: string | null = labelledValue(
-      block,
-      /^(?:stakeholder|group|organi[sz]ation|grupo|actor|organizacion)$/,
-    );
-    const label =
-      block.kind === "paragraph" || block.kind === "item" ? /^([^:]{2,20}):/.exec(joinText(block.text)) : null;
-    const column = label ? columnNamed(fold(label[1] ?? "")) : null;
+    const stakeholder = labelledValue(block, stakeholderLabel);
+    const labelled = role ? labelledRole(block) : null;
     if (stakeholder) {
       role = { stakeholder, lead: null, support: null, lines: block.lines };
-      addRole(role, solution, ledger);
-    } else if (role && (column === "lead" || column === "support")) {
-      const value = labelledValue(block, /./) ?? "";
-      const text = [{ text: value, line: block.lines[0], indent: 0, strong: false, lead: null, struck: false }];
-      role[column] = readCell({ blocks: [{ kind: "paragraph", text, lines: block.lines }], lines: block.lines });
+      addRole(role, reading);
+    } else if (role && labelled) {
+      role[labelled.column] = labelled.cell;
       role.lines = [role.lines?.[0] ?? block.lines[0], block.lines[1]];
     } else lost.push(block);
   }
-  if (
-    lost.some((block) => isFlatTable(block)) ||
-    (solution.roles.length === 0 && lost.some((block) => block.kind === "item"))
-  ) {
-    ledger.warn("lost_columns", lost[0]?.lines[0], solution, "roles");
-  }
+  leaveLost(lost, reading);
+}
+
+function leaveLost(lost: readonly Block[], { solution, ledger }: Reading) {
+  const isList = solution.roles.length === 0 && lost.some((block) => block.kind === "item");
+  if (isList || lost.some(isFlatTable)) ledger.warn("lost_columns", lost[0]?.lines[0], solution, "roles");
   for (const block of lost) ledger.leaveBlock(block);
 }
 
+function labelledRole(block: Block): { column: "lead" | "support"; cell: CellDraft | null } | null {
+  for (const column of ["lead", "support"] as const) {
+    const label = block.kind === "paragraph" || block.kind === "item" ? joinText(block.text).split(":", 1)[0] : "";
+    const value = columnNamed(fold(label ?? "")) === column ? labelledValue(block, /./) : null;
+    if (value === null) continue;
+    const text = [{ text: value, line: block.lines[0], indent: 0, strong: false, lead: null, struck: false }];
+    const cell = readCell({ blocks: [{ kind: "paragraph", text, lines: block.lines }], lines: block.lines });
+    return { column, cell };
+  }
+  return null;
+}
+
+const flatHeads =
+  /\b(?:stakeholders?|grupos?|actor(?:es)?)\b.{0,20}\b(?:leads?|lidera|lider)\b.{0,20}\b(?:supports?|apoya|apoyo)\b/;
+
 function isFlatTable(block: Block): boolean {
   if (block.kind !== "paragraph" && block.kind !== "item") return false;
-  const folded = fold(joinText(block.text));
-  return /\b(?:stakeholders?|grupos?|actor(?:es)?)\b.{0,20}\b(?:leads?|lidera|lider)\b.{0,20}\b(?:supports?|apoya|apoyo)\b/.test(
-    folded,
-  );
+  return flatHeads.test(fold(joinText(block.text).slice(0, 1_000)));
 }

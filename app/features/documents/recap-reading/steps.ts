@@ -1,9 +1,9 @@
 import { type Block, type Item, type Label, type Lines, type Table, cellText, joinText } from "../block";
 import type { NoteDraft, SolutionDraft, StepDraft } from "../draft";
 import { splitLabel } from "../item-labels";
-import type { Ledger } from "./ledger";
-import { isTemplateText } from "./ledger";
+import { type Ledger, isTemplateText } from "./ledger";
 import { columnsOf } from "./solutions-table";
+import { type Numbers, numberSteps } from "./step-numbers";
 import { isCutOff } from "./vocabulary";
 
 type Reading = {
@@ -15,7 +15,7 @@ type Reading = {
   plainDepth: number;
   /** Bold paragraphs are the steps. */
   boldSteps: boolean;
-  used: Set<number>;
+  numbers: Numbers;
   last: StepDraft | null;
   noteDepth: number | null;
   unnumbered: boolean;
@@ -31,7 +31,7 @@ export function readSteps(blocks: readonly Block[], solution: SolutionDraft, led
     numbered: first?.label ? { depth: first.depth, style: first.label.style } : null,
     plainDepth: items.reduce((least, item) => Math.min(least, item.depth), Infinity),
     boldSteps: !first && blocks.some((block) => block.kind === "paragraph" && block.text.every((line) => line.strong)),
-    used: new Set(),
+    numbers: numberSteps(),
     last: null,
     noteDepth: null,
     unnumbered: false,
@@ -87,13 +87,9 @@ function continueLast(step: StepDraft, text: string) {
 }
 
 function addStep(text: string, label: Label | null, lines: Lines, reading: Reading) {
-  const { solution, ledger, used } = reading;
-  const own = splitLabel(text);
-  const words = own?.label.style === "word" && (!label || own.label.number === label.number) ? own.rest : text;
-  const wanted = label?.number ?? own?.label.number ?? null;
-  let number = wanted ?? (reading.last?.number ?? 0) + 1;
-  while (used.has(number)) number += 1;
-  used.add(number);
+  const { solution, ledger } = reading;
+  const { words, wanted } = numbered(text, label);
+  const number = reading.numbers(wanted ?? (reading.last?.number ?? 0) + 1);
   const step: StepDraft = { number, text: words, notes: [], lines };
   solution.steps.push(step);
   reading.last = step;
@@ -101,6 +97,14 @@ function addStep(text: string, label: Label | null, lines: Lines, reading: Readi
   if (wanted === null) reading.unnumbered = true;
   else if (wanted !== number) ledger.warn("duplicate_number", lines[0], step, "number", String(wanted));
   if (isCutOff.test(words)) ledger.warn("cut_off", lines[0], step, "text");
+}
+
+/** A step's words and its number; "Step 2:" in the words repeats the number. */
+function numbered(text: string, label: Label | null): { words: string; wanted: number | null } {
+  const own = splitLabel(text);
+  if (own?.label.style !== "word") return { words: text, wanted: label?.number ?? null };
+  const isSame = !label || own.label.number === label.number;
+  return { words: isSame ? own.rest : text, wanted: label?.number ?? own.label.number };
 }
 
 function addNote(text: string, item: Item, reading: Reading) {

@@ -1,4 +1,4 @@
-import { fold } from "../clean-text";
+import { fold, revealLiterals } from "../clean-text";
 
 const small = new Set("the a an of and for to in on el la los las un una de del y para en".split(" "));
 
@@ -33,14 +33,15 @@ export function collectTitles(): Titles {
 }
 
 /** A title reduced to what tells titles apart. */
-function titleKey(title: string): string {
+export function titleKey(written: string): string {
+  const title = revealLiterals(written);
   const words = fold(title)
     .replace(/['"]/g, "")
     .replace(/&/g, " and ")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const telling = words.filter((word) => !small.has(word));
-  return (telling.length > 0 ? telling : words).join(" ");
+  return (telling.length > 0 ? telling : words).join(" ") || fold(title);
 }
 
 function isNear(a: string, b: string): boolean {

@@ -69,6 +69,8 @@ export const namesSolutionList =
   /^(?:.{0,80}[|:-] )?(?:our |the |these |nuestras |las |list of |lista de |summary of |overview of )*(?:prioriti[sz]ed |selected |chosen |proposed |top |key |final )*(?:solutions|soluciones)(?: priorizadas| elegidas| seleccionadas| propuestas)?(?: (?:for|from|de|of|in|and|y|para|overview|list|table|goals?|metas?|objetivos?|session|sesion|la|las|the|their|sus|#?\d+)\b[^.]{0,60})?:?$/;
 export const namesParking =
   /\bparking lot\b|\bpark(?:ed|ing)\b.*\b(?:solutions?|ideas?)\b|\b(?:solutions?|ideas?)\b.*\b(?:parked|on hold|deferred|for later)\b|^(?:parked|on hold|deferred)\b|\bsoluciones?\b.*\b(?:aparcad|aplazad|pospuest|en espera|estacionad)|^(?:aparcad|aplazad|pospuest|en espera)/;
+/** A state that needs no saying. */
+export const isRunningStatus = /^(?:active|activa|activo|open|chosen|prioritized)?$/;
 export const isParkedStatus = /^(?:parked|on hold|deferred|later|aparcad|aplazad|pospuest|en espera|en pausa)/;
 
 /** Which column of a table a heading cell names. */
@@ -150,6 +152,9 @@ const mark = /^(?:x|yes|si|[×✓✔✅☑☒✗✘●■◆•])[.!]?\uFE0F?$/u
 export const isPending = (folded: string) => folded.length <= longestSign && pending.test(folded);
 /** Whether a folded text stands for "nothing". */
 export const isNone = (folded: string) => folded.length <= longestSign && none.test(folded);
+/** An answer that names no metric. */
+export const saysNoMetric =
+  /^(?:none|ningun[oa]?)\b.{0,30}$|^no (?:additional|further|other|extra|new|steps?|metrics?)\b.{0,30}$/;
 /** Whether a folded text is a mark in a table of roles. */
 export const isMark = (folded: string) => mark.test(folded);
 export const startsPending = /^(?:tbd|tbc|por definir|por confirmar|to be (?:determined|confirmed))\b/;

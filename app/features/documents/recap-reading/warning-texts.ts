@@ -9,12 +9,11 @@ const texts = {
   lost_columns: "A table has lost its columns, so no rows were made of it. Who leads, who supports?",
   unknown_table: "The columns of this table are not known.",
   not_in_list: "This solution has its own part but is not in the list of solutions.",
+  title_differs: "Its own part calls this solution “{detail}”; the title of the list was kept.",
   no_steps: "This solution has no steps.",
-  no_solution_named: "This part does not say to which solution it belongs; it was read as part of the one before.",
   merged_rows: "{detail} stands in several rows; they were merged.",
   placeholder: "“{detail}” stands for a value that is not known yet.",
-  struck_text: "These words are struck through; they were kept.",
-  hidden_text: "This text is not visible to a reader and was left out.",
+  hidden_text: "A part that a reader of the page would not see was left out.",
   no_date: "The document names no date.",
 } as const;
 
