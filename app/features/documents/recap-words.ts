@@ -1,0 +1,74 @@
+import type { Language, MetricDraft } from "./draft";
+
+type RecapWords = {
+  team: string;
+  session: string;
+  date: string;
+  solution: string;
+  goal: string;
+  status: string;
+  parked: string;
+  stakeholder: string;
+  lead: string;
+  support: string;
+  rolesHeading: string;
+  metricsHeading: string;
+  noSolutions: string;
+  steps: (number: number, title: string) => string;
+  parts: (number: number) => string;
+  groups: Record<MetricDraft["kind"], string>;
+  stepReference: (numbers: readonly number[]) => string;
+};
+
+const english: RecapWords = {
+  team: "Team",
+  session: "Session",
+  date: "Date",
+  solution: "Solution",
+  goal: "Goal",
+  status: "Status",
+  parked: "parked",
+  stakeholder: "Stakeholder",
+  lead: "Lead",
+  support: "Support",
+  rolesHeading: "Roles & Responsibilities",
+  metricsHeading: "Metrics",
+  noSolutions: "No solutions yet.",
+  steps: (number, title) => `Solution ${number} Steps: ${title}`,
+  parts: (number) => `Solution ${number}: Roles, Responsibilities and Metrics`,
+  groups: {
+    progress: "a. Metrics to **track progress** developing and implementing the solution:",
+    success: "b. Metrics to track success in **achieving the solution's goal**:",
+    step: "c. Do any of the steps that we identified **require their own metrics**?",
+  },
+  stepReference: (numbers) => `[${numbers.length > 1 ? "Steps" : "Step"} ${numbers.join(", ")}]`,
+};
+
+const spanish: RecapWords = {
+  team: "Equipo",
+  session: "Sesión",
+  date: "Fecha",
+  solution: "Solución",
+  goal: "Meta",
+  status: "Estado",
+  parked: "en espera",
+  stakeholder: "Grupo",
+  lead: "Lidera",
+  support: "Apoya",
+  rolesHeading: "Funciones y responsabilidades",
+  metricsHeading: "Indicadores",
+  noSolutions: "Todavía no hay soluciones.",
+  steps: (number, title) => `Solución ${number} – Pasos: ${title}`,
+  parts: (number) => `Solución ${number}: Funciones, responsabilidades e indicadores`,
+  groups: {
+    progress: "a. Indicadores para **seguir el avance** de la solución:",
+    success: "b. Indicadores de éxito para **alcanzar la meta** de la solución:",
+    step: "c. ¿Alguno de los pasos **requiere sus propios indicadores**?",
+  },
+  stepReference: (numbers) => `[${numbers.length > 1 ? "Pasos" : "Paso"} ${numbers.join(", ")}]`,
+};
+
+/** The standing words of a printed recap; the reader knows them all. */
+export function wordsOf(language: Language): RecapWords {
+  return language === "es" ? spanish : english;
+}
