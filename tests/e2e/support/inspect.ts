@@ -51,7 +51,7 @@ export async function widthFaults(page: Page, widths: readonly number[]): Promis
       const culprits = [...document.querySelectorAll("main *, header *, footer *")]
         .filter((element) => !element.closest(".scroll") && element.getBoundingClientRect().right > edge + 1)
         .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
-      return culprits.slice(-2).join(", ") || "something";
+      return culprits.slice(0, 3).join(", ") || "something";
     });
     if (tooWide) faults.push(`wider than ${width} px: ${tooWide}`);
   }
@@ -61,12 +61,14 @@ export async function widthFaults(page: Page, widths: readonly number[]): Promis
 /** Walks with the Tab key until the page's main action has the focus. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
   const target = await page.evaluate(() => {
-    const main = document.querySelector<HTMLElement>("main .btn:not(.btn-2):not(.btn-bad), main .btn");
+    const buttons = [...document.querySelectorAll<HTMLElement>("main .btn")].filter((button) => button.checkVisibility());
+    const main = buttons.find((button) => !button.matches(".btn-2, .btn-bad")) ?? buttons[0];
     main?.setAttribute("data-main-action", "");
     const stops = document.querySelectorAll(
       "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']",
     );
-    return main ? stops.length : null;
+    // The browser stops four times in a date: at its month, its day, its year and its calendar.
+    return main ? stops.length + 3 * document.querySelectorAll("input[type=date]").length : null;
   });
   if (target === null) return [];
   await page.evaluate(() => {

@@ -6,7 +6,6 @@ export const password = "paper lantern canal 42";
 export type Somebody = { email: string; password: string };
 
 export const facilitator = somebody("imani");
-export const healthcareFacilitator = somebody("luis");
 export const representative = somebody("hannah");
 export const admin = somebody("nadia");
 export const steward = somebody("pilar");
