@@ -37,7 +37,7 @@ export default defineConfig(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/only-throw-error": [
         "error",
-        { allowThrowingUnknown: true, allow: ["Response", "TypedResponse"] },
+        { allowThrowingUnknown: true, allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],

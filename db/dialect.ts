@@ -8,7 +8,6 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
-  type SqliteStatement,
 } from "kysely";
 import Sqlite from "better-sqlite3";
 import { LRUCache } from "lru-cache";
