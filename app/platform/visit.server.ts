@@ -57,6 +57,17 @@ export function visitOf({ request, context }: RouteArgs): Promise<Visit> {
   return visit;
 }
 
+const TYPED_LENGTH = 100_000;
+
+/** What was written into a form that cannot be taken, to be given back: words, so no choices, ids or passwords. */
+async function typedWords(request: Request): Promise<string> {
+  const form = await request.formData().catch(() => new FormData());
+  const words = [...form].flatMap(([name, value]) =>
+    typeof value === "string" && !/password/i.test(name) && /\s/.test(value.trim()) ? [value.trim()] : [],
+  );
+  return words.join("\n\n").slice(0, TYPED_LENGTH);
+}
+
 /**
  * The visit of somebody who is signed in.
  * @throws {Response} a redirect to the sign-in page (which leads back here) for a page; 403 for anything that writes.
@@ -64,8 +75,9 @@ export function visitOf({ request, context }: RouteArgs): Promise<Visit> {
 export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: SignedIn }> {
   const visit = await visitOf(args);
   if (visit.person) return { ...visit, person: visit.person };
-  if (args.request.method !== "GET" && args.request.method !== "HEAD")
-    throw new Refusal("forbidden", "errors.signInFirst");
+  if (args.request.method !== "GET" && args.request.method !== "HEAD") {
+    throw new Refusal("forbidden", "errors.signInFirst", { typed: await typedWords(args.request) });
+  }
   const { pathname, search } = new URL(args.request.url);
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
 }

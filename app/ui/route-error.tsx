@@ -44,7 +44,10 @@ export function RouteError() {
   if (!isRouteErrorResponse(error)) return <ErrorPage words={broken} id={requestId} />;
   const words = wordsByStatus[error.status] ?? (error.status < 500 ? invalid : undefined);
   const notice = noticeOf(error.data);
-  if (notice?.key === "errors.signInFirst") return <ErrorPage words={signedOut} signInHref={paths.signIn(pathname)} />;
+  if (notice?.key === "errors.signInFirst") {
+    const typed = String(notice.values?.["typed"] ?? "");
+    return <ErrorPage words={signedOut} signInHref={paths.signIn(pathname)} typed={typed} />;
+  }
   return words ? <ErrorPage words={words} notice={notice} /> : <ErrorPage words={broken} id={requestId} />;
 }
 
@@ -57,9 +60,15 @@ export function RootError() {
   );
 }
 
-type ErrorPageProps = { words: Words; notice?: RefusalNotice | undefined; id?: string; signInHref?: string };
+type ErrorPageProps = {
+  words: Words;
+  notice?: RefusalNotice | undefined;
+  id?: string;
+  signInHref?: string;
+  typed?: string;
+};
 
-function ErrorPage({ words, notice, id, signInHref }: ErrorPageProps) {
+function ErrorPage({ words, notice, id, signInHref, typed }: ErrorPageProps) {
   const { t, rich, say } = useI18n();
   const actions = (
     <>
@@ -87,6 +96,12 @@ function ErrorPage({ words, notice, id, signInHref }: ErrorPageProps) {
         lead={notice ? say(notice.key, notice.values) : t(words.lead)}
         actions={actions}
       />
+      {typed && (
+        <div className="field">
+          <label htmlFor="typed">{t("ui.error.signedOut.typed")}</label>
+          <textarea className="in" id="typed" rows={8} readOnly defaultValue={typed} />
+        </div>
+      )}
     </div>
   );
 }

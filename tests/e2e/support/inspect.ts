@@ -61,7 +61,9 @@ export async function widthFaults(page: Page, widths: readonly number[]): Promis
 /** Walks with the Tab key until the page's main action has the focus. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
   const target = await page.evaluate(() => {
-    const buttons = [...document.querySelectorAll<HTMLElement>("main .btn")].filter((button) => button.checkVisibility());
+    const buttons = [...document.querySelectorAll<HTMLElement>("main .btn")].filter((button) =>
+      button.checkVisibility(),
+    );
     const main = buttons.find((button) => !button.matches(".btn-2, .btn-bad")) ?? buttons[0];
     main?.setAttribute("data-main-action", "");
     const stops = document.querySelectorAll(
