@@ -116,7 +116,11 @@ function withKeptStatements(connection: Sqlite.Database): SqliteDatabase {
 export function openPostgres(url: string): pg.Pool {
   pg.types.setTypeParser(pg.types.builtins.INT8, Number);
   pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
-  return new pg.Pool({ connectionString: url, max: 10 });
+  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // An idle connection that the server ends (a restart, a dropped database) must not end this process: the pool drops
+  // it, and a query that needs a connection says for itself when there is none.
+  pool.on("error", () => undefined);
+  return pool;
 }
 
 /** The Kysely dialect over a PostgreSQL pool. */

@@ -7,7 +7,8 @@ import { describeMachine, readBusyness } from "./bench/machine";
 import type { Pace } from "./bench/measure";
 import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf } from "./bench/pages";
 import { type ProfileFigures, profileServer } from "./bench/profile";
-import { type Figures, report, type SizeFigures, verdictOn } from "./bench/report";
+import { type Figures, report, verdictOn } from "./bench/report";
+import type { SizeFigures } from "./bench/size-figures";
 import { coldStart, startInstrumented, startLoader, startProduct } from "./bench/servers";
 import { type Prepared, Workplace } from "./bench/workplace";
 

@@ -3,7 +3,7 @@ import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
 import { readEnv } from "#app/platform/env.server";
 import { openProcessDatabase, runCommand } from "./boot";
 
-// Adds every contribution up again and compares: `npx tsx scripts/check-rollups.ts`. Exit 1 when a roll-up is wrong.
+// Adds every contribution up again and compares: `npm run check-rollups`. Exit 1 when a roll-up is wrong.
 await runCommand(async () => {
   const open = await openProcessDatabase(readEnv().databaseUrl);
   const faults = await checkRollUps(open.db);

@@ -122,8 +122,9 @@ class Front {
 
   /** @returns whether the page came from memory, where that was a question. */
   async #pass(passage: Passage): Promise<"hit" | "miss" | null> {
-    const { req, res, path, client } = passage;
-    if (!path.startsWith("/")) return refuse(passage, 400);
+    const { req, res, path, search, client } = passage;
+    // A null character names nothing, and PostgreSQL stores none.
+    if (!path.startsWith("/") || `${path}${search}`.includes("%00")) return refuse(passage, 400);
     if (path === "/healthz") return answered(answerHealth(res));
     if (path === "/readyz") {
       const token = this.#options.env.readyToken;

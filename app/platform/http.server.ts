@@ -79,9 +79,14 @@ export function parseForm<S extends z.ZodObject>(form: FormData, schema: S): Rea
 function textsOf(form: FormData): Record<string, string[]> {
   const values: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   for (const [name, value] of form.entries()) {
-    if (typeof value === "string") (values[name] ??= []).push(value.replace(/\r\n?/g, "\n"));
+    if (typeof value === "string") (values[name] ??= []).push(tidyText(value));
   }
   return { ...values };
+}
+
+/** Line ends as `\n`; without null characters, which no keyboard writes and PostgreSQL does not store. */
+function tidyText(value: string): string {
+  return value.replace(/\r\n?/g, "\n").replaceAll("\u0000", "");
 }
 
 function isList(field: unknown): boolean {

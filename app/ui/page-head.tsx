@@ -52,16 +52,3 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
     </dl>
   );
 }
-
-/** The little calendar leaf beside a session: `format.dayBlock(day)` gives its two words. */
-export function DateBlock({ month, day, children }: { month: string; day: string; children: ReactNode }) {
-  return (
-    <div className="date">
-      <div className="date-b">
-        <span>{month}</span>
-        <b>{day}</b>
-      </div>
-      <p className="meta">{children}</p>
-    </div>
-  );
-}

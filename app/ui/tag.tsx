@@ -24,16 +24,6 @@ export function Gap({ children }: Words) {
   return <span className="gap">{children}</span>;
 }
 
-/** A date by which something waits for somebody. */
-export function Due({ children }: Words) {
-  return <span className="due">{children}</span>;
-}
-
-/** A date that has passed. */
-export function Late({ children }: Words) {
-  return <span className="late">{children}</span>;
-}
-
 /** Why a number is not shown: suppressed is italic; no answer and does not apply are quiet. */
 export function NoValue({ suppressed = false, children }: Words & { suppressed?: boolean }) {
   return <span className={suppressed ? "hid" : "quiet"}>{children}</span>;

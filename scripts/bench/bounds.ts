@@ -1,5 +1,5 @@
 import { brief, kilobytes, ratio } from "./figures";
-import type { SizeFigures } from "./report";
+import type { SizeFigures } from "./size-figures";
 
 /** Something that the figures are held against. */
 export type Finding = { what: string; figure: string; isMet: boolean };

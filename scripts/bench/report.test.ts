@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { aimsOf, growthOf, requiredOf } from "./bounds";
 import type { Measured, Pass } from "./measure";
 import { bestOf } from "./measure";
-import { type Figures, report, type SizeFigures, verdictOn } from "./report";
+import { type Figures, report, verdictOn } from "./report";
+import type { SizeFigures } from "./size-figures";
 import { table } from "./table";
 
 test("A table has its words to the left and its figures to the right.", () => {

@@ -1,23 +1,12 @@
-import { aimsOf, type Finding, growthOf, leastCpu, requiredOf } from "./bounds";
-import type { ContributionFigures } from "./contributions";
 import type { Size } from "./dataset";
+import type { ContributionFigures } from "./contributions";
+import { aimsOf, type Finding, growthOf, leastCpu, requiredOf } from "./bounds";
 import { brief, kilobytes } from "./figures";
 import type { Busyness, Machine } from "./machine";
 import type { Measured, Pace } from "./measure";
-import type { MissingPage, PageFigures } from "./pages";
 import type { ProfileFigures } from "./profile";
+import type { SizeFigures } from "./size-figures";
 import { table } from "./table";
-
-export type SizeFigures = {
-  size: Size;
-  databaseBytes: number;
-  pages: PageFigures[];
-  missing: MissingPage[];
-  /** Null where the form is not there. */
-  contributions: ContributionFigures | null;
-  /** Bytes of the product's server once all pages were loaded. */
-  rss: number;
-};
 
 export type Figures = {
   at: string;

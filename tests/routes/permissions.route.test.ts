@@ -192,6 +192,8 @@ async function countRows() {
   return counts;
 }
 
+let scenesCleared = 0;
+
 async function clearTeam(teamId: string) {
   const coalition = cast.coalitionId;
   await db
@@ -202,7 +204,8 @@ async function clearTeam(teamId: string) {
     .execute();
   await db
     .updateTable("session")
-    .set((row) => ({ number: row("number", "+", 1000) }))
+    .set((row) => ({ number: row("number", "+", (scenesCleared += 1) * 1000) }))
+    .where("number", "<", 1000)
     .where("coalition_id", "=", coalition)
     .where("team_id", "=", teamId)
     .execute();

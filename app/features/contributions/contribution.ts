@@ -16,19 +16,6 @@ export function isNotApplicable({ amount, denominator }: Amounts): boolean {
   return amount === null && denominator === null;
 }
 
-/** A contribution as its own organization, and whoever may see its value, knows it. */
-export type Contribution = Amounts & {
-  id: string;
-  organizationId: string;
-  organizationName: string;
-  period: Period;
-  note: string;
-  evidenceUrl: string | null;
-  state: ContributionState;
-  enteredAt: number;
-  onBehalf: boolean;
-};
-
 /** What a form says about amounts, before it is read. */
 export type TypedAmounts = { value: string; numerator: string; denominator: string; notApplicable: boolean };
 

@@ -1,0 +1,15 @@
+import type { ContributionFigures } from "./contributions";
+import type { Size } from "./dataset";
+import type { MissingPage, PageFigures } from "./pages";
+
+/** What was measured at one size. */
+export type SizeFigures = {
+  size: Size;
+  databaseBytes: number;
+  pages: PageFigures[];
+  missing: MissingPage[];
+  /** Null where the form is not there. */
+  contributions: ContributionFigures | null;
+  /** Bytes of the product's server once all pages were loaded. */
+  rss: number;
+};
