@@ -1,4 +1,3 @@
-import type { Size } from "./dataset";
 import type { ContributionFigures } from "./contributions";
 import { aimsOf, type Finding, growthOf, leastCpu, requiredOf } from "./bounds";
 import { brief, kilobytes } from "./figures";
