@@ -60,7 +60,7 @@ const telling: [DocumentKind, number, RegExp][] = [
   ["tracker", 3, /\btimescale\b|\bprogress tracker\b|\boutcomes? recommendations?\b|\bwith support from\b/g],
   ["team_page", 2, /\bour mission\b|\bfaqs?\b|\bfrequently asked\b/g],
 ];
-const timed = /^\W?(?:\d{1,2}:)?\d{1,2}:\d\d\b|^[A-Z][\w .'-]{2,40}:\s|\d\d:\d\d:\d\d[.,]\d{3} -->/gm;
+const timed = /^\W?(?:\d{1,2}:)?\d{1,2}:\d\d\b|^>> ?[A-Z]|^[A-Z][A-Z .'-]{2,40}:\s|\d\d:\d\d:\d\d[.,]\d{3} -->/gm;
 const enough = 6;
 
 /** The kind of a document, told from what it speaks of; a recap when nothing else is said more. */

@@ -4,7 +4,7 @@ const romans: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 /** The signs that people type before an item; the hyphens and the star need white space after them. */
 export const bulletSign =
-  /^(?:[\u2022\u2023\u25AA\u25AB\u25E6\u25CF\u25CB\u25A0\u25A1\u25B8\u25BA\u2043\u2219\u00B7\uF0B7\uF0A7\u27A2\u2756]\s*|[-\u2013\u2014*+]\s+|o\t\s*)/u;
+  /^(?:[\u2022\u2023\u25AA\u25AB\u25E6\u25CF\u25CB\u25A0\u25A1\u25B8\u25BA\u2043\u2219\u00B7\uF0B7\uF0A7\u27A2\u2756]\s*|[-\u2013\u2014*+]\s+)/u;
 
 const shapes: { style: Label["style"]; shape: RegExp }[] = [
   { style: "word", shape: /^(?:step|paso|etapa)\s*#?\s*(\d{1,4}|[ivx]{1,5})\s*(?:[.):\u2013\u2014\uFF09]|-\s|$)\s*/iu },

@@ -1,6 +1,8 @@
 import type { Item, Label, Paragraph, TextLine } from "./block";
 import { bulletSign, splitLabel } from "./item-labels";
 
+const longEnoughToWrap = 50;
+
 type Mark = { bullet: string | null; label: Label | null; rest: string };
 
 /** Tells how deep an item at a column lies, from the items seen before it. */
@@ -28,8 +30,8 @@ export function measureDepths(): Depths {
 export function blocksOf(lines: readonly TextLine[], depths: Depths): (Paragraph | Item)[] {
   const blocks: (Paragraph | Item)[] = [];
   for (const line of lines) {
-    const mark = markOf(line.text);
     const last = blocks.at(-1);
+    const mark = isWrapped(line.text, last?.text.at(-1)?.text) ? null : markOf(line.text);
     if (mark) blocks.push(itemOf(line, mark, depths.at(line.indent)));
     else if (last) append(last, line);
     else blocks.push({ kind: "paragraph", text: [line], lines: [line.line, line.line] });
@@ -45,22 +47,23 @@ export function itemBlocksOf(
 ): Item[] {
   const [first, ...others] = lines;
   if (!first) return [];
-  const mark = found.label ? null : markOf(first.text);
-  const own: Item = {
-    kind: "item",
-    depth: found.depth,
-    bullet: found.bullet,
-    label: found.label ?? mark?.label ?? null,
-    text: [retext(first, mark ? mark.rest : first.text)],
-    lines: [first.line, first.line],
-  };
+  const { depth, bullet, label } = found;
+  const { label: typed, rest } = (label ? null : markOf(first.text)) ?? { label, rest: first.text };
+  const lineOf: Item["lines"] = [first.line, first.line];
+  const own: Item = { kind: "item", depth, bullet, label: typed, text: [retext(first, rest)], lines: lineOf };
   const blocks: Item[] = [own];
   for (const line of others) {
-    const inner = markOf(line.text);
+    const last = blocks.at(-1) ?? own;
+    const inner = isWrapped(line.text, last.text.at(-1)?.text) ? null : markOf(line.text);
     if (inner) blocks.push(itemOf(line, inner, depthOf(line)));
-    else append(blocks.at(-1) ?? own, line);
+    else append(last, line);
   }
   return blocks;
+}
+
+/** Whether a line that starts with a dash is the rest of a sentence that was wrapped there. */
+function isWrapped(text: string, before = ""): boolean {
+  return before.length >= longEnoughToWrap && /^[\u2013\u2014]\s+\p{Ll}/u.test(text) && !/[.:;!?]$/.test(before);
 }
 
 /** Whether a line starts an item. */

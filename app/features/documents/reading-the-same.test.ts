@@ -46,6 +46,52 @@ describe("the same document written otherwise", () => {
     );
   });
 
+  const numbers = ["i", "ii", "iii", "iv", "v"];
+  const written: [string, (text: string) => string][] = [
+    ["steps 1)", (text) => text.replace(/^(?:- )?(\d)\. /gm, "$1) ")],
+    ["steps (1)", (text) => text.replace(/^(?:- )?(\d)\. /gm, "($1) ")],
+    ["steps 1）", (text) => text.replace(/^(?:- )?(\d)\. /gm, "$1\uFF09")],
+    ["steps ①", (text) => text.replace(/^(?:- )?(\d)\. /gm, (_, n) => `${String.fromCodePoint(0x245f + Number(n))} `)],
+    ["steps iv.", (text) => text.replace(/^(?:- )?(\d)\. /gm, (_, n) => `${numbers[Number(n) - 1]}. `)],
+    ["steps **Step 1:**", (text) => text.replace(/^(?:- )?(\d)\. /gm, "**Step $1:** ")],
+    ["steps as headings", (text) => text.replace(/^(?:- )?(\d)\. (.*?)\**(&#x20;)?$/gm, "#### Step $1: $2")],
+    ["notes with dashes", (text) => text.replace(/^( +)[-*] /gm, "$1\u2013 ")],
+    ["bold lines for headings", (text) => text.replace(/^#+ \**(.*?)\**$/gm, "**$1**")],
+    ["underlined headings", (text) => text.replace(/^## \**(.*?)\**$/gm, "$1\n-----")],
+    ["plain headings", (text) => text.replace(/^#+ \**(.*?)\**$/gm, "$1")],
+    [
+      "headings X – Steps",
+      (text) => text.replace(/^## \**Solution (\d) Steps - (.*?)\**$/gm, "## Solution $1: $2 \u2013 Steps"),
+    ],
+    [
+      "headings by title",
+      (text) =>
+        text
+          .replace(/^## \**Solution \d Steps - (.*?)\**$/gm, "## $1\n\n### Steps")
+          .replace(/^## Solution \d: R.*$/gm, ""),
+    ],
+    ["headings Steps for X", (text) => text.replace(/^## \**Solution \d Steps - (.*?)\**$/gm, "## Steps for $1")],
+    ["tables without the dashes", (text) => text.replace(/^\|[\s:|-]+\|$\n/gm, "")],
+    [
+      "tables with tabs",
+      (text) =>
+        text.replace(/^\|[\s:|-]+\|$\n/gm, "").replace(/^\| ?(.*) ?\|$/gm, (_, row: string) =>
+          row
+            .replace(/\t/g, " ")
+            .split("|")
+            .map((cell) => cell.trim())
+            .join("\t"),
+        ),
+    ],
+    ["one comment around it", (text) => text.replace(/^---[^]*?---\n/, (front) => `${front}<!--\n`) + "\n-->"],
+  ];
+
+  it.each(written)("means the same with %s", async (_, change) => {
+    const changed = change(markdown);
+    expect(changed).not.toBe(markdown);
+    expect(said(await readDocument(changed))).toEqual(said(await readDocument(markdown)));
+  });
+
   it("holds the same solutions in another order", async () => {
     const draft = await readDocument(markdown);
     const turned = { ...draft, solutions: [...draft.solutions].reverse() };

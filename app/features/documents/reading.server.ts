@@ -93,11 +93,13 @@ function parse({ text, type }: Text): Parsed {
   }
   const content = withoutPageFurniture(shown.lines, isKnownLine);
   const written = new Map(source.map((line) => [line.number, line.text]));
-  const found = regionsOf(content.lines, isKnownHeaderRow).flatMap((region): Block[] => {
-    if (region.kind === "text") return markdownBlocksOf(region.lines);
-    if (region.kind !== "html") return tableBlocksOf(region);
-    return fragmentBlocksOf(region.lines.map((line) => line.text).join("\n"), region.lines[0]?.number ?? 1);
-  });
+  const found = regionsOf(content.lines, { isHeaderRow: isKnownHeaderRow, isLine: isKnownLine }).flatMap(
+    (region): Block[] => {
+      if (region.kind === "text") return markdownBlocksOf(region.lines);
+      if (region.kind !== "html") return tableBlocksOf(region);
+      return fragmentBlocksOf(region.lines.map((line) => line.text).join("\n"), region.lines[0]?.number ?? 1);
+    },
+  );
   const blocks = [...shown.asides, ...content.asides, ...found];
   return { blocks, frontMatter: shown.frontMatter, sourceLine: (number) => written.get(number) };
 }

@@ -41,7 +41,9 @@ function openingLines({ title, team, sessionNumber, date, intro, language }: Rec
   const words = wordsOf(language);
   const facts = readTitle(title, language);
   const labels = [
-    team !== null && team !== facts.team ? `${words.team}: ${asText(team)}` : "",
+    team !== null && team !== facts.team
+      ? `${words.team}: ${asText(team, (text) => isFurniture(`${words.team}: ${text}`))}`
+      : "",
     sessionNumber !== null && sessionNumber !== facts.sessionNumber ? `${words.session}: ${sessionNumber}` : "",
     date && date.raw !== facts.date?.raw ? `${words.date}: ${asText(date.raw)}` : "",
   ];
@@ -97,13 +99,13 @@ function stepItem({ number, text, notes }: StepDraft): string[] {
   return [
     `${number}. ${asText(text)}`,
     ...notes.flatMap((note) => [
-      `${indent}- ${asText(note.text, isPageNumber)}`,
-      ...note.children.map((child) => `${indent}  - ${asText(child, isPageNumber)}`),
+      `${indent}- ${asText(note.text, isNoNote)}`,
+      ...note.children.map((child) => `${indent}  - ${asText(child, isNoNote)}`),
     ]),
   ];
 }
 
-const isPageNumber: IsMisread = (text) => isFurniture(`- ${text}`);
+const isNoNote: IsMisread = (text) => isFurniture(`- ${text}`) || groupAnnounced(fold(text)) !== null;
 
 function partsLines(solution: SolutionDraft, number: number, language: Language): string[] {
   const words = wordsOf(language);
@@ -158,12 +160,11 @@ function metricLines(metrics: readonly MetricDraft[], language: Language): strin
 const isNoMetric: IsMisread = (text) => {
   const folded = fold(text);
   return (
-    groupAnnounced(folded) !== null ||
     splitStepReference(text) !== null ||
     /^[:\u2013\u2014-]/.test(text) ||
     isPending(folded) ||
     isNone(folded) ||
     saysNoMetric.test(folded) ||
-    isPageNumber(text)
+    isNoNote(text)
   );
 };

@@ -66,8 +66,10 @@ export function linesOfText(text: string): SourceLine[] {
     );
 }
 
+/** Plain white space; and the letter that exports put for Word's round bullet as that bullet. */
 function plainSpaces(line: string): string {
   return line
+    .replace(/^(\s*)o(?:\t+| {2,})(?=\S)/, "$1\u25E6 ")
     .replace(/&(?:nbsp|ensp|emsp|thinsp);|&#(?:x20|xa0|32|160);/gi, " ")
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\v]/g, " ")
     .replace(/[\u200B\uFEFF\u00AD]/g, "")

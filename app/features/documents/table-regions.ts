@@ -4,13 +4,18 @@ import { bulletSign, splitLabel } from "./item-labels";
 /** A stretch of the source that one parser reads. */
 export type Region = { kind: "text" | "html" | "tabs" | "semicolons" | "commas" | "pipes"; lines: SourceLine[] };
 
-/** Whether the cells are the heading row of a table that we know. */
-export type IsHeaderRow = (cells: string[]) => boolean;
+/** What a reader knows of its documents before they are parsed. */
+export type Known = {
+  /** Whether the cells are the heading row of a table. */
+  isHeaderRow: (cells: string[]) => boolean;
+  /** Whether a line is a heading or a label, and so no part of a table. */
+  isLine: (text: string) => boolean;
+};
 
 const longestQuotedCell = 200;
 
 /** Cuts a text into tables, written with tabs, semicolons, commas, loose pipes or HTML, and the text around them. */
-export function regionsOf(lines: readonly SourceLine[], isHeaderRow: IsHeaderRow): Region[] {
+export function regionsOf(lines: readonly SourceLine[], known: Known): Region[] {
   const regions: Region[] = [];
   const inText = (line: SourceLine) => {
     const last = regions.at(-1);
@@ -18,7 +23,7 @@ export function regionsOf(lines: readonly SourceLine[], isHeaderRow: IsHeaderRow
     else regions.push({ kind: "text", lines: [line] });
   };
   for (let i = 0; i < lines.length;) {
-    const region = htmlRegion(lines, i) ?? pipeRegion(lines, i) ?? delimitedRegion(lines, i, isHeaderRow);
+    const region = htmlRegion(lines, i) ?? pipeRegion(lines, i) ?? delimitedRegion(lines, i, known);
     if (region) {
       regions.push(region);
       i += region.lines.length;
@@ -60,15 +65,15 @@ function hasInnerTab(text: string): boolean {
   return labelled.trimEnd().includes("\t") || (bullet === "" && /^[^\s].*\t/.test(text));
 }
 
-function delimitedRegion(lines: readonly SourceLine[], start: number, isHeaderRow: IsHeaderRow): Region | null {
+function delimitedRegion(lines: readonly SourceLine[], start: number, known: Known): Region | null {
   const first = lines[start]?.text ?? "";
-  if (hasInnerTab(first)) return { kind: "tabs", lines: rowsFrom(lines, start, "\t") };
+  if (hasInnerTab(first)) return { kind: "tabs", lines: rowsFrom(lines, start, "\t", known) };
   for (const [kind, delimiter] of [
     ["semicolons", ";"],
     ["commas", ","],
   ] as const) {
-    if (first.length < 400 && first.includes(delimiter) && isHeaderRow(cellsOfHeader(first, delimiter))) {
-      return { kind, lines: rowsFrom(lines, start, delimiter) };
+    if (first.length < 400 && first.includes(delimiter) && known.isHeaderRow(cellsOfHeader(first, delimiter))) {
+      return { kind, lines: rowsFrom(lines, start, delimiter, known) };
     }
   }
   return null;
@@ -79,12 +84,12 @@ function cellsOfHeader(line: string, delimiter: string): string[] {
 }
 
 /** The lines of a table from its first row on: rows, the line breaks inside quoted cells, rows whose tabs were cut. */
-function rowsFrom(lines: readonly SourceLine[], start: number, delimiter: string): SourceLine[] {
+function rowsFrom(lines: readonly SourceLine[], start: number, delimiter: string, known: Known): SourceLine[] {
   let end = start;
   for (let i = start; i < lines.length;) {
     const text = lines[i]?.text ?? "";
     const isRow = delimiter === "\t" ? hasInnerTab(text) || /^\t/.test(text) : text.includes(delimiter);
-    if (!isRow && !isCutRow(lines, i, start, delimiter)) break;
+    if (!isRow && (known.isLine(text) || !isCutRow(lines, i, start, delimiter))) break;
     i = endOfRow(lines, i, delimiter);
     end = i;
   }

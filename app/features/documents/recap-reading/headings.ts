@@ -98,7 +98,9 @@ function knownTitle(text: string, titles: Titles, isHeading: boolean): HeadingMe
   for (const candidate of [text, plain]) {
     if (titles.find(candidate, isHeading) >= 0) return { number: null, title: candidate, sections: [] };
   }
-  const cut = /^(.*?)(?:\s*[:|\u2013\u2014]\s*|\s+-+\s+)(.*)$/u.exec(plain);
+  const cut =
+    /^(.*?)(?:\s*[:|\u2013\u2014]\s*|\s+-+\s+)(.*)$/u.exec(plain) ??
+    /^(\S+(?: (?:and|y|&) \S+)?)\s+(?:for|of|de|para)\s+(.*)$/iu.exec(plain);
   if (!cut) return null;
   const [, first = "", second = ""] = cut;
   for (const [title, part] of [

@@ -46,7 +46,7 @@ function readGroup(text: string, block: Block, reading: Reading): boolean {
   const label = rest === "" ? text : text.slice(0, group.end);
   const raw = block.kind === "item" && block.label ? `${block.label.raw} ${label}` : label;
   reading.ledger.leave(raw, block.lines, "prompt");
-  if (rest !== "") addMetric(rest, block.lines, reading);
+  if (rest !== "") readWords(rest, block.lines, reading);
   return true;
 }
 
@@ -56,16 +56,18 @@ function isMetricParagraph(text: string, { kind }: Reading): boolean {
 }
 
 function readMetric(text: string, block: Item | Paragraph, reading: Reading) {
-  const folded = fold(text);
-  if (text === "") return;
-  if (isPending(folded) || isNone(folded) || saysNoMetric.test(folded)) {
-    return reading.ledger.leave(text, block.lines);
-  }
   const label = block.kind === "item" ? block.label : null;
-  addMetric(text, block.lines, reading, label?.style === "word" ? [label.number] : []);
+  readWords(text, block.lines, reading, label?.style === "word" ? [label.number] : []);
 }
 
-function addMetric(text: string, lines: Lines, reading: Reading, steps: number[] = []) {
+/** Words that stand for nothing, or for something still to be settled, make no metric. */
+function readWords(text: string, lines: Lines, reading: Reading, steps: number[] = []) {
+  const folded = fold(text);
+  if (isPending(folded) || isNone(folded) || saysNoMetric.test(folded)) reading.ledger.leave(text, lines);
+  else addMetric(text, lines, reading, steps);
+}
+
+function addMetric(text: string, lines: Lines, reading: Reading, steps: number[]) {
   const { numbers, rest } = splitStepReference(text) ?? { numbers: steps, rest: text };
   if (rest === "") return reading.ledger.leave(text, lines);
   const kind = numbers.length > 0 ? "step" : (reading.kind ?? "progress");
@@ -121,7 +123,7 @@ function readMetricRow(cells: string[], place: number, lines: Lines, reading: Re
     else if (reference) steps = reference.numbers;
     else reading.ledger.leave(other, lines);
   }
-  if (text !== "") addMetric(text, lines, reading, steps);
+  if (text !== "") readWords(text, lines, reading, steps);
 }
 
 function kindNamed(text: string): MetricKind | null {

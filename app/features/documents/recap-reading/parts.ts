@@ -1,4 +1,5 @@
-import { type Aside, type Block, type Heading, joinText } from "../block";
+import { type Aside, type Block, type Heading, blockText, joinText } from "../block";
+import { fold } from "../clean-text";
 import { meaningOf, splitAtHeadings } from "./heading-lines";
 import type { HeadingMeaning } from "./headings";
 import type { Ledger } from "./ledger";
@@ -6,6 +7,7 @@ import { type RecapParts, type Walk, findSolution } from "./solution-parts";
 import { addListed, goalStated, readLists, setGoal } from "./solution-lists";
 import { readSolutionsTable } from "./solutions-table";
 import { collectTitles } from "./titles";
+import { groupAnnounced } from "./vocabulary";
 
 /** Sorts the blocks of a recap by the solution and the part that they belong to. */
 export function partsOf(blocks: readonly Block[], ledger: Ledger): RecapParts {
@@ -26,12 +28,24 @@ export function partsOf(blocks: readonly Block[], ledger: Ledger): RecapParts {
 function place(block: Block, walk: Walk) {
   if (block.kind === "aside") return leaveAside(block, walk.ledger);
   if (block.kind === "table" && readSolutionsTable(block)) return;
+  if (opensMetrics(block, walk)) walk.section = "metrics";
   const meaning = meaningOf(block, walk.titles);
   if (meaning && !isOfOpening(block, meaning, walk)) return enter(block, meaning, walk);
-  if (block.kind === "heading" && walk.section !== "opening") return placeUnknown(block, walk);
+  if (block.kind === "heading" && !isGroup(block) && walk.section !== "opening") return placeUnknown(block, walk);
   const goal = goalStated(block, walk);
   if (goal !== null) setGoal(goal, block, walk);
   else placeIn(block, walk);
+}
+
+/** The label of a metric group opens the metrics, also where no heading does. */
+function opensMetrics(block: Block, { current, section }: Walk): boolean {
+  return current !== null && (section === "steps" || section === "roles") && isGroup(block);
+}
+
+function isGroup(block: Block): boolean {
+  if (block.kind === "table" || block.kind === "aside") return false;
+  if (block.kind === "item" && block.label !== null && block.label.style !== "letter") return false;
+  return groupAnnounced(fold(blockText(block).slice(0, 500))) !== null;
 }
 
 function leaveAside({ text, lines, isScript }: Aside, ledger: Ledger) {

@@ -137,9 +137,20 @@ function readLoose(blocks: readonly Block[], reading: Reading) {
     } else if (role && labelled) {
       role[labelled.column] = labelled.cell;
       role.lines = [role.lines?.[0] ?? block.lines[0], block.lines[1]];
-    } else lost.push(block);
+    } else if (!addNamed(block, reading)) lost.push(block);
   }
   leaveLost(lost, reading);
+}
+
+/** "Lead: City" alone: who is named there has the role. */
+function addNamed(block: Block, reading: Reading): boolean {
+  const named = labelledRole(block);
+  const note = named?.cell?.note;
+  if (!named || !note) return false;
+  const role: RoleDraft = { stakeholder: note, lead: null, support: null, lines: block.lines };
+  role[named.column] = { mark: true, note: null, bullets: [], pending: false };
+  addRole(role, reading);
+  return true;
 }
 
 function leaveLost(lost: readonly Block[], { solution, ledger }: Reading) {

@@ -13,11 +13,12 @@ type Reading = {
   numbered: { depth: number; style: Label["style"] } | null;
   /** How deep the steps lie that carry no numbers. */
   plainDepth: number;
-  /** Bold paragraphs are the steps. */
-  boldSteps: boolean;
+  /** Headings or bold paragraphs are the steps, and items are their notes. */
+  hasHeadings: boolean;
   numbers: Numbers;
   last: StepDraft | null;
   noteDepth: number | null;
+  noteBullet: string | null;
   unnumbered: boolean;
 };
 
@@ -30,14 +31,20 @@ export function readSteps(blocks: readonly Block[], solution: SolutionDraft, led
     ledger,
     numbered: first?.label ? { depth: first.depth, style: first.label.style } : null,
     plainDepth: items.reduce((least, item) => Math.min(least, item.depth), Infinity),
-    boldSteps: !first && blocks.some((block) => block.kind === "paragraph" && block.text.every((line) => line.strong)),
+    hasHeadings: blocks.some((block) => isHeadingStep(block, first === undefined)),
     numbers: numberSteps(),
     last: null,
     noteDepth: null,
+    noteBullet: null,
     unnumbered: false,
   };
   for (const block of blocks) readBlock(block, reading);
   warnAboutNumbers(reading);
+}
+
+function isHeadingStep(block: Block, isUnnumbered: boolean): boolean {
+  if (block.kind === "heading") return splitLabel(block.text) !== null;
+  return isUnnumbered && block.kind === "paragraph" && block.text.every((line) => line.strong);
 }
 
 function isNumber(label: Label | null): label is Label {
@@ -55,8 +62,8 @@ function readBlock(block: Block, reading: Reading) {
   addNote(text, block, reading);
 }
 
-function isStep(item: Item, { numbered, plainDepth, boldSteps, last }: Reading): boolean {
-  if (boldSteps) return false;
+function isStep(item: Item, { numbered, plainDepth, hasHeadings, last }: Reading): boolean {
+  if (hasHeadings) return false;
   if (!numbered) return item.depth <= plainDepth;
   if (!isNumber(item.label) || item.depth > numbered.depth) return false;
   return item.label.style === numbered.style || last === null || item.label.number === last.number + 1;
@@ -70,7 +77,7 @@ function readHeadingStep(block: Extract<Block, { kind: "heading" }>, reading: Re
 
 function readParagraph(block: Extract<Block, { kind: "paragraph" }>, text: string, reading: Reading) {
   if (isTemplateText(text)) return reading.ledger.leaveBlock(block);
-  if (reading.boldSteps && block.text.every((line) => line.strong)) return addStep(text, null, block.lines, reading);
+  if (reading.hasHeadings && block.text.every((line) => line.strong)) return addStep(text, null, block.lines, reading);
   const { last } = reading;
   const before = last?.notes.at(-1)?.text ?? last?.text ?? "";
   if (last && /^\p{Ll}/u.test(text) && !/[.!?:;]$/.test(before)) return continueLast(last, text);
@@ -94,6 +101,7 @@ function addStep(text: string, label: Label | null, lines: Lines, reading: Readi
   solution.steps.push(step);
   reading.last = step;
   reading.noteDepth = null;
+  reading.noteBullet = null;
   if (wanted === null) reading.unnumbered = true;
   else if (wanted !== number) ledger.warn("duplicate_number", lines[0], step, "number", String(wanted));
   if (isCutOff.test(words)) ledger.warn("cut_off", lines[0], step, "text");
@@ -110,17 +118,28 @@ function numbered(text: string, label: Label | null): { words: string; wanted: n
 function addNote(text: string, item: Item, reading: Reading) {
   const { last, ledger } = reading;
   if (!last || text === "") return;
+  last.lines = reaching(last.lines, item.lines);
   reading.noteDepth ??= item.depth;
   const parent = last.notes.at(-1);
-  if (parent && item.depth > reading.noteDepth) {
+  if (parent && (item.depth > reading.noteDepth || isLesserBullet(item, reading.noteBullet))) {
     parent.children.push(text);
-    parent.lines = [parent.lines?.[0] ?? item.lines[0], item.lines[1]];
-  } else {
-    const note: NoteDraft = { text, children: [], lines: item.lines };
-    last.notes.push(note);
-    if (isCutOff.test(text)) ledger.warn("cut_off", item.lines[0], note, "text");
+    parent.lines = reaching(parent.lines, item.lines);
+    return;
   }
-  last.lines = [last.lines?.[0] ?? item.lines[0], item.lines[1]];
+  reading.noteBullet ??= item.bullet;
+  const note: NoteDraft = { text, children: [], lines: item.lines };
+  last.notes.push(note);
+  if (isCutOff.test(text)) ledger.warn("cut_off", item.lines[0], note, "text");
+}
+
+/** Lines that reach to the end of what belongs to them. */
+function reaching(lines: Lines | undefined, further: Lines): Lines {
+  return [lines?.[0] ?? further[0], further[1]];
+}
+
+/** Where indentation is lost, the bullet tells: "o" and "–" stand below "•". */
+function isLesserBullet({ bullet }: Item, first: string | null): boolean {
+  return /^[\u2022\u25CF\uF0B7]$/.test(first ?? "") && /^(?:o|[\u25E6\u25CB\u25AA\u2013\u2014])$/.test(bullet ?? "");
 }
 
 /** Steps in a table, with or without a column of notes. */

@@ -46,6 +46,7 @@ function teamIn(title: string, date: DateDraft | null): string | null {
     .replace(date?.raw ?? "\u0000", " ")
     .replace(sessionNumber, " ")
     .replace(recapWord, " ")
+    .replace(new RegExp(`(?<!\\p{L})${sessionWord}(?!\\p{L})`, "giu"), " ")
     .replace(/\(\s*\)/g, " ")
     .replace(/(?:\s*[:|\u2013\u2014·-]\s+){2,}/g, " – ")
     .replace(/\s+/g, " ");

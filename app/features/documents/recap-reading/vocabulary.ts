@@ -113,7 +113,7 @@ export function columnNamed(folded: string): Column | null {
 const groups: [MetricKind, RegExp][] = [
   [
     "step",
-    /\b(?:require|need|have|has|warrant)s?\b.{0,30}\b(?:their|its) own\b|\brequier[ea]n?\b.{0,30}\bpropi[oa]s?\b|\b(?:their|its) own metrics\b|\bpropi[oa]s (?:metricas|indicadores)\b|\bstep[- ](?:specific|level) (?:metrics|measures)\b|\b(?:metricas|indicadores) (?:por|de cada) paso\b/,
+    /\b(?:require|need|have|has|warrant)s?\b.{0,30}\b(?:their|its) own\b|\brequier[ea]n?\b.{0,30}\bpropi[oa]s?\b|\b(?:their|its) own metrics\b|\bsteps? (?:metrics|measures|indicators)\b|\b(?:metricas|indicadores) de (?:los )?pasos?\b|\bpropi[oa]s (?:metricas|indicadores)\b|\bstep[- ](?:specific|level) (?:metrics|measures)\b|\b(?:metricas|indicadores) (?:por|de cada) paso\b/,
   ],
   [
     "success",
