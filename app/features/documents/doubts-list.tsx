@@ -69,7 +69,9 @@ function Answers({ runId, doubt }: { runId: string; doubt: Doubt }) {
       {kind === "task" && <Press value={`step:${pointer}`}>{t("readings.answer.step")}</Press>}
       {kind === "unknownStep" && <Press value={`whole:${pointer}`}>{t("readings.answer.whole")}</Press>}
       {kind === "pending" && <Press value={`nobody:${pointer}`}>{t("readings.answer.nobody")}</Press>}
-      <Press value={`settle:${key}`}>{t(kind === "task" || kind === "pending" ? `readings.answer.${kind}` : "readings.answer.right")}</Press>
+      <Press value={`settle:${key}`}>
+        {t(kind === "task" || kind === "pending" ? `readings.answer.${kind}` : "readings.answer.right")}
+      </Press>
       <a className="btn btn-2 btn-s" href={paths.readingItem(runId, pointer)}>
         {t(kind === "unknownStep" ? "readings.answer.choose" : "readings.answer.correct")}
       </a>

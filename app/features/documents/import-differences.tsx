@@ -101,7 +101,15 @@ function Value({ text }: { text: string }) {
 }
 
 /** What the plan has and the document does not speak of: it stays as it is. */
-export function UnmentionedList({ team, unmentioned, count }: { team: string; unmentioned: Unmentioned[]; count: number }) {
+export function UnmentionedList({
+  team,
+  unmentioned,
+  count,
+}: {
+  team: string;
+  unmentioned: Unmentioned[];
+  count: number;
+}) {
   const { t } = useI18n();
   return (
     <>
@@ -116,7 +124,9 @@ export function UnmentionedList({ team, unmentioned, count }: { team: string; un
           </li>
         ))}
       </ul>
-      {count > unmentioned.length && <p className="meta">{t("ui.pager.shown", { shown: unmentioned.length, total: count })}</p>}
+      {count > unmentioned.length && (
+        <p className="meta">{t("ui.pager.shown", { shown: unmentioned.length, total: count })}</p>
+      )}
     </>
   );
 }

@@ -39,7 +39,10 @@ const bad: [what: string, source: Source][] = [
   ["a PDF", file("recap.pdf", "%PDF-1.7\n1 0 obj")],
   ["a file of 6 MiB", file("recap.md", new Uint8Array(6 * 1024 * 1024).fill(0x61))],
   ["a binary file", file("recap.txt", Uint8Array.of(1, 2, 3, 0, 4, 5, 0, 6))],
-  ["broken UTF-8", file("recap.md", Uint8Array.from([...new TextEncoder().encode("Sesión número dos – año"), 0xff, 0xc3]))],
+  [
+    "broken UTF-8",
+    file("recap.md", Uint8Array.from([...new TextEncoder().encode("Sesión número dos – año"), 0xff, 0xc3])),
+  ],
   ["text without any solution", { text: "Nothing in here is a recap.\n\nOnly two lines." }],
   ["a table without header", { text: "# Harbor Session 2 Recap\n\nApples\tx\t\nPears\t\tx\n" }],
 ];
@@ -63,10 +66,14 @@ describe("a document that cannot be read", () => {
       ["viewer", open.id, "forbidden"],
     ] as const;
     for (const [role, teamId, kind] of tries) {
-      await expect(startReading(await actorFor(db, cast, role), teamId, source, newId())).rejects.toMatchObject({ kind });
+      await expect(startReading(await actorFor(db, cast, role), teamId, source, newId())).rejects.toMatchObject({
+        kind,
+      });
     }
     const other = await aCast(db);
-    await expect(startReading(await actorFor(db, other, "admin"), open.id, source, newId())).rejects.toMatchObject({ kind: "not_found" });
+    await expect(startReading(await actorFor(db, other, "admin"), open.id, source, newId())).rejects.toMatchObject({
+      kind: "not_found",
+    });
   });
 });
 

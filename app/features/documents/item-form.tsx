@@ -12,7 +12,14 @@ import { comparators, targetUnits } from "./item.schema";
 import type { ReviewMetric, ReviewRole, ReviewSolution, ReviewStep } from "./review";
 
 /** What is read of the document as a whole. */
-export type RecapItem = { title: string; sessionNumber: number | null; date: string; start: string | null; end: string | null; intro: string };
+export type RecapItem = {
+  title: string;
+  sessionNumber: number | null;
+  date: string;
+  start: string | null;
+  end: string | null;
+  intro: string;
+};
 export type ShownItem = Exclude<DraftItem, { type: "recap" }> | { type: "recap"; item: RecapItem };
 
 type ItemFormProps = { item: ShownItem; version: number; reply: FormReply | null; backHref: string };
@@ -48,8 +55,22 @@ function RecapFields({ item }: { item: RecapItem }) {
       <TextField name="title" label={t("sessions.name")} required defaultValue={item.title} maxLength={300} />
       <TextField name="sessionNumber" label={t("sessions.number")} size="s" defaultValue={item.sessionNumber} />
       <TextField name="date" label={t("sessions.dateWords")} defaultValue={item.date} maxLength={200} />
-      <TextField name="start" type="date" size="m" label={t("sessions.heldOn")} hint={t("sessions.heldOn.hint")} defaultValue={item.start} />
-      <TextField name="end" type="date" size="m" label={t("sessions.heldUntil")} hint={t("sessions.heldUntil.hint")} defaultValue={item.end} />
+      <TextField
+        name="start"
+        type="date"
+        size="m"
+        label={t("sessions.heldOn")}
+        hint={t("sessions.heldOn.hint")}
+        defaultValue={item.start}
+      />
+      <TextField
+        name="end"
+        type="date"
+        size="m"
+        label={t("sessions.heldUntil")}
+        hint={t("sessions.heldUntil.hint")}
+        defaultValue={item.end}
+      />
       <TextArea name="intro" label={t("sessions.introduction")} rows={4} defaultValue={item.intro} />
     </>
   );
@@ -78,7 +99,13 @@ function StepFields({ item }: { item: ReviewStep }) {
     <>
       <TextField name="number" label={t("readings.item.number")} size="s" required defaultValue={item.number} />
       <TextArea name="text" label={t("readings.field.text")} rows={3} required defaultValue={item.text} />
-      <TextArea name="notes" label={t("readings.field.notes")} hint={t("readings.item.notes.hint")} rows={6} defaultValue={printNotes(item.notes)} />
+      <TextArea
+        name="notes"
+        label={t("readings.field.notes")}
+        hint={t("readings.item.notes.hint")}
+        rows={6}
+        defaultValue={printNotes(item.notes)}
+      />
     </>
   );
 }
@@ -87,7 +114,13 @@ function RoleFields({ item }: { item: ReviewRole }) {
   const { t } = useI18n();
   return (
     <>
-      <TextField name="stakeholder" label={t("recaps.paper.stakeholder")} required defaultValue={item.stakeholder} maxLength={200} />
+      <TextField
+        name="stakeholder"
+        label={t("recaps.paper.stakeholder")}
+        required
+        defaultValue={item.stakeholder}
+        maxLength={200}
+      />
       <CellFields side="lead" cell={item.lead} />
       <CellFields side="support" cell={item.support} />
     </>
@@ -98,10 +131,24 @@ function CellFields({ side, cell }: { side: "lead" | "support"; cell: RoleCell |
   const { t } = useI18n();
   return (
     <FieldSet legend={t(`ui.role.${side}`)}>
-      <CheckboxField name={`${side}Mark`} label={t(`readings.item.mark.${side}`)} defaultChecked={cell?.mark ?? false} />
-      <CheckboxField name={`${side}Pending`} label={t("readings.item.pending")} defaultChecked={cell?.pending ?? false} />
+      <CheckboxField
+        name={`${side}Mark`}
+        label={t(`readings.item.mark.${side}`)}
+        defaultChecked={cell?.mark ?? false}
+      />
+      <CheckboxField
+        name={`${side}Pending`}
+        label={t("readings.item.pending")}
+        defaultChecked={cell?.pending ?? false}
+      />
       <TextArea name={`${side}Note`} label={t("readings.item.note")} rows={2} defaultValue={cell?.note} />
-      <TextArea name={`${side}Bullets`} label={t("readings.item.bullets")} hint={t("readings.item.bullets.hint")} rows={3} defaultValue={cell?.bullets.join("\n")} />
+      <TextArea
+        name={`${side}Bullets`}
+        label={t("readings.item.bullets")}
+        hint={t("readings.item.bullets.hint")}
+        rows={3}
+        defaultValue={cell?.bullets.join("\n")}
+      />
     </FieldSet>
   );
 }
@@ -118,9 +165,18 @@ function MetricFields({ item }: { item: ReviewMetric }) {
         required
         column
         defaultValue={item.kind}
-        options={(["progress", "success", "step"] as const).map((value) => ({ value, label: t(`readings.item.kind.${value}`) }))}
+        options={(["progress", "success", "step"] as const).map((value) => ({
+          value,
+          label: t(`readings.item.kind.${value}`),
+        }))}
       />
-      <TextField name="stepNumbers" label={t("readings.item.steps")} hint={t("readings.item.steps.hint")} size="m" defaultValue={item.stepNumbers.join(", ")} />
+      <TextField
+        name="stepNumbers"
+        label={t("readings.item.steps")}
+        hint={t("readings.item.steps.hint")}
+        size="m"
+        defaultValue={item.stepNumbers.join(", ")}
+      />
       <FieldSet legend={t("readings.field.target")}>
         <SelectField
           name="comparator"
@@ -129,7 +185,12 @@ function MetricFields({ item }: { item: ReviewMetric }) {
           defaultValue={target?.comparator}
           options={comparators.map((value) => ({ value, label: t(`readings.item.comparator.${value}`) }))}
         />
-        <TextField name="raw" label={t("readings.item.raw")} hint={t("readings.item.raw.hint")} defaultValue={target?.raw} />
+        <TextField
+          name="raw"
+          label={t("readings.item.raw")}
+          hint={t("readings.item.raw.hint")}
+          defaultValue={target?.raw}
+        />
         <TextField name="min" label={t("readings.item.min")} size="s" inputMode="decimal" defaultValue={target?.min} />
         <TextField name="max" label={t("readings.item.max")} size="s" inputMode="decimal" defaultValue={target?.max} />
         <SelectField
@@ -144,10 +205,17 @@ function MetricFields({ item }: { item: ReviewMetric }) {
           label={t("readings.item.direction")}
           empty={t("readings.item.noDirection")}
           defaultValue={target?.direction}
-          options={(["increase", "decrease"] as const).map((value) => ({ value, label: t(`readings.item.direction.${value}`) }))}
+          options={(["increase", "decrease"] as const).map((value) => ({
+            value,
+            label: t(`readings.item.direction.${value}`),
+          }))}
         />
         <TextField name="due" type="date" size="m" label={t("readings.item.due")} defaultValue={target?.due} />
-        <CheckboxField name="provisional" label={t("readings.item.provisional")} defaultChecked={target?.provisional ?? false} />
+        <CheckboxField
+          name="provisional"
+          label={t("readings.item.provisional")}
+          defaultChecked={target?.provisional ?? false}
+        />
       </FieldSet>
     </>
   );

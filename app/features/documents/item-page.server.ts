@@ -17,11 +17,21 @@ export function itemOf({ review }: Pick<ImportRun, "review">, pointer: string): 
 }
 
 /** The item as its form shows it, and the lines that it was read from. */
-export function shownItem({ review, source }: ImportRun, item: DraftItem): { item: ShownItem; source: { number: number; text: string }[] } {
+export function shownItem(
+  { review, source }: ImportRun,
+  item: DraftItem,
+): { item: ShownItem; source: { number: number; text: string }[] } {
   const { draft } = review;
   if (item.type === "recap") {
     const { title, sessionNumber, date, intro } = draft;
-    const shown = { title, sessionNumber, date: date?.raw ?? "", start: date?.start ?? null, end: date?.end ?? null, intro: intro ?? "" };
+    const shown = {
+      title,
+      sessionNumber,
+      date: date?.raw ?? "",
+      start: date?.start ?? null,
+      end: date?.end ?? null,
+      intro: intro ?? "",
+    };
     return { item: { type: "recap", item: shown }, source: [] };
   }
   const lines = item.item.lines;

@@ -25,7 +25,12 @@ export function ItemPage({ run, pointer, item, source, reply }: ItemPageProps) {
   const wasStale = reply !== null && reply.values["version"]?.[0] !== String(run.version);
   const canBecome = item.type === "step" ? "metric" : item.type === "metric" ? "step" : null;
   return (
-    <Page crumbs={[{ href: paths.documents(), label: t("readings.title") }, { href: back, label: run.fileName || t("readings.pasted") }]}>
+    <Page
+      crumbs={[
+        { href: paths.documents(), label: t("readings.title") },
+        { href: back, label: run.fileName || t("readings.pasted") },
+      ]}
+    >
       <PageHead portal title={t(`readings.item.title.${item.type}`)} />
       {source.length > 0 && (
         <Section id="source" title={t("readings.item.source")}>
@@ -61,7 +66,12 @@ export function ItemPage({ run, pointer, item, source, reply }: ItemPageProps) {
                 {t(`readings.item.become.${canBecome}.ask`)}
               </ConfirmButton>
             )}
-            <ConfirmButton label={t("readings.item.drop")} confirm={t("readings.item.drop.yes")} action={action} values={{ version: run.version, intent: "drop" }}>
+            <ConfirmButton
+              label={t("readings.item.drop")}
+              confirm={t("readings.item.drop.yes")}
+              action={action}
+              values={{ version: run.version, intent: "drop" }}
+            >
               {t(item.type === "solution" ? "readings.item.drop.solution" : "readings.item.drop.ask")}
             </ConfirmButton>
           </div>

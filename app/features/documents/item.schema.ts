@@ -2,10 +2,18 @@ import { z } from "zod";
 import { isDay } from "#app/platform/dates";
 import { parseLines, parseNotes } from "#app/features/plans/notes";
 
-const line = (max = 2000) => z.string().default("").transform((text) => text.replace(/\s+/g, " ").trim()).pipe(z.string().max(max, "readings.errors.long"));
+const line = (max = 2000) =>
+  z
+    .string()
+    .default("")
+    .transform((text) => text.replace(/\s+/g, " ").trim())
+    .pipe(z.string().max(max, "readings.errors.long"));
 const needed = (max = 2000) => line(max).pipe(z.string().min(1, "readings.errors.empty"));
 const prose = z.string().trim().max(20_000, "readings.errors.long").default("");
-const tick = z.string().optional().transform((value) => value !== undefined);
+const tick = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined);
 const day = z
   .string()
   .trim()
@@ -22,7 +30,10 @@ const figure = z
   .transform((text) => (text === "" ? null : Number(text.replace(",", "."))));
 
 const optionOf = <T extends string>(values: readonly [T, ...T[]]) =>
-  z.union([z.enum(values), z.literal("")], "errors.formIncomplete").default("").transform((value): T | null => (value === "" ? null : value));
+  z
+    .union([z.enum(values), z.literal("")], "errors.formIncomplete")
+    .default("")
+    .transform((value): T | null => (value === "" ? null : value));
 
 export const recapItemSchema = z.object({
   title: needed(300),
@@ -38,15 +49,28 @@ export const recapItemSchema = z.object({
   intro: prose,
 });
 
-export const solutionItemSchema = z.object({ title: needed(300), goal: prose, status: z.enum(["active", "parked"], "errors.formIncomplete") });
+export const solutionItemSchema = z.object({
+  title: needed(300),
+  goal: prose,
+  status: z.enum(["active", "parked"], "errors.formIncomplete"),
+});
 
 export const stepItemSchema = z.object({
-  number: z.coerce.number("readings.errors.stepNumber").int("readings.errors.stepNumber").min(0, "readings.errors.stepNumber").max(9999, "readings.errors.stepNumber"),
+  number: z.coerce
+    .number("readings.errors.stepNumber")
+    .int("readings.errors.stepNumber")
+    .min(0, "readings.errors.stepNumber")
+    .max(9999, "readings.errors.stepNumber"),
   text: needed(),
   notes: z.string().max(20_000, "readings.errors.long").default("").transform(parseNotes),
 });
 
-const cell = { mark: tick, pending: tick, note: prose, bullets: z.string().max(20_000, "readings.errors.long").default("").transform(parseLines) };
+const cell = {
+  mark: tick,
+  pending: tick,
+  note: prose,
+  bullets: z.string().max(20_000, "readings.errors.long").default("").transform(parseLines),
+};
 
 export const roleItemSchema = z.object({
   stakeholder: needed(200),
@@ -60,7 +84,17 @@ export const roleItemSchema = z.object({
   supportBullets: cell.bullets,
 });
 
-export const comparators = ["equals", "at_least", "at_most", "less_than", "range", "increase_by", "decrease_by", "ratio", "by_date"] as const;
+export const comparators = [
+  "equals",
+  "at_least",
+  "at_most",
+  "less_than",
+  "range",
+  "increase_by",
+  "decrease_by",
+  "ratio",
+  "by_date",
+] as const;
 export const targetUnits = ["percent", "count", "usd", "days", "hours", "ratio"] as const;
 
 export const metricItemSchema = z.object({

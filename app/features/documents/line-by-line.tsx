@@ -35,7 +35,13 @@ export function LineByLine({ runId, isEditable, pairs, doubts, page, showAll }: 
         </thead>
         <tbody>
           {pairs.map((pair) => (
-            <PairRow key={pair.lines[0]?.number ?? 0} runId={runId} isEditable={isEditable} pair={pair} doubtsAt={doubtsAt} />
+            <PairRow
+              key={pair.lines[0]?.number ?? 0}
+              runId={runId}
+              isEditable={isEditable}
+              pair={pair}
+              doubtsAt={doubtsAt}
+            />
           ))}
         </tbody>
       </table>
@@ -86,12 +92,16 @@ function Got({ runId, isEditable, item, doubts }: GotProps) {
   const { t, format } = useI18n();
   const { as, number, text, detail, marks, isOpen, pointer } = item;
   const roles = marks.map((mark) => t(`ui.role.${mark}`));
-  const label = as === "role" ? t("readings.as.role", { roles: roles.length > 0 ? format.list(roles) : t("readings.as.nobody") }) : t(`readings.as.${as}`, { number: number ?? 0 });
+  const label =
+    as === "role"
+      ? t("readings.as.role", { roles: roles.length > 0 ? format.list(roles) : t("readings.as.nobody") })
+      : t(`readings.as.${as}`, { number: number ?? 0 });
   return (
     <div id={as === "note" ? undefined : itemAnchor(pointer)}>
       <span className="as">{label}</span>
       <b>{text}</b>
-      {detail && `, ${detail}`} {isOpen && (as === "role" ? <OpenTag>{t("recaps.paper.pending")}</OpenTag> : <Provisional />)}{" "}
+      {detail && `, ${detail}`}{" "}
+      {isOpen && (as === "role" ? <OpenTag>{t("recaps.paper.pending")}</OpenTag> : <Provisional />)}{" "}
       {isEditable && (
         <a href={paths.readingItem(runId, pointer)}>
           {t("readings.pairs.edit")} <span className="vh">{text}</span>

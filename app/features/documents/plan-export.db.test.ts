@@ -15,14 +15,22 @@ const db = await useDatabase();
 
 const plan = async (cast: Cast) => {
   const reader = await actorFor(db, cast, "anonymous");
-  return readPlanStructure(reader, { ...teamFacts(cast, "open"), name: cast.teams.open.name }, "Plan of Open Shop Floors", "en");
+  return readPlanStructure(
+    reader,
+    { ...teamFacts(cast, "open"), name: cast.teams.open.name },
+    "Plan of Open Shop Floors",
+    "en",
+  );
 };
 
 /** The content of a plan, by which two are the same: which words of a line are its target follows from the line. */
 const contentOf = (draft: RecapDraft) =>
   structureOf({ ...draft, warnings: [] }).solutions.map(({ metrics, ...solution }) => ({
     ...solution,
-    metrics: metrics.map(({ target, ...metric }) => ({ ...metric, target: target && { ...target, raw: "", appliesTo: null } })),
+    metrics: metrics.map(({ target, ...metric }) => ({
+      ...metric,
+      target: target && { ...target, raw: "", appliesTo: null },
+    })),
   }));
 
 async function readBack(draft: RecapDraft): Promise<RecapDraft> {
@@ -38,10 +46,33 @@ it.each(fixtures)("a plan that came from a document prints as Markdown that read
   expect(contentOf(await readBack(printed))).toEqual(contentOf(printed));
 });
 
-const word = fc.constantFrom("harbor", "welders", "first", "shift", "evening", "bus", "school", "O’Hara", "5 % rule", "Q&A", "half-day", "“quoted”", "a|b", "x_y", "10*2");
+const word = fc.constantFrom(
+  "harbor",
+  "welders",
+  "first",
+  "shift",
+  "evening",
+  "bus",
+  "school",
+  "O’Hara",
+  "5 % rule",
+  "Q&A",
+  "half-day",
+  "“quoted”",
+  "a|b",
+  "x_y",
+  "10*2",
+);
 const phrase = fc.array(word, { minLength: 3, maxLength: 7 }).map((words) => `Grow ${words.join(" ")}`);
 const note = fc.record({ text: phrase, children: fc.array(phrase, { maxLength: 2 }) });
-const cell = fc.option(fc.record({ mark: fc.constant(true), note: fc.option(phrase), bullets: fc.array(phrase, { maxLength: 2 }), pending: fc.constant(false) }));
+const cell = fc.option(
+  fc.record({
+    mark: fc.constant(true),
+    note: fc.option(phrase),
+    bullets: fc.array(phrase, { maxLength: 2 }),
+    pending: fc.constant(false),
+  }),
+);
 const groups = ["Backbone", "City government", "Employers", "Training providers"];
 
 const solution: fc.Arbitrary<Omit<RecapSolution, "order" | "title">> = fc.record({
@@ -50,8 +81,12 @@ const solution: fc.Arbitrary<Omit<RecapSolution, "order" | "title">> = fc.record
   steps: fc
     .array(fc.record({ text: phrase, notes: fc.array(note, { maxLength: 2 }) }), { minLength: 1, maxLength: 4 })
     .map((steps) => steps.map((step, i) => ({ number: i + 1, ...step }))),
-  roles: fc.tuple(...groups.map((stakeholder) => fc.record({ stakeholder: fc.constant(stakeholder), lead: cell, support: cell }))),
-  metrics: fc.uniqueArray(phrase, { maxLength: 3 }).map((texts) => texts.map((text) => ({ kind: "progress" as const, stepNumbers: [], text, target: null }))),
+  roles: fc.tuple(
+    ...groups.map((stakeholder) => fc.record({ stakeholder: fc.constant(stakeholder), lead: cell, support: cell })),
+  ),
+  metrics: fc
+    .uniqueArray(phrase, { maxLength: 3 })
+    .map((texts) => texts.map((text) => ({ kind: "progress" as const, stepNumbers: [], text, target: null }))),
 });
 
 it("any plan prints as Markdown that reads back to it, and storing that changes nothing", async () => {
@@ -79,8 +114,18 @@ it("any plan prints as Markdown that reads back to it, and storing that changes 
 it("nothing of a private team's plan, and no proposal, is printed", async () => {
   const cast = await aCast(db);
   await store(db, cast, recapFixture("01-clinic-hiring"));
-  await db.updateTable("commitment").set({ state: "proposed" }).where("coalition_id", "=", cast.coalitionId).where("ref", "=", 1).execute();
-  await db.updateTable("commitment").set({ state: "retired" }).where("coalition_id", "=", cast.coalitionId).where("ref", "=", 2).execute();
+  await db
+    .updateTable("commitment")
+    .set({ state: "proposed" })
+    .where("coalition_id", "=", cast.coalitionId)
+    .where("ref", "=", 1)
+    .execute();
+  await db
+    .updateTable("commitment")
+    .set({ state: "retired" })
+    .where("coalition_id", "=", cast.coalitionId)
+    .where("ref", "=", 2)
+    .execute();
   const { solutions } = await plan(cast);
   expect(solutions.map(({ title }) => title)).not.toContain(recapFixture("01-clinic-hiring").solutions[0]!.title);
   expect(solutions[0]!.status).toBe("parked");

@@ -10,10 +10,26 @@ type Of = { teamId: string; name: string };
  * A team's plan as it stands now, in the structure of a recap: what is printed, and what reads back the same. What was
  * only proposed is no part of it; what was retired stands with the parked. The team must have been reached.
  */
-export async function readPlanStructure({ db, principal }: Reader, { teamId, name }: Of, title: string, language: "en" | "es"): Promise<RecapDraft> {
+export async function readPlanStructure(
+  { db, principal }: Reader,
+  { teamId, name }: Of,
+  title: string,
+  language: "en" | "es",
+): Promise<RecapDraft> {
   const plan = await readPlan({ db, coalitionId: principal.coalitionId, teamId });
   const solutions = plan.filter(({ state }) => state !== "proposed").map(solutionOf);
-  return { kind: "recap", language, title, team: name, sessionNumber: null, date: null, intro: null, solutions, warnings: [], leftover: [] };
+  return {
+    kind: "recap",
+    language,
+    title,
+    team: name,
+    sessionNumber: null,
+    date: null,
+    intro: null,
+    solutions,
+    warnings: [],
+    leftover: [],
+  };
 }
 
 function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution, index: number): RecapSolution {
@@ -25,7 +41,11 @@ function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution,
     goal,
     status: stateOf(state),
     steps: steps.map(({ text, notes }, i) => ({ number: numbers[i]!, text, notes })),
-    roles: roles.map(({ label, lead, support }) => ({ stakeholder: label, lead: cellOf(lead), support: cellOf(support) })),
+    roles: roles.map(({ label, lead, support }) => ({
+      stakeholder: label,
+      lead: cellOf(lead),
+      support: cellOf(support),
+    })),
     metrics: metrics.map((metric) => metricOf(metric, numberOf)),
   };
 }

@@ -36,7 +36,11 @@ export function PlanPage({ coalition, title, today, team, solutions }: PlanPageP
         heading={t("recaps.plan.heading")}
         solutions={solutions}
       />
-      {solutions.length === 0 && <EmptyState ofPage title={t("recaps.plan.none")}>{t("recaps.plan.noneBody")}</EmptyState>}
+      {solutions.length === 0 && (
+        <EmptyState ofPage title={t("recaps.plan.none")}>
+          {t("recaps.plan.noneBody")}
+        </EmptyState>
+      )}
     </div>
   );
 }

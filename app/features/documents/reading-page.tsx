@@ -20,7 +20,10 @@ export function ReadingPage({ data, reply }: { data: ReadingData; reply: FormRep
       <PageHead
         portal
         title={<Title data={data} />}
-        lead={t(review ? "readings.head.review" : "readings.head.lines", { ...lines, placed: lines.total - lines.frame - lines.left })}
+        lead={t(review ? "readings.head.review" : "readings.head.lines", {
+          ...lines,
+          placed: lines.total - lines.frame - lines.left,
+        })}
         address={<ReadingAddress head={head} total={lines.total} />}
         actions={review && <ReviewActions head={head} hasDoubts={review.doubtCount > 0} />}
       />
@@ -82,7 +85,15 @@ function ReviewActions({ head, hasDoubts }: { head: ReadingHead; hasDoubts: bool
 }
 
 /** A form of one button: what it does to the whole reading. */
-export function IntentButton({ head, intent, children }: { head: ReadingHead; intent: "setAside" | "reviewAgain"; children: ReactNode }) {
+export function IntentButton({
+  head,
+  intent,
+  children,
+}: {
+  head: ReadingHead;
+  intent: "setAside" | "reviewAgain";
+  children: ReactNode;
+}) {
   return (
     <form method="post" action={paths.reading(head.id)}>
       <HiddenFields values={{ version: head.version, submission: head.submission, intent }} />

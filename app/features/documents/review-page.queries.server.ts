@@ -12,7 +12,11 @@ import { readStanding } from "./standing.server";
 import { undoBlockers } from "./undo-reading.server";
 
 /** A reading with all that its page shows. @throws {Refusal} `not_found`, `forbidden`. */
-export async function readReading(reader: Reader, runId: string | undefined, asked: { page: number; showAll: boolean }): Promise<ReadingPage> {
+export async function readReading(
+  reader: Reader,
+  runId: string | undefined,
+  asked: { page: number; showAll: boolean },
+): Promise<ReadingPage> {
   const run = await readRun(reader, runId);
   const { written } = run;
   return {
@@ -20,7 +24,12 @@ export async function readReading(reader: Reader, runId: string | undefined, ask
     review: run.state === "review" ? await readReviewOf(reader, run, asked) : null,
     stored:
       run.state === "stored" && written
-        ? { things: written.things, counts: written.counts, session: written.session, blockers: await undoBlockers(reader, run) }
+        ? {
+            things: written.things,
+            counts: written.counts,
+            session: written.session,
+            blockers: await undoBlockers(reader, run),
+          }
         : null,
     lines: lineCounts(run.source, run.review.draft),
   };
@@ -33,10 +42,17 @@ export function headOf({ id, version, state, fileName, createdAt, team }: Import
 async function readReviewOf(reader: Reader, run: ImportRun, asked: { page: number; showAll: boolean }) {
   const { db, principal } = reader;
   const { review, source } = run;
-  const standing = await readStanding({ db, coalitionId: principal.coalitionId, teamId: run.team.teamId }, review.draft);
+  const standing = await readStanding(
+    { db, coalitionId: principal.coalitionId, teamId: run.team.teamId },
+    review.draft,
+  );
   const plan = planImport(review, standing);
   const groups = await stakeholderGroups(reader);
-  const known = new Set(standing.solutions.flatMap(({ metrics }) => metrics.map(({ words, target }) => measureKey({ text: words, target }))));
+  const known = new Set(
+    standing.solutions.flatMap(({ metrics }) =>
+      metrics.map(({ words, target }) => measureKey({ text: words, target })),
+    ),
+  );
   const view = reviewView({
     source,
     review,

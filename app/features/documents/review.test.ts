@@ -44,7 +44,10 @@ it("a metric that is a task becomes the last step, with the next number", () => 
   const metric = draft.solutions[0]!.metrics[0]!;
   const { steps, metrics } = rekindItem(draft, itemAt(draft, "/solutions/0/metrics/0")!).solutions[0]!;
   const before = draft.solutions[0]!.steps;
-  expect(steps.at(-1)).toMatchObject({ text: metric.text, number: Math.max(...before.map(({ number }) => number)) + 1 });
+  expect(steps.at(-1)).toMatchObject({
+    text: metric.text,
+    number: Math.max(...before.map(({ number }) => number)) + 1,
+  });
   expect(metrics).toHaveLength(draft.solutions[0]!.metrics.length - 1);
 });
 
@@ -53,12 +56,21 @@ describe("pointers", () => {
     const draft = aDraft();
     for (const pointer of ["/solutions/0", "/solutions/1/steps/0", "/solutions/0/roles/1", "/solutions/0/metrics/2"]) {
       expect(pointerOf(itemAt(draft, pointer)!)).toBe(pointer);
-      expect(pointerOf(itemAt(draft, pointer === "/solutions/0" ? "/solutions/0/goal" : `${pointer}/target/raw`)!)).toBe(pointer);
+      expect(
+        pointerOf(itemAt(draft, pointer === "/solutions/0" ? "/solutions/0/goal" : `${pointer}/target/raw`)!),
+      ).toBe(pointer);
     }
   });
 
   it("that name nothing lead nowhere", () => {
-    for (const pointer of ["/solutions/99", "/solutions/0/steps/-1", "/solutions/0/__proto__/0", "nonsense", "/warnings/0", "/solutions/1e3"]) {
+    for (const pointer of [
+      "/solutions/99",
+      "/solutions/0/steps/-1",
+      "/solutions/0/__proto__/0",
+      "nonsense",
+      "/warnings/0",
+      "/solutions/1e3",
+    ]) {
       expect(itemAt(aDraft(), pointer)).toBeNull();
     }
   });
@@ -68,9 +80,17 @@ describe("answers on the review page", () => {
   it("settle a doubt for all places with the same words", () => {
     const solutions = aDraft().solutions.map((solution) => ({
       ...solution,
-      metrics: solution.metrics.slice(0, 1).map((metric) => ({ ...metric, text: "At least 10-50% (final TBD) more visits", target: { ...target, raw: "At least 10-50% (final TBD)" } })),
+      metrics: solution.metrics
+        .slice(0, 1)
+        .map((metric) => ({
+          ...metric,
+          text: "At least 10-50% (final TBD) more visits",
+          target: { ...target, raw: "At least 10-50% (final TBD)" },
+        })),
     }));
-    const warnings = solutions.map((_, i) => warning(`w${i}`, "provisional_target", `/solutions/${i}/metrics/0/target`));
+    const warnings = solutions.map((_, i) =>
+      warning(`w${i}`, "provisional_target", `/solutions/${i}/metrics/0/target`),
+    );
     const review = aReview({ ...aDraft(), solutions, warnings });
     const [doubt, ...others] = doubtsOf(review);
     expect(others).toEqual([]);
@@ -91,17 +111,34 @@ describe("answers on the review page", () => {
     const draft = aDraft();
     const [first, second, ...others] = draft.solutions;
     const metric = { ...first!.metrics[0]!, text: "Visits to the open floor", target: null };
-    const solutions = [{ ...first!, metrics: [metric] }, { ...second!, metrics: [metric] }, ...others.map((one) => ({ ...one, metrics: [] }))];
+    const solutions = [
+      { ...first!, metrics: [metric] },
+      { ...second!, metrics: [metric] },
+      ...others.map((one) => ({ ...one, metrics: [] })),
+    ];
     const review = aReview({ ...draft, solutions });
     const [group] = metricGroups(review.draft);
     expect(group!.places).toHaveLength(2);
     const { choices } = answerReview(review, { repeated: [group!.key], merge: [] });
     expect(metricGroups(review.draft, choices.apart)).toHaveLength(2);
-    expect(answerReview({ ...review, choices }, { repeated: [group!.key], merge: [group!.key] }).choices.apart).toEqual([]);
+    expect(answerReview({ ...review, choices }, { repeated: [group!.key], merge: [group!.key] }).choices.apart).toEqual(
+      [],
+    );
   });
 });
 
-const target = { raw: "", comparator: "at_least" as const, min: 10, max: 50, unit: "percent" as const, direction: null, baseline: null, provisional: true, due: null, appliesTo: null };
+const target = {
+  raw: "",
+  comparator: "at_least" as const,
+  min: 10,
+  max: 50,
+  unit: "percent" as const,
+  direction: null,
+  baseline: null,
+  provisional: true,
+  due: null,
+  appliesTo: null,
+};
 
 describe("matching", () => {
   const known = (text: string) => ({ text, wasImported: true });
@@ -112,7 +149,9 @@ describe("matching", () => {
 
   it("then by likeness, then by place among what is left", () => {
     const things = [known("Train the instructors in two languages"), known("Open the floor"), known("Keep")];
-    expect(matchByText(["Write a calendar", "Train all instructors in two languages", "Keep"], things)).toEqual([1, 0, 2]);
+    expect(matchByText(["Write a calendar", "Train all instructors in two languages", "Keep"], things)).toEqual([
+      1, 0, 2,
+    ]);
   });
 
   it("never takes for the same, under other words, what no import wrote", () => {

@@ -36,7 +36,9 @@ async function differences(cast: Cast, readingId: string) {
 
 async function editGoal(cast: Cast, index: number, goal: string) {
   const { id } = (await planOf(cast))[index]!;
-  await change(await actorFor(db, cast, "facilitator"), { action: "solution:edit" }, (book) => reviseSolution(book, id, { goal }));
+  await change(await actorFor(db, cast, "facilitator"), { action: "solution:edit" }, (book) =>
+    reviseSolution(book, id, { goal }),
+  );
 }
 
 describe("a recap that is stored", () => {
@@ -53,7 +55,11 @@ describe("a recap that is stored", () => {
     expect(plan.map(({ metrics }) => metrics.map(({ words }) => words))).toEqual(
       recap.solutions.map(({ metrics }) => metrics.map(({ text }) => text)),
     );
-    const session = await db.selectFrom("session").selectAll().where("coalition_id", "=", cast.coalitionId).executeTakeFirstOrThrow();
+    const session = await db
+      .selectFrom("session")
+      .selectAll()
+      .where("coalition_id", "=", cast.coalitionId)
+      .executeTakeFirstOrThrow();
     expect(session).toMatchObject({ number: recap.sessionNumber, title: recap.title });
     expect(await readRecap(reader, teamFacts(cast, "open"), session.id)).toMatchObject({ state: "published" });
   });
@@ -61,17 +67,31 @@ describe("a recap that is stored", () => {
   it("keeps its recap a draft when it is not to be published", async () => {
     const cast = await aCast(db);
     await store(db, cast, recap, { publish: false });
-    const session = await db.selectFrom("session").select("id").where("coalition_id", "=", cast.coalitionId).executeTakeFirstOrThrow();
+    const session = await db
+      .selectFrom("session")
+      .select("id")
+      .where("coalition_id", "=", cast.coalitionId)
+      .executeTakeFirstOrThrow();
     expect(await readRecap(await actorFor(db, cast, "member"), teamFacts(cast, "open"), session.id)).toBeNull();
-    expect(await readRecap(await actorFor(db, cast, "facilitator"), teamFacts(cast, "open"), session.id)).toMatchObject({ state: "draft" });
+    expect(await readRecap(await actorFor(db, cast, "facilitator"), teamFacts(cast, "open"), session.id)).toMatchObject(
+      { state: "draft" },
+    );
   });
 
   it("leaves metrics without aggregation, with an unknown baseline and both flags open", async () => {
     const cast = await aCast(db);
     await store(db, cast, recap);
     const metrics = await db.selectFrom("metric").selectAll().where("coalition_id", "=", cast.coalitionId).execute();
-    expect(metrics.every((metric) => metric.aggregation === null && metric.counts_people === null && metric.confidential === null)).toBe(true);
-    const baselines = await db.selectFrom("baseline").select("state").where("coalition_id", "=", cast.coalitionId).execute();
+    expect(
+      metrics.every(
+        (metric) => metric.aggregation === null && metric.counts_people === null && metric.confidential === null,
+      ),
+    ).toBe(true);
+    const baselines = await db
+      .selectFrom("baseline")
+      .select("state")
+      .where("coalition_id", "=", cast.coalitionId)
+      .execute();
     expect(new Set(baselines.map(({ state }) => state))).toEqual(new Set(["unknown"]));
   });
 
@@ -106,7 +126,9 @@ describe("a recap that is stored", () => {
     }
     for (const role of ["admin", "facilitator"] as const) {
       await expect(storeReading(await actorFor(db, other, role), id, 1)).rejects.toMatchObject({ kind: "not_found" });
-      await expect(readReading(await actorFor(db, other, role), id, { page: 1, showAll: false })).rejects.toMatchObject({ kind: "not_found" });
+      await expect(readReading(await actorFor(db, other, role), id, { page: 1, showAll: false })).rejects.toMatchObject(
+        { kind: "not_found" },
+      );
     }
     await storeReading(await actorFor(db, cast, "admin"), id, 1);
     expect(await planOf(other)).toEqual([]);
@@ -173,7 +195,13 @@ describe("a recap that is stored again", () => {
     const id = await aReading(db, cast, recap);
     const { changes } = await differences(cast, id);
     expect(changes).toMatchObject([
-      { field: "goal", before: "The portal's own goal", after: recap.solutions[0]!.goal, isConflict: true, take: false },
+      {
+        field: "goal",
+        before: "The portal's own goal",
+        after: recap.solutions[0]!.goal,
+        isConflict: true,
+        take: false,
+      },
     ]);
     await storeReading(await actorFor(db, cast, "facilitator"), id, 1);
     expect((await goalsOf(cast))[0]).toBe("The portal's own goal");
@@ -217,9 +245,21 @@ describe("a recap that is stored again", () => {
 describe("a long recap", () => {
   it("of 1,000 steps is stored, shown and stored again within seconds", async () => {
     const cast = await aCast(db);
-    const steps = Array.from({ length: 250 }, (_, i) => ({ number: i + 1, text: `Step number ${i + 1} of many`, notes: [] }));
+    const steps = Array.from({ length: 250 }, (_, i) => ({
+      number: i + 1,
+      text: `Step number ${i + 1} of many`,
+      notes: [],
+    }));
     const solutions = Array.from({ length: 4 }, (_, i) => {
-      return { order: i + 1, title: `Long solution ${i + 1}`, goal: "", status: "active" as const, steps, roles: [], metrics: [] };
+      return {
+        order: i + 1,
+        title: `Long solution ${i + 1}`,
+        goal: "",
+        status: "active" as const,
+        steps,
+        roles: [],
+        metrics: [],
+      };
     });
     const started = performance.now();
     await store(db, cast, { ...recap, solutions });

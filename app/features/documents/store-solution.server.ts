@@ -70,7 +70,11 @@ async function storeSteps(work: StoreWork, { steps }: SolutionPairing, place: Pl
   const { book, ledger } = work;
   const ids = new Map<number, string>();
   const fresh = steps.filter(({ plan }) => plan === null).map(({ doc }) => doc);
-  const added = await addSteps(book, place.id, fresh.map(({ number, text, notes }) => ({ label: String(number), text, notes })));
+  const added = await addSteps(
+    book,
+    place.id,
+    fresh.map(({ number, text, notes }) => ({ label: String(number), text, notes })),
+  );
   for (const { text } of fresh) {
     ledger.count("steps");
     if (!place.isNew) ledger.tell({ type: "step", what: "added", title: text, ref: place.ref });

@@ -15,7 +15,9 @@ export function StoredSections({ head, stored }: StoredSectionsProps) {
   return (
     <>
       <Section id="wrote" title={t("readings.wrote.title")}>
-        <p className="prose">{things.length === 0 ? t("readings.wrote.nothing") : t("readings.wrote.counts", counts)}</p>
+        <p className="prose">
+          {things.length === 0 ? t("readings.wrote.nothing") : t("readings.wrote.counts", counts)}
+        </p>
         <ul className="rows">
           {things.map((thing, i) => (
             <li key={i}>

@@ -162,7 +162,9 @@ function contributionsSince(reader: Reader, run: Since) {
   return reader.db
     .selectFrom("contribution")
     .innerJoin("metric", (join) =>
-      join.onRef("metric.coalition_id", "=", "contribution.coalition_id").onRef("metric.id", "=", "contribution.metric_id"),
+      join
+        .onRef("metric.coalition_id", "=", "contribution.coalition_id")
+        .onRef("metric.id", "=", "contribution.metric_id"),
     )
     .select(["metric.name as title", "metric.id"])
     .distinct()
@@ -176,10 +178,16 @@ function contributionsSince(reader: Reader, run: Since) {
 function assignmentsSince(reader: Reader, run: Since) {
   return reader.db
     .selectFrom("assignment")
-    .innerJoin("mark", (join) => join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"))
-    .innerJoin("role_row", (join) => join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"))
+    .innerJoin("mark", (join) =>
+      join.onRef("mark.coalition_id", "=", "assignment.coalition_id").onRef("mark.id", "=", "assignment.mark_id"),
+    )
+    .innerJoin("role_row", (join) =>
+      join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"),
+    )
     .innerJoin("commitment", (join) =>
-      join.onRef("commitment.coalition_id", "=", "role_row.coalition_id").onRef("commitment.id", "=", "role_row.commitment_id"),
+      join
+        .onRef("commitment.coalition_id", "=", "role_row.coalition_id")
+        .onRef("commitment.id", "=", "role_row.commitment_id"),
     )
     .select(["role_row.label as title", "commitment.ref"])
     .distinct()

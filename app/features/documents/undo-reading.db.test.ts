@@ -28,7 +28,11 @@ it("takes back everything that a document wrote, and the document can be stored 
   const id = await store(db, cast, recap);
   await undoReading(facilitator, id, 2);
   expect(await planOf(cast)).toEqual([]);
-  const session = await db.selectFrom("session").select("removed_at").where("coalition_id", "=", cast.coalitionId).executeTakeFirstOrThrow();
+  const session = await db
+    .selectFrom("session")
+    .select("removed_at")
+    .where("coalition_id", "=", cast.coalitionId)
+    .executeTakeFirstOrThrow();
   expect(session.removed_at).not.toBeNull();
   await reviewAgain(facilitator, id, 3);
   await storeReading(facilitator, id, 4);
@@ -40,7 +44,10 @@ it("restores the earlier words of what a document changed", async () => {
   await store(db, cast, recap);
   const before = await planOf(cast);
   const [first, ...others] = recap.solutions;
-  const id = await store(db, cast, { ...recap, solutions: [{ ...first!, goal: "Another goal", steps: first!.steps.slice(1) }, ...others] });
+  const id = await store(db, cast, {
+    ...recap,
+    solutions: [{ ...first!, goal: "Another goal", steps: first!.steps.slice(1) }, ...others],
+  });
   expect(await planOf(cast)).not.toEqual(before);
   await undoReading(await actorFor(db, cast, "facilitator"), id, 2);
   expect(await planOf(cast)).toEqual(before);
@@ -51,11 +58,16 @@ it("refuses after a later edit, and names what was edited", async () => {
   const facilitator = await actorFor(db, cast, "facilitator");
   const id = await store(db, cast, recap);
   const solution = (await planOf(cast))[0]!;
-  await change(facilitator, { action: "solution:edit" }, (book) => reviseSolution(book, solution.id, { goal: "Edited" }));
+  await change(facilitator, { action: "solution:edit" }, (book) =>
+    reviseSolution(book, solution.id, { goal: "Edited" }),
+  );
   expect(await blockersOf(cast, id)).toEqual([
     { title: solution.title, path: `/teams/${cast.teams.open.slug}/solutions/${solution.ref}`, why: "changed" },
   ]);
-  await expect(undoReading(facilitator, id, 2)).rejects.toMatchObject({ kind: "conflict", values: { names: solution.title } });
+  await expect(undoReading(facilitator, id, 2)).rejects.toMatchObject({
+    kind: "conflict",
+    values: { names: solution.title },
+  });
   expect((await planOf(cast))[0]!.goal).toBe("Edited");
 });
 
@@ -90,7 +102,11 @@ it("refuses after an update, and names the solution", async () => {
 it("refuses after a contribution, and names the metric", async () => {
   const cast = await aCast(db);
   const id = await store(db, cast, recap);
-  const metric = await db.selectFrom("metric").selectAll().where("coalition_id", "=", cast.coalitionId).executeTakeFirstOrThrow();
+  const metric = await db
+    .selectFrom("metric")
+    .selectAll()
+    .where("coalition_id", "=", cast.coalitionId)
+    .executeTakeFirstOrThrow();
   await db
     .insertInto("contribution")
     .values({
@@ -116,7 +132,9 @@ it("refuses after a contribution, and names the metric", async () => {
       decided_at: null,
     })
     .execute();
-  expect(await blockersOf(cast, id)).toEqual([{ title: metric.name, path: `/metrics/${metric.id}`, why: "contribution" }]);
+  expect(await blockersOf(cast, id)).toEqual([
+    { title: metric.name, path: `/metrics/${metric.id}`, why: "contribution" },
+  ]);
   await expect(undoReading(await actorFor(db, cast, "facilitator"), id, 2)).rejects.toMatchObject({ kind: "conflict" });
 });
 
@@ -125,7 +143,9 @@ it("refuses after an organization accepted a role, and names the row", async () 
   const id = await store(db, cast, recap);
   const mark = await db
     .selectFrom("mark")
-    .innerJoin("role_row", (join) => join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"))
+    .innerJoin("role_row", (join) =>
+      join.onRef("role_row.coalition_id", "=", "mark.coalition_id").onRef("role_row.id", "=", "mark.role_row_id"),
+    )
     .select(["mark.id", "role_row.label"])
     .where("mark.coalition_id", "=", cast.coalitionId)
     .executeTakeFirstOrThrow();
