@@ -9,7 +9,7 @@ export type CellContent = ReturnType<typeof cellContentOf>;
 
 /** The words and items of a cell that came as text: Markdown marks, HTML and entities left in it are formatting. */
 export function cellContent(text: string, line: number): CellContent {
-  const plain = withoutMarkdown(text);
+  const plain = withoutMarkdown(text.replace(/[^\S\n]+/g, " "));
   if (hasMarkup.test(plain)) {
     return cellContentOf(fragmentBlocksOf(plain.replace(/\n/g, "<br>"), line, false));
   }

@@ -68,12 +68,14 @@ export function linesOfText(text: string): SourceLine[] {
 
 /** Plain white space; and the letter that exports put for Word's round bullet as that bullet. */
 function plainSpaces(line: string): string {
-  return line
+  const plain = line
     .replace(/^(\s*)o(?:\t+| {2,})(?=\S)/, "$1\u25E6 ")
     .replace(/&(?:nbsp|ensp|emsp|thinsp);|&#(?:x20|xa0|32|160);/gi, " ")
     .replace(/[\u00A0\u2000-\u200A\u202F\u205F\u3000\v]/g, " ")
-    .replace(/[\u200B\uFEFF\u00AD]/g, "")
-    .replace(/ +$/, "");
+    .replace(/[\u200B\uFEFF\u00AD]/g, "");
+  let end = plain.length;
+  while (plain[end - 1] === " ") end -= 1;
+  return plain.slice(0, end);
 }
 
 /** The text of an HTML file or of pasted text, as lines, the way it is shown beside what was understood. */
