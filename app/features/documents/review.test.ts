@@ -80,13 +80,11 @@ describe("answers on the review page", () => {
   it("settle a doubt for all places with the same words", () => {
     const solutions = aDraft().solutions.map((solution) => ({
       ...solution,
-      metrics: solution.metrics
-        .slice(0, 1)
-        .map((metric) => ({
-          ...metric,
-          text: "At least 10-50% (final TBD) more visits",
-          target: { ...target, raw: "At least 10-50% (final TBD)" },
-        })),
+      metrics: solution.metrics.slice(0, 1).map((metric) => ({
+        ...metric,
+        text: "At least 10-50% (final TBD) more visits",
+        target: { ...target, raw: "At least 10-50% (final TBD)" },
+      })),
     }));
     const warnings = solutions.map((_, i) =>
       warning(`w${i}`, "provisional_target", `/solutions/${i}/metrics/0/target`),
