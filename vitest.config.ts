@@ -6,9 +6,12 @@ const inRoot = (folder: string) => path.resolve(import.meta.dirname, folder);
 const perEngine = ["{app,db,scripts,tests}/**/*.db.test.{ts,tsx}", "tests/routes/**/*.route.test.{ts,tsx}"];
 const inBrowser = ["tests/e2e/**/*.e2e.test.ts"];
 
+// A property at its full count runs for minutes.
+const isProving = process.env.COLEAD_PROVE === "1";
+
 const shared = {
   environment: "node" as const,
-  testTimeout: 20_000,
+  testTimeout: isProving ? 600_000 : 20_000,
   hookTimeout: 60_000,
   // The built program is run as it is, not transformed again.
   server: { deps: { external: [/\/build\/server\//] } },

@@ -8,6 +8,7 @@ import {
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  type TransactionSettings,
 } from "kysely";
 import Sqlite from "better-sqlite3";
 import { LRUCache } from "lru-cache";
@@ -25,10 +26,12 @@ export function engineOfUrl(url: string): Engine {
 }
 
 // Kysely's SQLite driver opens transactions with a deferred BEGIN; a later write can then fail at once with
-// SQLITE_BUSY_SNAPSHOT, ignoring busy_timeout. BEGIN IMMEDIATE takes the write lock first and waits for it.
+// SQLITE_BUSY_SNAPSHOT, ignoring busy_timeout. BEGIN IMMEDIATE takes the write lock first and waits for it. What only
+// reads takes no lock, and sees the database as it was when it began.
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
+    await connection.executeQuery(CompiledQuery.raw(begin));
   }
 }
 

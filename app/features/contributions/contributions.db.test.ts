@@ -431,6 +431,17 @@ describe("roll-ups", () => {
     });
   }
 
+  it("are checked at one moment, whatever is reported meanwhile", async () => {
+    const metric = await aMetric();
+    const rep = await act("rep");
+    const reports = Array.from({ length: 8 }, (_, month) =>
+      logContribution(rep, metric, input({ period: `2025-0${month + 1}-01`, value: "7" }), ways),
+    );
+    const checks = Array.from({ length: 4 }, () => checkRollUps(db, cast.coalitionId));
+    await Promise.all(reports);
+    expect(await Promise.all(checks)).toEqual([[], [], [], []]);
+  });
+
   it("names a row that was tampered with", async () => {
     const metric = await aMetric();
     await logContribution(await act("rep"), metric, input(), ways);

@@ -9,9 +9,18 @@ type Row = { place: string; figures: string };
 
 /**
  * Adds all contributions up again, with SQL that shares nothing with the code that writes the roll-ups, and names every
- * row of `metric_total` and `metric_org_latest` that differs, is missing, or is too much.
+ * row of `metric_total` and `metric_org_latest` that differs, is missing, or is too much. All is read at one moment, so
+ * that what is reported meanwhile is no fault.
  */
-export async function checkRollUps(db: Db, coalitionId?: string): Promise<RollUpFault[]> {
+export function checkRollUps(db: Db, coalitionId?: string): Promise<RollUpFault[]> {
+  return db
+    .transaction()
+    .setIsolationLevel("repeatable read")
+    .setAccessMode("read only")
+    .execute((tx) => faultsOf(tx, coalitionId));
+}
+
+async function faultsOf(db: Db, coalitionId: string | undefined): Promise<RollUpFault[]> {
   const versions = await versionsOf(db, coalitionId);
   const faults: RollUpFault[] = [];
   for (let at = 0; at < versions.length; at += 200) {
