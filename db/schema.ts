@@ -62,6 +62,8 @@ export interface PersonTable extends Editable {
   shows_name: Bit;
   shows_contact: Bit;
   created_at: Instant;
+  /** When the person showed that mail to the address reaches them. */
+  email_verified_at: Instant | null;
 }
 
 export interface LoginTable extends Owned {
@@ -119,9 +121,11 @@ export interface FaqTable extends Editable {
 }
 
 export interface TokenTable extends Owned {
-  kind: "first_admin" | "invitation";
+  kind: "first_admin" | "invitation" | "verification" | "reset" | "address";
   secret_hash: string;
   email: string | null;
+  /** Whose account it is about: everybody has one but whom an invitation or the first admin's link makes. */
+  person_id: string | null;
   coalition_role: PersonTable["coalition_role"];
   team_id: string | null;
   team_role: TeamMemberTable["role"] | null;
@@ -133,6 +137,29 @@ export interface TokenTable extends Owned {
   used_at: Instant | null;
   used_by: string | null;
   revoked_at: Instant | null;
+}
+
+export interface OutboxTable extends Owned {
+  /** The letter's messages in the catalog: `<kind>.subject`, `<kind>.text`, `<kind>.action`. */
+  kind: string;
+  person_id: string | null;
+  /** Where it goes when there is no account, or another address than the account's. */
+  address: string | null;
+  /** Sent only while the person may read this team. */
+  team_id: string | null;
+  /** The link that it carries: its secret is made when the letter is sent, and stored as a hash alone. */
+  token_id: string | null;
+  /** The page that it leads to; `{secret}` stands where the token's secret goes. */
+  path: string | null;
+  /** JSON of the values for the messages. */
+  message_values: string;
+  state: "queued" | "sending" | "sent" | "failed" | "cancelled";
+  attempts: number;
+  /** When it is due; while it is being sent, when another process may try it. */
+  next_try_at: Instant;
+  last_fault: string | null;
+  created_at: Instant;
+  ended_at: Instant | null;
 }
 
 export interface FormerSlugTable {
@@ -516,6 +543,7 @@ export interface Schema extends EditableTables {
   coalition: CoalitionTable;
   login: LoginTable;
   token: TokenTable;
+  outbox: OutboxTable;
   former_slug: FormerSlugTable;
   rate_limit: RateLimitTable;
   audit_event: AuditEventTable;

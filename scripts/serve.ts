@@ -6,6 +6,7 @@ import { closeDatabase } from "#db/client.server";
 import { readEnv } from "#app/platform/env.server";
 import { setUpLog } from "#app/platform/log.server";
 import { BootError, openProcessDatabase, requireNewestSchema, runCommand } from "./boot";
+import { startServerJobs } from "./jobs";
 import { type Portal, startPortal } from "./server";
 
 // The production server: `npm start`, after `npm run build`.
@@ -15,9 +16,10 @@ await runCommand(async () => {
   const open = await openProcessDatabase(env.databaseUrl);
   await requireNewestSchema(open);
   const buildFolder = import.meta.dirname;
+  const jobs = await startServerJobs(open, env);
   const portal = await listening(buildFolder, env);
   log.info({ port: portal.port, engine: open.engine, ms: Math.round(performance.now()) }, "listening");
-  stopOnSignal(portal, () => log.info("stopped"));
+  stopOnSignal(portal, jobs, () => log.info("stopped"));
 });
 
 async function listening(buildFolder: string, env: ReturnType<typeof readEnv>): Promise<Portal> {
@@ -35,11 +37,12 @@ async function listening(buildFolder: string, env: ReturnType<typeof readEnv>): 
   }
 }
 
-function stopOnSignal(portal: Portal, afterwards: () => void): void {
+type Stoppable = { stop: () => Promise<void> };
+
+function stopOnSignal(portal: Portal, jobs: Stoppable, afterwards: () => void): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
-      void portal
-        .close()
+      void Promise.all([portal.close(), jobs.stop()])
         .then(closeDatabase)
         .then(() => {
           afterwards();

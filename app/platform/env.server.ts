@@ -41,8 +41,19 @@ const schema = z.object({
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
     .default("info"),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: "must be the address of a mail server, such as smtps://user:password@mail.example.org",
+    })
+    .optional(),
+  MAIL_FROM: z.email("must be one e-mail address").optional(),
+  MAIL_FOLDER: z.string().min(1, "must be a folder").default("data/mail"),
   READY_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
 });
+
+/** Where mail goes: to a mail server, or as files into a folder. */
+export type MailSettings = { server: { url: string; from: string } | null; folder: string };
 
 /** The settings of the program, each with its default: see docs/running.md. */
 export type Env = {
@@ -53,6 +64,7 @@ export type Env = {
   /** The proxies whose X-Forwarded-… headers are believed. */
   trustedProxies: string[];
   logLevel: string;
+  mail: MailSettings;
   /** Shows the details of /readyz to whoever sends it as a bearer token. */
   readyToken: string | undefined;
 };
@@ -73,8 +85,17 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     port: env.PORT,
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
+    mail: mailSettings(env),
     readyToken: env.READY_TOKEN,
   };
+}
+
+function mailSettings(env: z.infer<typeof schema>): MailSettings {
+  const { SMTP_URL: url, MAIL_FROM: from, MAIL_FOLDER: folder } = env;
+  if (url && !from) {
+    throw new SettingsError("The setting MAIL_FROM must be the address that mail comes from, since SMTP_URL is set.");
+  }
+  return { server: url && from ? { url, from } : null, folder };
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

@@ -361,7 +361,8 @@ describe("every answer", () => {
 
 describe("readiness", () => {
   it("tells details only on this machine or to who knows the token", async () => {
-    const env = { mode: "test", databaseUrl: "", host: "127.0.0.1", port: 0, logLevel: "silent" } as const;
+    const mail = { server: null, folder: "" };
+    const env = { mode: "test", databaseUrl: "", host: "127.0.0.1", port: 0, logLevel: "silent", mail } as const;
     const guarded = await usePortal({
       build,
       env: { ...env, trustedProxies: ["127.0.0.1"], readyToken: "a-long-enough-token" },

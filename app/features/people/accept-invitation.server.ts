@@ -71,6 +71,7 @@ async function useToken({ tx, coalitionId, moment }: Change, secret: string, per
     .set({ used_at: moment.now, used_by: personId })
     .where("coalition_id", "=", coalitionId)
     .where("secret_hash", "=", hashSecret(secret))
+    .where("kind", "in", ["invitation", "first_admin"])
     .where("used_at", "is", null)
     .where("revoked_at", "is", null)
     .where("expires_at", ">", moment.now)
@@ -100,6 +101,7 @@ async function createPerson(
     shows_name: showsName ? 1 : 0,
     shows_contact: 0,
     created_at: change.moment.now,
+    email_verified_at: null,
   });
   return { id, coalitionRole: null };
 }

@@ -84,7 +84,9 @@ export function invitationRows(db: Db | Tx, coalitionId: string) {
     ])
     .select(["o.id as organization_id", "o.name as organization_name", "o.slug as organization_slug", "o.is_public"])
     .select("o.archived_at as organization_archived_at")
-    .where("t.coalition_id", "=", coalitionId);
+    .where("t.coalition_id", "=", coalitionId)
+    .where("t.kind", "in", ["invitation", "first_admin"])
+    .$narrowType<{ kind: "invitation" | "first_admin" }>();
 }
 
 export function toInvitation(row: InvitationRow): Invitation {

@@ -45,6 +45,7 @@ export async function joinCoalition(actor: Actor, input: JoinInput, clientAddres
       shows_name: input.showsName ? 1 : 0,
       shows_contact: 0,
       created_at: moment.now,
+      email_verified_at: null,
     });
     if (input.organizationId) {
       const claim = { role: "contributor", status: "pending", from_on: moment.today, to_on: null } as const;

@@ -1,0 +1,48 @@
+import type { OpenDatabase } from "#db/client.server";
+import type { Env } from "#app/platform/env.server";
+import { startJobs } from "#app/platform/jobs.server";
+import { log } from "#app/platform/log.server";
+import { mailerOf } from "#app/platform/mail/mailer.server";
+import { sendDue } from "#app/platform/mail/sending.server";
+import { BootError } from "./boot";
+
+/** What the server process does beside requests. @throws {BootError} when mail could not lead its readers back here. */
+export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ stop: () => Promise<void> }> {
+  if (env.mail.server) await requireAddresses(open);
+  const mailer = mailerOf(env.mail);
+  const sender = {
+    mailer,
+    from: env.mail.server?.from ?? "colead@localhost",
+    fallbackOrigin: env.mail.server ? null : `http://localhost:${env.port}`,
+  };
+  const jobs = startJobs([
+    {
+      name: "mail",
+      everyMs: 2_000,
+      async run() {
+        const { isDown } = await sendDue(open.db, sender);
+        if (isDown) log().warn("the mail server of the setting SMTP_URL does not answer");
+      },
+    },
+  ]);
+  return {
+    async stop() {
+      await jobs.stop();
+      mailer.close();
+    },
+  };
+}
+
+// A link in a mail cannot be relative.
+async function requireAddresses({ db }: OpenDatabase): Promise<void> {
+  const homeless = await db
+    .selectFrom("coalition")
+    .select("name")
+    .where("public_origin", "is", null)
+    .executeTakeFirst();
+  if (!homeless) return;
+  throw new BootError(
+    `The setting SMTP_URL is set, but the coalition ${homeless.name} has no public_origin, so links in its mail would ` +
+      "lead nowhere. Start without SMTP_URL, give the coalition its address under Settings, and start again.",
+  );
+}
