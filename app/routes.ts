@@ -8,6 +8,7 @@ export default [
   route("account", "routes/account.tsx"),
   route("account/logins", "routes/account-logins.tsx"),
   route("account/password", "routes/account-password.tsx"),
+  route("account/verification", "routes/account-verification.tsx"),
   route("contribute", "routes/contribute.tsx"),
   route("contributions/:contribution/accept", "routes/contribution-accept.tsx"),
   route("contributions/:contribution/correct", "routes/contribution-correct.tsx"),
@@ -96,4 +97,5 @@ export default [
   route("teams/:team/solutions/new", "routes/solution-new.tsx"),
   route("teams/:team/visibility", "routes/team-visibility.tsx"),
   route("teams/new", "routes/team-new.tsx"),
+  route("verify/:token", "routes/verify.tsx"),
 ] satisfies RouteConfig;

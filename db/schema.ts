@@ -26,6 +26,8 @@ export interface CoalitionTable {
   /** Moves in every transaction that changes what the public may see; public pages are cached under it. */
   public_version: number;
   created_at: Instant;
+  /** When it was said that its admins need no second factor: of the demo, which strangers try. */
+  factor_waived_at: Instant | null;
   version: number;
 }
 
@@ -73,6 +75,34 @@ export interface LoginTable extends Owned {
   expires_at: Instant;
   /** The absolute end, however often the login is used. */
   ends_at: Instant;
+  /** When its person last showed who they are: when it was opened, or later for something that hurts. */
+  authenticated_at: Instant | null;
+  /** The browser's family and system, such as "Firefox, Linux". */
+  browser: string | null;
+}
+
+/** What a person's app makes codes from. Not confirmed: shown, and no code of it was given yet. */
+export interface SecondFactorTable extends Owned {
+  person_id: string;
+  secret: string;
+  made_at: Instant;
+  confirmed_at: Instant | null;
+  /** The time step of the last code that was taken: it and earlier ones are refused. */
+  last_step: number;
+}
+
+export interface RecoveryCodeTable extends Owned {
+  person_id: string;
+  code_hash: string;
+  used_at: Instant | null;
+}
+
+/** Somebody who gave the password and not yet the code. It grants nothing. */
+export interface PendingLoginTable extends Owned {
+  person_id: string;
+  secret_hash: string;
+  created_at: Instant;
+  expires_at: Instant;
 }
 
 export type AffiliationRole = "rep" | "contributor" | "plan_owner";
@@ -137,6 +167,8 @@ export interface TokenTable extends Owned {
   used_at: Instant | null;
   used_by: string | null;
   revoked_at: Instant | null;
+  /** The page to go on to after the link was used. */
+  next_path: string | null;
 }
 
 export interface OutboxTable extends Owned {
@@ -194,6 +226,8 @@ export interface RevisionTable extends Owned {
   resolution_id: string | null;
   actor_id: string | null;
   at: Instant;
+  /** Why words were taken out of it; null where it is as it was written. */
+  redacted_for: string | null;
 }
 
 export interface SubmissionTable extends Owned {
@@ -542,6 +576,9 @@ export interface EditableTables {
 export interface Schema extends EditableTables {
   coalition: CoalitionTable;
   login: LoginTable;
+  second_factor: SecondFactorTable;
+  recovery_code: RecoveryCodeTable;
+  pending_login: PendingLoginTable;
   token: TokenTable;
   outbox: OutboxTable;
   former_slug: FormerSlugTable;

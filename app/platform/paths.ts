@@ -8,6 +8,18 @@ export const paths = {
   account: () => "/account",
   password: () => "/account/password",
   logins: () => "/account/logins",
+  changeAddress: () => "/account/address",
+  confirmLogin: (to: string) => `/account/confirm?to=${encodeURIComponent(to)}`,
+  ownData: () => "/account/export",
+  leaving: () => "/account/removal",
+  secondFactor: () => "/account/second-factor",
+  recoveryCodes: () => "/account/second-factor/codes",
+  askVerification: () => "/account/verification",
+  verification: (secret: string) => `/verify/${secret}`,
+  newAddress: (secret: string) => `/address/${secret}`,
+  forgot: () => "/forgot",
+  reset: (secret: string) => `/reset/${secret}`,
+  signInCode: (to?: string) => (to && to !== "/" ? `/sign-in/code?to=${encodeURIComponent(to)}` : "/sign-in/code"),
 
   teams: () => "/teams",
   newTeam: () => "/teams/new",
@@ -60,11 +72,12 @@ export const paths = {
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",
-  settingsPart: (part: "coalition" | "groups" | "people" | "invitations") => `/settings/${part}`,
+  settingsPart: (part: "coalition" | "groups" | "people" | "invitations" | "mail") => `/settings/${part}`,
   group: (id: string) => `/settings/groups/${id}`,
   groupPart: (id: string, part: "position" | "retirement") => `/settings/groups/${id}/${part}`,
   person: (id: string) => `/settings/people/${id}`,
   suspension: (id: string) => `/settings/people/${id}/suspension`,
+  personPart: (id: string, part: "logins" | "removal" | "reset" | "second-factor") => `/settings/people/${id}/${part}`,
   revocation: () => "/invitations",
 } as const;
 

@@ -16,6 +16,10 @@ export const limits = {
   passwordOfAccount: { points: 10, minutes: 15 },
   linkFromAddress: { points: 60, minutes: 15 },
   joinFromAddress: { points: 40, minutes: 60 },
+  lettersToAccount: { points: 5, minutes: 60 },
+  lettersFromAddress: { points: 30, minutes: 60 },
+  codeOfAccount: { points: 10, minutes: 15 },
+  codeFromAddress: { points: 60, minutes: 15 },
 } satisfies Record<string, Limit>;
 
 /** Counts tries against an account, whether it exists or not. */

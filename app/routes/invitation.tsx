@@ -4,6 +4,7 @@ import { acceptInvitation, invitationOfLink } from "#app/features/people/accept-
 import { browserOf } from "#app/features/people/browser.server";
 import { InvitationPage } from "#app/features/people/invitation-page";
 import { acceptSchema } from "#app/features/people/person.schema";
+import { whenVerified } from "#app/features/teams/when-verified.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, retryAfter, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
@@ -32,12 +33,12 @@ export async function action(args: ActionFunctionArgs) {
   const secret = args.params["token"] ?? "";
   const browser = browserOf(visit, args.request);
   if (visit.person) {
-    visit.setCookie(await answer(() => acceptInvitation(visit, secret, null, browser)));
+    visit.setCookie(await answer(() => acceptInvitation(visit, secret, null, browser, whenVerified)));
   } else {
     const form = await readForm(args.request, acceptSchema);
     if (!form.ok) return formAgain(form.reply);
     try {
-      visit.setCookie(await acceptInvitation(visit, secret, form.value, browser));
+      visit.setCookie(await acceptInvitation(visit, secret, form.value, browser, whenVerified));
     } catch (error) {
       return refuseForm(form.reply, error);
     }

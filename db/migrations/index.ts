@@ -3,6 +3,7 @@ import * as coalitionsAndPeople from "./2026-11-22-create-coalitions-and-people"
 import * as history from "./2026-11-22-create-history";
 import * as metrics from "./2026-11-22-create-metrics";
 import * as outbox from "./2026-11-22-create-outbox";
+import * as secureAccounts from "./2026-11-22-secure-accounts";
 import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
 
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-4-create-metrics": metrics,
   "2026-11-22-5-create-sessions": sessions,
   "2026-11-22-6-create-outbox": outbox,
+  "2026-11-22-7-secure-accounts": secureAccounts,
 };

@@ -54,4 +54,13 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await writeTimelines(stage);
   await tellUpdates(stage);
   await reportNumbers(stage, await settleMetrics(stage));
+  await settleLetters(stage.db);
+}
+
+/** The letters of eighteen months were sent when they were written: none goes out now. */
+async function settleLetters(db: Db): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set((row) => ({ state: "sent", attempts: 1, ended_at: row.ref("created_at") }))
+    .execute();
 }

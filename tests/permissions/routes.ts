@@ -35,6 +35,7 @@ export const reading: Row[] = [
   ["/account", signedIn],
   ["/account/logins", signedIn],
   ["/account/password", signedIn],
+  ["/account/verification", forwards],
   ["/contribute", signedIn],
   ["/contributions/review", "Y Y Y Y  - - - -  - - - R R"],
   ["/contributions/:contribution/accept", buttons],
@@ -121,6 +122,8 @@ export const reading: Row[] = [
   ["/teams/:team/solutions/:ref/updates", everyone],
   ["/teams/:team/solutions/:ref/updates/:update", teamsOwn],
   ["/teams/:team/visibility", admin],
+  // A link that was never made, is spent or has run out.
+  ["/verify/:token", "0 0 0 0  0 0 0 0  0 0 0 0 0"],
 ];
 
 /** GET, of the same addresses in the private team. */

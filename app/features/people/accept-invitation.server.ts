@@ -8,6 +8,7 @@ import { byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limi
 import type { Invitation } from "./invitation";
 import { invitationRows, openInvitation, stands, toInvitation } from "./invitations.queries.server";
 import type { Browser } from "./sign-in.server";
+import { askVerification, noteVerified, type WhenVerified } from "./verification.server";
 
 /** Whoever accepts without an account. */
 export type Newcomer = { name: string; email: string; password: string; showsName: boolean };
@@ -36,6 +37,7 @@ export async function acceptInvitation(
   secret: string,
   newcomer: Newcomer | null,
   browser: Browser,
+  whenVerified?: WhenVerified,
 ): Promise<string> {
   const invitation = await invitationOfLink(actor, secret, browser.clientAddress);
   const email = invitation.email ?? newcomer?.email ?? "";
@@ -48,6 +50,9 @@ export async function acceptInvitation(
         ? await createPerson(change, used, { ...newcomer, email }, passwordHash!)
         : await personInvited(change, used, token.email);
       const role = await grantAll(change, person, token);
+      if (token.email && (await wasMailed(change, token.id))) {
+        await noteVerified(change, used, token.email, whenVerified);
+      } else if (newcomer) await askVerification(change, used);
       change.about("person", used, { token: token.id });
       if (browser.secret) await closeLogin(change.tx, change.coalitionId, browser.secret, browser.isSecure);
       return openLogin(change.tx, change.coalitionId, used, role === "admin", browser.isSecure);
@@ -80,6 +85,19 @@ async function useToken({ tx, coalitionId, moment }: Change, secret: string, per
   const row = used && (await invitationRows(tx, coalitionId).where("t.id", "=", used.id).executeTakeFirst());
   if (!row || !(await stands(tx, coalitionId, row))) throw new Refusal("not_found", "people.invitation.gone");
   return toInvitation(row);
+}
+
+/** Whether the link came by mail alone: then whoever has it reads the mail of its address. */
+async function wasMailed({ tx, coalitionId }: Change, tokenId: string): Promise<boolean> {
+  const letter = await tx
+    .selectFrom("outbox")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("token_id", "=", tokenId)
+    .where("state", "in", ["sending", "sent"])
+    .limit(1)
+    .executeTakeFirst();
+  return letter !== undefined;
 }
 
 type Accepting = { id: string; coalitionRole: "admin" | "data_steward" | null };

@@ -1,6 +1,8 @@
 import { acceptInvitation } from "#app/features/people/accept-invitation.server";
 import { editAccount, endLogin } from "#app/features/people/account.server";
 import { joinCoalition } from "#app/features/people/join.server";
+import { verifyAddress } from "#app/features/people/verification.server";
+import { hashSecret, newSecret } from "#app/platform/auth.server";
 import type { Day } from "#db/schema";
 import { type DemoPerson, people, type PersonKey } from "./people";
 import { actorOf, type Stage, strangerOf } from "./stage";
@@ -52,9 +54,24 @@ async function settleIn(stage: Stage, key: PersonKey, day: Day): Promise<void> {
     .where("email", "=", person.email)
     .executeTakeFirstOrThrow();
   stage.people.set(key, id);
-  if (!person.showsContact) return;
-  const shown = { showsName: showsName(key), showsContact: true };
-  await editAccount(await actorOf(stage, key, day), { version, name: person.name, locale: null, ...shown });
+  if (person.showsContact) {
+    const shown = { showsName: showsName(key), showsContact: true };
+    await editAccount(await actorOf(stage, key, day), { version, name: person.name, locale: null, ...shown });
+  }
+  await openLetter(stage, id, day);
+}
+
+/** They open the letter that asks whether the address is theirs, and say yes. */
+async function openLetter(stage: Stage, personId: string, day: Day): Promise<void> {
+  const secret = newSecret();
+  const { numUpdatedRows } = await stage.db
+    .updateTable("token")
+    .set({ secret_hash: hashSecret(secret) })
+    .where("coalition_id", "=", stage.coalitionId)
+    .where("person_id", "=", personId)
+    .where("kind", "=", "verification")
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows > 0n) await verifyAddress(strangerOf(stage, day), secret, "127.0.0.1");
 }
 
 function showsName(key: PersonKey): boolean {

@@ -1,0 +1,68 @@
+import type { TokenTable } from "#db/schema";
+import type { Change } from "#app/platform/changes.server";
+import { unsentHash } from "#app/platform/mail/outbox.server";
+
+const HOUR = 60 * 60 * 1000;
+
+/** The links that letters about an account carry. */
+export type LinkKind = "verification" | "reset" | "address";
+
+/** How long each may be used. */
+export const LINK_MS = { verification: 72 * HOUR, reset: HOUR / 2, address: 24 * HOUR } satisfies Record<
+  LinkKind,
+  number
+>;
+
+/** A time in whole hours, for the words of letters. */
+export function hoursOf(ms: number): number {
+  return Math.round(ms / HOUR);
+}
+
+type Link = { id: string; kind: LinkKind; email: string; personId: string; nextPath?: string | null };
+
+/** The token of a link in a letter. Its secret is made when the letter is sent. */
+export async function insertLink({ tx, coalitionId, principal, moment }: Change, link: Link): Promise<void> {
+  const grants = {
+    coalition_role: null,
+    team_id: null,
+    team_role: null,
+    organization_id: null,
+    affiliation_role: null,
+  };
+  const fresh = { used_at: null, used_by: null, revoked_at: null };
+  await tx
+    .insertInto("token")
+    .values({
+      coalition_id: coalitionId,
+      id: link.id,
+      kind: link.kind,
+      secret_hash: unsentHash(),
+      email: link.email,
+      person_id: link.personId,
+      created_by: principal.personId,
+      created_at: moment.now,
+      expires_at: moment.now + LINK_MS[link.kind],
+      next_path: link.nextPath ?? null,
+      ...grants,
+      ...fresh,
+    })
+    .execute();
+}
+
+/** Stops the open links of a person: of one kind, or of every kind. */
+export async function revokeLinks(
+  { tx, coalitionId, moment }: Change,
+  kind: LinkKind | "any",
+  personId: string,
+): Promise<void> {
+  const kinds: TokenTable["kind"][] = kind === "any" ? ["verification", "reset", "address"] : [kind];
+  await tx
+    .updateTable("token")
+    .set({ revoked_at: moment.now })
+    .where("coalition_id", "=", coalitionId)
+    .where("person_id", "=", personId)
+    .where("kind", "in", kinds)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
+}
