@@ -81,12 +81,11 @@ export interface LoginTable extends Owned {
   browser: string | null;
 }
 
-/** What a person's app makes codes from. Not confirmed: shown, and no code of it was given yet. */
+/** What a person's app makes codes from. */
 export interface SecondFactorTable extends Owned {
   person_id: string;
   secret: string;
   made_at: Instant;
-  confirmed_at: Instant | null;
   /** The time step of the last code that was taken: it and earlier ones are refused. */
   last_step: number;
 }
@@ -485,6 +484,10 @@ export interface ContributionTable extends Owned {
   entered_at: Instant;
   decided_by: string | null;
   decided_at: Instant | null;
+  /** The organization that it was entered for, where a merge has moved it. */
+  entered_for_id: string | null;
+  /** The contribution that a merge added it into. */
+  added_to_id: string | null;
 }
 
 export interface SliceTable extends Owned {
@@ -541,6 +544,36 @@ export interface RecapTable extends Editable {
   published_by: string | null;
 }
 
+/** Two organizations, or two accounts, that were made one. */
+export interface MergeTable extends Owned {
+  kind: "organization" | "person";
+  kept_id: string;
+  merged_id: string;
+  event_id: string;
+  /** JSON: every row that the merge changed or made, as its undo needs it. */
+  written: string;
+  merged_by: string;
+  merged_at: Instant;
+  undone_by: string | null;
+  undone_at: Instant | null;
+}
+
+/** A list of people and organizations that was read from a spreadsheet. */
+export interface MemberListTable extends Owned {
+  file_name: string;
+  source_hash: string;
+  /** JSON: the rows as they were read. */
+  draft: string;
+  /** JSON: what the admin answered to the questions of the dry run. */
+  answers: string;
+  state: "review" | "stored" | "set_aside";
+  created_by: string;
+  created_at: Instant;
+  stored_at: Instant | null;
+  event_id: string | null;
+  version: number;
+}
+
 /** The tables whose rows people edit, and whose every change is kept in `revision`. */
 export interface EditableTables {
   stakeholder_group: StakeholderGroupTable;
@@ -593,6 +626,8 @@ export interface Schema extends EditableTables {
   slice: SliceTable;
   metric_total: MetricTotalTable;
   metric_org_latest: MetricOrgLatestTable;
+  merge: MergeTable;
+  member_list: MemberListTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -6,6 +6,7 @@ import * as outbox from "./2026-11-22-create-outbox";
 import * as secureAccounts from "./2026-11-22-secure-accounts";
 import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
+import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-5-create-sessions": sessions,
   "2026-11-22-6-create-outbox": outbox,
   "2026-11-22-7-secure-accounts": secureAccounts,
+  "2026-11-23-1-merge-duplicates": mergeDuplicates,
 };
