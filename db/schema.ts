@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Generated, Kysely, Transaction } from "kysely";
 
 /** 0 or 1: both engines store truth values as integers. */
 export type Bit = 0 | 1;
@@ -108,11 +108,23 @@ export type AffiliationRole = "rep" | "contributor" | "plan_owner";
 
 export interface AffiliationTable extends Editable {
   person_id: string;
-  organization_id: string;
+  /** Null while a claim names an organization that is not entered. */
+  organization_id: string | null;
+  claimed_name: string | null;
   role: AffiliationRole;
-  status: "pending" | "confirmed" | "ended";
+  status: "pending" | "confirmed" | "declined" | "ended";
   from_on: Day;
   to_on: Day | null;
+  /** Why a claim was declined. */
+  reason: string;
+  decided_by: string | null;
+  decided_at: Instant | null;
+}
+
+/** A part of e-mail addresses that admins know to be an organization's own. */
+export interface OrganizationDomainTable extends Editable {
+  organization_id: string;
+  domain: string;
 }
 
 export interface TeamTable extends Editable {
@@ -129,9 +141,70 @@ export interface TeamMemberTable extends Editable {
   team_id: string;
   person_id: string;
   role: "facilitator" | "member";
-  status: "requested" | "active" | "ended";
+  /** `retired` reads what existed until `ended_on`; `ended` reads nothing any more. */
+  status: "requested" | "active" | "declined" | "retired" | "ended";
   joined_on: Day;
+  /** The end of the term; a membership that `carries_over` goes on after it until somebody ends it. */
+  ends_on: Day | null;
+  carries_over: Bit;
   ended_on: Day | null;
+  /** Why it was declined. */
+  reason: string;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  /** Which of the team's agreements was accepted last. */
+  agreed_number: number | null;
+  agreed_at: Instant | null;
+}
+
+export interface JoinQuestionTable extends Editable {
+  team_id: string;
+  position: number;
+  question: string;
+  is_required: Bit;
+}
+
+/** An answer, with the question as it was asked. */
+export interface JoinAnswerTable extends Owned {
+  team_member_id: string;
+  join_question_id: string;
+  position: number;
+  question: string;
+  answer: string;
+}
+
+/** What somebody asked of a team before their address was known to be theirs. */
+export interface JoinIntentTable extends Owned {
+  person_id: string;
+  team_id: string;
+  /** JSON: answers by the question's id. */
+  answers: string;
+  agreed_number: number | null;
+  created_at: Instant;
+  taken_up_at: Instant | null;
+}
+
+/** The versions of what a team asks its members to agree to; an empty newest one asks for nothing. */
+export interface TeamAgreementTable extends Owned {
+  team_id: string;
+  number: number;
+  body: string;
+  written_by: string | null;
+  written_at: Instant;
+}
+
+export interface HandoverTable extends Editable {
+  team_id: string;
+  from_person_id: string;
+  to_person_id: string;
+  status: "proposed" | "accepted" | "declined" | "withdrawn" | "confirmed" | "refused";
+  /** Whether who hands over stays in the team as a member. */
+  stays: Bit;
+  note: string;
+  proposed_at: Instant;
+  answered_at: Instant | null;
+  decided_by: string | null;
+  decided_at: Instant | null;
 }
 
 export interface TeamOrganizationTable extends Editable {
@@ -214,17 +287,48 @@ export interface AuditEventTable extends Owned {
   subject_id: string | null;
   detail: string;
   at: Instant;
+  /** Set by the sealing job alone. */
+  sealed: Generated<Bit>;
+}
+
+/** One link of a coalition's chain over its audit events. */
+export interface AuditSealTable {
+  coalition_id: string;
+  sequence: number;
+  event_id: string;
+  content_hash: string;
+  chain_hash: string;
+  sealed_at: Instant;
+}
+
+/** The end of a coalition's chain; whoever seals holds this row. */
+export interface AuditChainTable {
+  coalition_id: string;
+  last_sequence: number;
+  chain_hash: string;
+}
+
+/** Which teams and organizations an event is about. */
+export interface AuditScopeTable {
+  coalition_id: string;
+  kind: "team" | "organization";
+  place_id: string;
+  at: Instant;
+  event_id: string;
 }
 
 export interface RevisionTable extends Owned {
   subject_type: string;
   subject_id: string;
   version: number;
+  /** JSON of the whole row; an erased field is `{ "erased": hash }`. */
   row_json: string;
   event_id: string;
   resolution_id: string | null;
   actor_id: string | null;
   at: Instant;
+  /** JSON of the salts of personal fields, by column: they make hashes of names and addresses unguessable, and go with them. */
+  salts: string | null;
   /** Why words were taken out of it; null where it is as it was written. */
   redacted_for: string | null;
 }
@@ -532,6 +636,12 @@ export interface SessionTable extends Editable {
   date_words: string;
   held_on: Day | null;
   held_until: Day | null;
+  /** `HH:MM` in the coalition's time zone. */
+  start_time: string | null;
+  end_time: string | null;
+  place: string;
+  /** Where it can be joined from afar. */
+  link: string | null;
   introduction: string;
 }
 
@@ -580,8 +690,11 @@ export interface EditableTables {
   organization: OrganizationTable;
   person: PersonTable;
   affiliation: AffiliationTable;
+  organization_domain: OrganizationDomainTable;
   team: TeamTable;
   team_member: TeamMemberTable;
+  join_question: JoinQuestionTable;
+  handover: HandoverTable;
   team_organization: TeamOrganizationTable;
   faq: FaqTable;
   plan: PlanTable;
@@ -614,9 +727,15 @@ export interface Schema extends EditableTables {
   pending_login: PendingLoginTable;
   token: TokenTable;
   outbox: OutboxTable;
+  join_answer: JoinAnswerTable;
+  join_intent: JoinIntentTable;
+  team_agreement: TeamAgreementTable;
   former_slug: FormerSlugTable;
   rate_limit: RateLimitTable;
   audit_event: AuditEventTable;
+  audit_seal: AuditSealTable;
+  audit_chain: AuditChainTable;
+  audit_scope: AuditScopeTable;
   revision: RevisionTable;
   submission: SubmissionTable;
   import_run: ImportRunTable;

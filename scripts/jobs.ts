@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "#db/client.server";
 import type { Env } from "#app/platform/env.server";
+import { sealEvents } from "#app/features/audit/seal.server";
 import { startJobs } from "#app/platform/jobs.server";
 import { log } from "#app/platform/log.server";
 import { mailerOf } from "#app/platform/mail/mailer.server";
@@ -23,6 +24,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
         const { isDown } = await sendDue(open.db, sender);
         if (isDown) log().warn("the mail server of the setting SMTP_URL does not answer");
       },
+    },
+    {
+      name: "seal the audit log",
+      everyMs: 2_000,
+      run: async () => void (await sealEvents(open.db)),
     },
   ]);
   return {

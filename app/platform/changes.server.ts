@@ -1,5 +1,6 @@
 import type { Db, EditableTables, Tx } from "#db/schema";
 import type { Principal } from "#app/policy/policy";
+import { freshSalts } from "./audit/personal.server";
 import type { Moment } from "./dates";
 import { Refusal } from "./errors";
 import { newId } from "./ids";
@@ -193,6 +194,7 @@ async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId,
       resolution_id: null,
       actor_id: actorId,
       at,
+      salts: freshSalts(subjectType),
     }));
     await tx.insertInto("revision").values(rows).execute();
   }

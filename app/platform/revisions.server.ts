@@ -1,9 +1,9 @@
 import type { Db } from "#db/schema";
+import { type StoredRow, storedRow } from "./audit/content.server";
 import type { Change, EditableTable } from "./changes.server";
 import { Refusal } from "./errors";
 
-/** A row of history as it was stored: the columns of its table. */
-export type StoredRow = Record<string, string | number | null>;
+export type { StoredRow };
 
 export type RowChange = {
   subjectType: EditableTable;
@@ -104,8 +104,8 @@ async function readChanges(db: Db, coalitionId: string, eventIds: string[]): Pro
       subjectType: row.subject_type as EditableTable,
       subjectId: row.subject_id,
       version: row.version,
-      before: row.previous_json ? (JSON.parse(row.previous_json) as StoredRow) : null,
-      after: JSON.parse(row.row_json) as StoredRow,
+      before: row.previous_json ? (storedRow(row.previous_json)) : null,
+      after: storedRow(row.row_json),
     });
     changes.set(row.event_id, list);
   }

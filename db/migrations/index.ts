@@ -3,10 +3,12 @@ import * as coalitionsAndPeople from "./2026-11-22-create-coalitions-and-people"
 import * as history from "./2026-11-22-create-history";
 import * as metrics from "./2026-11-22-create-metrics";
 import * as outbox from "./2026-11-22-create-outbox";
+import * as openJoining from "./2026-11-22-open-joining";
 import * as secureAccounts from "./2026-11-22-secure-accounts";
 import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
 import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
+import * as sealAudit from "./2026-11-23-seal-audit";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -17,5 +19,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-5-create-sessions": sessions,
   "2026-11-22-6-create-outbox": outbox,
   "2026-11-22-7-secure-accounts": secureAccounts,
+  "2026-11-22-8-open-joining": openJoining,
   "2026-11-23-1-merge-duplicates": mergeDuplicates,
+  "2026-11-23-2-seal-audit": sealAudit,
 };
