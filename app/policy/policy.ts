@@ -9,6 +9,8 @@ export type Principal = {
   coalitionRole: "admin" | "data_steward" | null;
   /** Active memberships by team id. */
   teams: ReadonlyMap<string, "facilitator" | "member">;
+  /** Teams that the person retired from, each with the day until which they read along (`YYYY-MM-DD`). */
+  retired: ReadonlyMap<string, string>;
   /** Confirmed affiliations by organization id. */
   organizations: ReadonlyMap<string, ReadonlySet<"rep" | "contributor" | "plan_owner">>;
 };
@@ -25,7 +27,9 @@ export type CommitmentFacts = TeamFacts & {
   leads: readonly string[];
   supports: readonly string[];
 };
-export type RecapFacts = TeamFacts & { isPublished: boolean };
+/** A team's thing of a day: a session by when it was held, a recap by when it was published. */
+export type DatedFacts = TeamFacts & { existsSince: string | null };
+export type RecapFacts = DatedFacts & { isPublished: boolean };
 export type OrganizationFacts = Facts & { organizationId: string; isPublic: boolean; isArchived: boolean };
 export type PersonFacts = Facts & { personId: string };
 /** Amounts of one organization for one team's metric. */
@@ -36,7 +40,11 @@ export type AmountFacts = TeamFacts & {
   /** The organization lets this team's facilitators see its values as they are. */
   sharesValues: boolean;
 };
-export type ContributionFacts = AmountFacts & { enteredBy: string };
+export type ContributionFacts = AmountFacts & {
+  enteredBy: string;
+  /** Who entered the numbers that a merge added into this one. */
+  alsoEnteredBy?: readonly string[];
+};
 
 type Test<F extends Facts> = (principal: Principal, facts: F) => boolean;
 
@@ -63,8 +71,8 @@ const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }
 const facilitatorShownValues: Test<AmountFacts> = (principal, facts) =>
   facts.sharesValues && facilitator(principal, facts);
 /** Four eyes: nobody accepts what they entered, or their own organization's number, whatever else they are. */
-const fourEyes: Test<ContributionFacts> = ({ personId, organizations }, { enteredBy, organizationId }) =>
-  personId !== enteredBy && !organizations.has(organizationId);
+const fourEyes: Test<ContributionFacts> = ({ personId, organizations }, { enteredBy, alsoEnteredBy, organizationId }) =>
+  personId !== enteredBy && !alsoEnteredBy?.includes(personId ?? "") && !organizations.has(organizationId);
 
 const ofCoalition: Test<Facts> = everyone;
 const ofTeam: Test<TeamFacts> = (principal, facts) =>
@@ -72,8 +80,16 @@ const ofTeam: Test<TeamFacts> = (principal, facts) =>
 const ofCommitment: Test<CommitmentFacts> = (principal, facts) =>
   (!facts.isProposed || signedIn(principal, facts)) &&
   [facts, ...facts.coTeams].some((team) => ofTeam(principal, team));
+// Whoever retired from a team goes on reading what existed until then, and nothing later.
+const ofTeamOnce: Test<TeamFacts> = (principal, facts) =>
+  ofTeam(principal, facts) || principal.retired.has(facts.teamId);
+const ofItsDay: Test<DatedFacts> = (principal, facts) =>
+  ofTeam(principal, facts) ||
+  (facts.existsSince !== null && facts.existsSince <= (principal.retired.get(facts.teamId) ?? ""));
 const ofRecap: Test<RecapFacts> = (principal, facts) =>
-  ofTeam(principal, facts) && (facts.isPublished || admin(principal, facts) || facilitator(principal, facts));
+  facts.isPublished
+    ? ofItsDay(principal, facts)
+    : ofTeam(principal, facts) && (admin(principal, facts) || facilitator(principal, facts));
 const ofOrganization: Test<OrganizationFacts> = (principal, facts) => facts.isPublic || signedIn(principal, facts);
 const ofPerson: Test<PersonFacts> = signedIn;
 // A representative contributes to what a team asks of the organization, also to a private team's metric that they cannot open.
@@ -104,8 +120,16 @@ const rules = {
   "coalition:invite": reading(ofCoalition, admin),
   "coalition:see-gaps": reading(ofCoalition, admin),
   "people:list": reading(ofCoalition, signedIn),
+  "people:import": reading(ofCoalition, admin),
+  "person:merge": reading(ofCoalition, admin),
   "person:edit": reading(ofPerson, admin, self),
   "person:end-logins": reading(ofPerson, admin, self),
+  "person:start-reset": reading(ofPerson, admin),
+  "person:remove-factor": reading(ofPerson, admin),
+  "person:remove": reading(ofPerson, admin, self),
+  "person:export": reading(ofPerson, admin, self),
+  "outbox:read": reading(ofCoalition, admin),
+  "outbox:settle": reading(ofCoalition, admin),
   "person:see-contact": reading(ofPerson, admin, self),
   "group:edit": reading(ofCoalition, admin),
 
@@ -113,12 +137,15 @@ const rules = {
   "organization:create": reading(ofCoalition, admin),
   "organization:edit": writing(ofOrganization, admin, representative),
   "organization:archive": reading(ofOrganization, admin),
+  "organization:merge": reading(ofOrganization, admin),
   "organization:invite-colleague": writing(ofOrganization, admin, representative),
+  "organization:set-domains": reading(ofOrganization, admin),
   "organization:share-values": writing(ofOrganization, representative),
   "affiliation:confirm": writing(ofOrganization, admin, representative),
 
   "team:create": reading(ofCoalition, admin),
   "team:read": reading(ofTeam, everyone),
+  "team:read-past": reading(ofTeamOnce, everyone),
   "team:see-members": reading(ofTeam, signedIn),
   "team:edit": writing(ofTeam, admin, facilitator),
   "team:archive": reading(ofTeam, admin),
@@ -126,6 +153,10 @@ const rules = {
   "team:name-facilitator": writing(ofTeam, admin),
   "team:invite": writing(ofTeam, admin, facilitator),
   "team:join": writing(ofTeam, signedIn),
+  "team:decide-request": writing(ofTeam, admin, facilitator),
+  "team:see-claims": reading(ofTeam, admin, facilitator),
+  "team:set-joining": writing(ofTeam, admin, facilitator),
+  "team:propose-handover": writing(ofTeam, facilitator),
   "team:leave": reading(ofTeam, member),
   "documents:read-in": reading(ofCoalition, admin, facilitatesSomeTeam),
   "team:import": writing(ofTeam, admin, facilitator),
@@ -149,6 +180,7 @@ const rules = {
   "contribution:review": reading(ofCoalition, admin, steward, facilitatesSomeTeam),
   "contribution:decide": { ...writing(ofAmount, admin, steward, facilitatorShownValues), provided: fourEyes },
 
+  "session:read": reading(ofItsDay, everyone),
   "session:prepare": writing(ofTeam, admin, facilitator),
   "recap:read": reading(ofRecap, everyone),
   "recap:edit": writing(ofTeam, admin, facilitator),
@@ -206,6 +238,7 @@ export function anonymous(coalitionId: string): Principal {
     isOperator: false,
     coalitionRole: null,
     teams: new Map(),
+    retired: new Map(),
     organizations: new Map(),
   };
 }

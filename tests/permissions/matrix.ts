@@ -23,6 +23,8 @@ export type MatrixObject =
   | "the private team"
   | "a solution of the public team"
   | "a solution of the private team"
+  | "a session of the public team"
+  | "a session of the private team"
   | "a published recap of the public team"
   | "a published recap of the private team"
   | "a draft recap of the public team"
@@ -41,23 +43,36 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["group:edit", "coalition", "                            Y - - -  - -  - - - -  - - 0"],
   ["organization:create", "coalition", "                   Y - - -  - -  - - - -  - - 0"],
   ["team:create", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
+  ["people:import", "coalition", "                         Y - - -  - -  - - - -  - - 0"],
+  ["person:merge", "coalition", "                          Y - - -  - -  - - - -  - - 0"],
   ["people:list", "coalition", "                           Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
 
   ["person:edit", "a person", "                            Y - - -  - -  - - - -  - 0 0"],
   ["person:end-logins", "a person", "                      Y - - -  - -  - - - -  - 0 0"],
   ["person:see-contact", "a person", "                     Y - - -  - -  - - - -  - 0 0"],
+  ["person:start-reset", "a person", "                     Y - - -  - -  - - - -  - 0 0"],
+  ["person:remove-factor", "a person", "                   Y - - -  - -  - - - -  - 0 0"],
+  ["person:remove", "a person", "                          Y - - -  - -  - - - -  - 0 0"],
+  ["person:export", "a person", "                          Y - - -  - -  - - - -  - 0 0"],
+  ["outbox:read", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
+  ["outbox:settle", "coalition", "                         Y - - -  - -  - - - -  - - 0"],
 
   ["organization:read", "the organization", "              Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["organization:read", "an unlisted organization", "      Y Y Y Y  Y Y  Y Y Y Y  Y 0 0"],
   ["organization:edit", "the organization", "              Y - - -  Y -  - - - -  - - 0"],
   ["organization:archive", "the organization", "           Y - - -  - -  - - - -  - - 0"],
+  ["organization:merge", "the organization", "             Y - - -  - -  - - - -  - - 0"],
+  ["organization:merge", "an unlisted organization", "     Y - - -  - -  - - - -  - 0 0"],
   ["organization:invite-colleague", "the organization", "  Y - - -  Y -  - - - -  - - 0"],
+  ["organization:set-domains", "the organization", "       Y - - -  - -  - - - -  - - 0"],
   ["organization:share-values", "the organization", "     - - - -  Y -  - - - -  - - 0"],
   ["affiliation:confirm", "the organization", "            Y - - -  Y -  - - - -  - - 0"],
   ["role:answer", "the organization", "                    Y - - -  Y -  - - - -  - - 0"],
 
   ["team:read", "the public team", "                       Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["team:read", "the private team", "                      Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["team:read-past", "the public team", "                  Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["team:read-past", "the private team", "                 Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["team:export", "the public team", "                     Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["team:export", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["team:see-members", "the public team", "                Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
@@ -70,6 +85,13 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["team:change-visibility", "the public team", "          Y - - -  - -  - - - -  - - 0"],
   ["team:change-visibility", "the private team", "         Y 0 - 0  0 0  0 0 - 0  0 0 0"],
   ["team:join", "the public team", "                       Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["team:decide-request", "the public team", "             Y - Y -  - -  - - - -  - - 0"],
+  ["team:decide-request", "the private team", "            Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["team:see-claims", "the public team", "                 Y - Y -  - -  - - - -  - - 0"],
+  ["team:set-joining", "the public team", "                Y - Y -  - -  - - - -  - - 0"],
+  ["team:set-joining", "the private team", "               Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  // Naming a facilitator is an admin's: a facilitator proposes their successor.
+  ["team:propose-handover", "the public team", "           - - Y -  - -  - - - -  - - 0"],
   ["team:leave", "the public team", "                      - - Y -  - -  - - Y -  - - 0"],
   ["documents:read-in", "coalition", "                     Y - Y Y  - -  - - - -  - - 0"],
   ["team:import", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],
@@ -110,6 +132,8 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   // Four eyes: an admin, steward or facilitator who entered it may not accept it.
   ["contribution:decide", "a contribution that the person entered", "             - - - -  - -  - - - -  - - 0"],
 
+  ["session:read", "a session of the public team", "       Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
+  ["session:read", "a session of the private team", "      Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["session:prepare", "the public team", "                 Y - Y -  - -  - - - -  - - 0"],
   ["recap:read", "a published recap of the public team", " Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["recap:read", "a published recap of the private team", "Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],

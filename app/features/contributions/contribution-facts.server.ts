@@ -29,6 +29,8 @@ export type StoredContribution = Amounts & {
   note: string;
   evidenceUrl: string | null;
   state: ContributionState;
+  /** The organization that it was entered for, where a merge has moved it. */
+  enteredForId: string | null;
   facts: ContributionFacts;
 };
 
@@ -42,6 +44,12 @@ export async function findContribution(
     ? await contributionsOf(db, coalitionId).where("contribution.id", "=", id).executeTakeFirst()
     : undefined;
   if (!row) throw new Refusal("not_found", "errors.notFound");
+  const added = await db
+    .selectFrom("contribution")
+    .select("entered_by")
+    .where("coalition_id", "=", coalitionId)
+    .where("added_to_id", "=", row.id)
+    .execute();
   return {
     id: row.id,
     metricId: row.metric_id,
@@ -54,7 +62,8 @@ export async function findContribution(
     note: row.note,
     evidenceUrl: row.evidence_url,
     state: row.state,
-    facts: contributionFacts(row, coalitionId),
+    enteredForId: row.entered_for_id,
+    facts: { ...contributionFacts(row, coalitionId), alsoEnteredBy: added.map(({ entered_by }) => entered_by) },
   };
 }
 
@@ -107,6 +116,7 @@ export function contributionsOf(db: Db, coalitionId: string) {
       "contribution.entered_by",
       "contribution.entered_at",
       "contribution.on_behalf",
+      "contribution.entered_for_id",
       "metric.team_id",
       "team.visibility",
       "team.archived_at",

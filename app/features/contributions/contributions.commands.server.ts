@@ -87,6 +87,7 @@ export function correctContribution(
         note: input.note,
         evidence: input.evidence,
         supersedesId: old.id,
+        enteredForId: old.enteredForId,
       };
       const correction = await writeContribution(change, old.metricId, old.versionId, written);
       await settle(change, old);
@@ -185,6 +186,7 @@ type Written = {
   note: string;
   evidence: string;
   supersedesId: string | null;
+  enteredForId?: string | null;
 };
 
 async function writeContribution(
@@ -217,6 +219,7 @@ async function writeContribution(
       entered_at: moment.now,
       decided_by: null,
       decided_at: null,
+      entered_for_id: written.enteredForId ?? null,
     })
     .execute();
   return id;

@@ -54,6 +54,18 @@ function decidableBy(query: ReturnType<typeof pending>, principal: Principal) {
   const own = [...principal.organizations.keys()];
   const fourEyes = query
     .where("contribution.entered_by", "<>", principal.personId ?? "")
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("contribution as part")
+            .select("part.id")
+            .whereRef("part.coalition_id", "=", "contribution.coalition_id")
+            .whereRef("part.added_to_id", "=", "contribution.id")
+            .where("part.entered_by", "=", principal.personId ?? ""),
+        ),
+      ),
+    )
     .$if(own.length > 0, (some) => some.where("contribution.organization_id", "not in", own));
   const { all, teamIds } = readableTeams(principal);
   if (all) return fourEyes;

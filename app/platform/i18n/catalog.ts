@@ -3,6 +3,7 @@ import contributions from "./en/contributions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
 import mail from "./en/mail.json";
+import merging from "./en/merging.json";
 import metrics from "./en/metrics.json";
 import organizations from "./en/organizations.json";
 import people from "./en/people.json";
@@ -22,6 +23,7 @@ const en = {
   ...documents,
   ...errors,
   ...mail,
+  ...merging,
   ...metrics,
   ...organizations,
   ...people,
