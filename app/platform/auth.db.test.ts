@@ -14,7 +14,7 @@ beforeAll(async () => {
 async function aFreshLogin(isAdmin = false) {
   const person = await aPerson(db, cast.coalitionId, "Login Holder");
   await closeLoginsOf(db, cast.coalitionId, person.id);
-  const cookie = await openLogin(db, cast.coalitionId, person.id, isAdmin, true);
+  const cookie = await openLogin(db, cast.coalitionId, person.id, isAdmin, { isSecure: true });
   const secret = /^__Host-login=([^;]+)/.exec(cookie)![1]!;
   return { person, cookie, secret };
 }
@@ -99,7 +99,7 @@ describe("a login", () => {
 
   it("ends by itself and with all others of the person, and only those", async () => {
     const { person, secret } = await aFreshLogin();
-    const second = await openLogin(db, cast.coalitionId, person.id, false, true);
+    const second = await openLogin(db, cast.coalitionId, person.id, false, { isSecure: true });
     const stranger = await aFreshLogin();
     await closeLogin(db, cast.coalitionId, secret, true);
     expect(await rowOf(secret)).toBeNull();

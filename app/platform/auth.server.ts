@@ -43,6 +43,9 @@ export function cookieName(isSecure: boolean): string {
   return isSecure ? "__Host-login" : "login";
 }
 
+/** The browser that a login is for: how its cookie travels, and its family in a few words. */
+export type NewLogin = { isSecure: boolean; family?: string | null };
+
 /**
  * Opens a login for a person, after their secret was checked.
  * @returns the cookie to send. The id in it exists nowhere else: the table holds its hash.
@@ -52,9 +55,9 @@ export async function openLogin(
   coalitionId: string,
   personId: string,
   isAdmin: boolean,
-  isSecure: boolean,
+  { isSecure, family }: NewLogin,
 ): Promise<string> {
-  const lucia = luciaOver(loginAdapter(db, coalitionId, isAdmin, null), isAdmin, isSecure);
+  const lucia = luciaOver(loginAdapter(db, coalitionId, isAdmin, null, family), isAdmin, isSecure);
   const session = await lucia.createSession(personId, {}, { sessionId: newSecret() });
   return serialize(lucia.createSessionCookie(session.id));
 }
@@ -83,8 +86,13 @@ export async function closeLogin(db: Db, coalitionId: string, secret: string, is
   return serialize(lucia.createBlankSessionCookie());
 }
 
-/** Ends every login of a person: sign-out everywhere, and what a change of role or password does. */
+/** Ends every login of a person, half-open ones too: what a change of role or password does. */
 export async function closeLoginsOf(db: Db, coalitionId: string, personId: string): Promise<void> {
+  await db
+    .deleteFrom("pending_login")
+    .where("coalition_id", "=", coalitionId)
+    .where("person_id", "=", personId)
+    .execute();
   await db.deleteFrom("login").where("coalition_id", "=", coalitionId).where("person_id", "=", personId).execute();
 }
 
@@ -103,7 +111,13 @@ function serialize(cookie: Cookie): string {
  * Lucia's adapter over our `login` table, for one request. It is asked for the secret and answers with the secret
  * (else refreshing by hash would silently fail and the hash might become the cookie); the table holds only the hash.
  */
-function loginAdapter(db: Db, coalitionId: string, isAdmin: boolean, row: LoginRow | null): Adapter {
+function loginAdapter(
+  db: Db,
+  coalitionId: string,
+  isAdmin: boolean,
+  row: LoginRow | null,
+  family: string | null = null,
+): Adapter {
   const toSession = (secret: string, login: LoginRow): DatabaseSession => ({
     id: secret,
     userId: login.personId,
@@ -132,6 +146,8 @@ function loginAdapter(db: Db, coalitionId: string, isAdmin: boolean, row: LoginR
           created_at: now,
           expires_at: session.expiresAt.getTime(),
           ends_at: endsAt,
+          authenticated_at: now,
+          browser: family,
         })
         .execute();
     },

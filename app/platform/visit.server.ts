@@ -22,9 +22,22 @@ export type Coalition = {
   timeZone: string;
   fiscalYearStart: number;
   smallCountThreshold: number;
+  /** Its admins need no second factor: the demo. */
+  waivesFactor: boolean;
 };
 
-export type SignedIn = { id: string; loginId: string; name: string; email: string; locale: string | null };
+export type SignedIn = {
+  id: string;
+  loginId: string;
+  name: string;
+  email: string;
+  locale: string | null;
+  /** When they last showed who they are, by password and code. */
+  authenticatedAt: number;
+  hasSecondFactor: boolean;
+  /** Also while their rights are held back, until they have a second factor. */
+  isAdmin: boolean;
+};
 
 /** One request: whose coalition, who asks, when, in which language. It serves as the `Actor` of commands. */
 export type Visit = {
@@ -82,6 +95,19 @@ export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: 
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
 }
 
+/** How long giving the password counts for what hurts. */
+const FRESH_MS = 15 * 60 * 1000;
+
+/**
+ * Asks who is signed in for their password again, if they gave it more than a quarter of an hour ago. For what hurts:
+ * call it in the loader of its page and in the action.
+ * @param back the page of what they want to do, to which the confirmation leads back.
+ * @throws {Response} a redirect to the page that asks.
+ */
+export function requireFreshLogin({ person, moment }: Visit & { person: SignedIn }, back: string): void {
+  if (moment.now - person.authenticatedAt > FRESH_MS) throw redirect(paths.confirmLogin(back), 303);
+}
+
 /** Whether cookies of this coalition travel over https alone. */
 export function isSecure(coalition: Coalition): boolean {
   return coalition.publicOrigin?.startsWith("https:") ?? false;
@@ -91,7 +117,7 @@ async function readVisit(request: Request, context: AppLoadContext): Promise<Vis
   const db = database();
   const coalition = await readCoalition(db, context.coalitionId);
   const person = await readPerson(db, coalition, request, context);
-  const principal = person ? await readPrincipal(db, coalition.id, person) : anonymous(coalition.id);
+  const principal = person ? await readPrincipal(db, coalition, person, request) : anonymous(coalition.id);
   const locale = localeOf(person ? (person.locale ?? coalition.locale) : context.locale);
   return {
     db,
@@ -121,6 +147,7 @@ export async function readCoalition(db: Db, id: string): Promise<Coalition> {
       "time_zone",
       "fiscal_year_start",
       "small_count_threshold",
+      "factor_waived_at",
     ])
     .where("id", "=", id)
     .executeTakeFirst();
@@ -135,6 +162,7 @@ export async function readCoalition(db: Db, id: string): Promise<Coalition> {
     timeZone: row.time_zone,
     fiscalYearStart: row.fiscal_year_start,
     smallCountThreshold: row.small_count_threshold,
+    waivesFactor: row.factor_waived_at !== null,
   };
 }
 
@@ -153,11 +181,16 @@ async function readPerson(
     .innerJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "login.coalition_id").onRef("person.id", "=", "login.person_id"),
     )
+    .leftJoin("second_factor as factor", (join) =>
+      join.onRef("factor.coalition_id", "=", "person.coalition_id").onRef("factor.person_id", "=", "person.id"),
+    )
     .select([
       "login.id as login_id",
       "login.secret_hash",
       "login.expires_at",
       "login.ends_at",
+      "login.authenticated_at",
+      "factor.id as factor_id",
       "person.id",
       "person.name",
       "person.email",
@@ -186,13 +219,34 @@ async function readPerson(
     name: row.name,
     email: row.email,
     locale: row.locale,
+    authenticatedAt: row.authenticated_at ?? 0,
+    hasSecondFactor: row.factor_id !== null,
+    isAdmin: login.isAdmin,
     coalitionRole: row.coalition_role,
   };
 }
 
-async function readPrincipal(db: Db, coalitionId: string, person: PersonRow): Promise<Principal> {
-  return principalOf(db, coalitionId, person.id, person.coalitionRole);
+/** Whether a second factor is asked of whoever is signed in: of coalition admins, outside the demo. */
+export function needsFactor({ coalition, person }: Visit & { person: SignedIn }): boolean {
+  return person.isAdmin && !coalition.waivesFactor;
 }
+
+// Where an admin without a second factor may go: to set it up, or away.
+const openWithoutFactor: string[] = [paths.secondFactor(), paths.signOut()];
+
+/**
+ * What a person may do. An admin without a second factor may do nothing, and is led to set it up: it is asked here,
+ * where every loader and action comes by.
+ */
+async function readPrincipal(db: Db, coalition: Coalition, person: PersonRow, request: Request): Promise<Principal> {
+  const lacksFactor = person.isAdmin && !person.hasSecondFactor && !coalition.waivesFactor;
+  if (!lacksFactor) return principalOf(db, coalition.id, person.id, person.coalitionRole);
+  const path = new URL(request.url).pathname.replace(/\.data$/, "");
+  if (!openWithoutFactor.includes(path)) throw redirect(paths.secondFactor(), 303);
+  return { ...anonymous(coalition.id), personId: person.id };
+}
+
+type Grant = { kind: string; id: string; role: string; until: string | null };
 
 /** Everything that a person is granted in the coalition, in one statement. */
 export async function principalOf(
@@ -203,15 +257,25 @@ export async function principalOf(
 ): Promise<Principal> {
   const grants = await db
     .selectFrom("team_member")
-    .select((row) => [row.val<"team" | "organization">("team").as("kind"), "team_id as id", "role"])
+    .select((row) => [
+      row.case().when("status", "=", "active").then("team").else("retired").end().as("kind"),
+      "team_id as id",
+      "role",
+      "ended_on as until",
+    ])
     .where("coalition_id", "=", coalitionId)
     .where("person_id", "=", personId)
-    .where("status", "=", "active")
+    .where("status", "in", ["active", "retired"])
     .where("removed_at", "is", null)
     .unionAll(
       db
         .selectFrom("affiliation")
-        .select((row) => [row.val<"team" | "organization">("organization").as("kind"), "organization_id as id", "role"])
+        .select((row) => [
+          row.val<"team" | "organization">("organization").as("kind"),
+          "organization_id as id",
+          "role",
+          "to_on as until",
+        ])
         .where("coalition_id", "=", coalitionId)
         .where("person_id", "=", personId)
         .where("status", "=", "confirmed")
@@ -220,14 +284,12 @@ export async function principalOf(
     .execute();
 
   const teams = new Map<string, "facilitator" | "member">();
+  const retired = new Map<string, string>();
   const organizations = new Map<string, Set<"rep" | "contributor" | "plan_owner">>();
-  for (const grant of grants as { kind: string; id: string; role: string }[]) {
-    if (grant.kind === "team") teams.set(grant.id, grant.role as "facilitator" | "member");
-    else
-      organizations.set(
-        grant.id,
-        (organizations.get(grant.id) ?? new Set()).add(grant.role as "rep" | "contributor" | "plan_owner"),
-      );
+  for (const { kind, id, role, until } of grants as Grant[]) {
+    if (kind === "team") teams.set(id, role as "facilitator" | "member");
+    else if (kind === "retired") retired.set(id, [retired.get(id) ?? "", until ?? ""].sort()[1]!);
+    else organizations.set(id, (organizations.get(id) ?? new Set()).add(role as "rep" | "contributor" | "plan_owner"));
   }
-  return { coalitionId, personId, isOperator: false, coalitionRole, teams, organizations };
+  return { coalitionId, personId, isOperator: false, coalitionRole, teams, retired, organizations };
 }

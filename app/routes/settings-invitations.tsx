@@ -12,6 +12,7 @@ import { formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
+import { requireFreshLogin } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -34,6 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, invitationSchema);
   if (!form.ok) return formAgain(form.reply);
   const { submission, ...input } = form.value;
+  if (input.coalitionRole === "admin") requireFreshLogin(visit, paths.settingsPart("invitations"));
   try {
     const { secret } = await invite(visit, input, submission);
     return { made: { link: secret && args.context.origin + paths.invitation(secret), email: input.email } };

@@ -9,6 +9,7 @@ import { personSchema } from "#app/features/people/person.schema";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { requireFreshLogin } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -19,8 +20,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await adminVisit(args);
+  const id = args.params["person"] ?? "";
   return takeForm(visit, args.request, personSchema, async (input) => {
-    await setCoalitionRole(visit, args.params["person"] ?? "", input);
+    if (input.coalitionRole === "admin") requireFreshLogin(visit, paths.person(id));
+    await setCoalitionRole(visit, id, input);
     return { to: paths.settingsPart("people"), done: "people.done.roleSaved" };
   });
 }

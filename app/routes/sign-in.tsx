@@ -20,12 +20,16 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await visitOf(args);
   const form = await readForm(args.request, signInSchema);
   if (!form.ok) return formAgain(form.reply);
+  const to = safePath(form.value.to, paths.home());
+  let isOpen: boolean;
   try {
-    visit.setCookie(await signIn(visit, form.value, browserOf(visit, args.request)));
+    const signedIn = await signIn(visit, form.value, browserOf(visit, args.request));
+    for (const cookie of signedIn.cookies) visit.setCookie(cookie);
+    isOpen = signedIn.isOpen;
   } catch (error) {
     return refuseForm(form.reply, error);
   }
-  throw seeOther(safePath(form.value.to, paths.home()));
+  throw seeOther(isOpen ? to : paths.signInCode(to));
 }
 
 export function headers(args: HeadersArgs) {

@@ -19,7 +19,6 @@ const statements = [
     person_id text not null,
     secret text not null,
     made_at bigint not null,
-    confirmed_at bigint,
     last_step bigint not null,
     primary key (coalition_id, id),
     unique (coalition_id, person_id),

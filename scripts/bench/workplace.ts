@@ -51,7 +51,7 @@ export class Workplace {
     await migrateToLatest(db);
     const data = await fillDataset(db, size);
     const cookieOf = async (personId: string) =>
-      (await openLogin(db, data.coalitionId, personId, false, false)).split(";")[0]!;
+      (await openLogin(db, data.coalitionId, personId, false, { isSecure: false })).split(";")[0]!;
     const speakers = [];
     for (const { personId, organizationId } of data.representatives.slice(0, 60)) {
       speakers.push({ cookie: await cookieOf(personId), organizationId });

@@ -19,6 +19,7 @@ const admin = "    Y - - -  - - - -  - - - R R";
 const teamsOwn = " Y - Y -  - - - -  - - - R R";
 const forwards = " G G G G  G G G G  G G G G G";
 const buttons = "  G G G G  G G G G  G G G R R";
+const nothing = "   0 0 0 0  0 0 0 0  0 0 0 0 0";
 const insiders = " Y 0 Y 0  0 0 0 0  Y 0 0 0 0";
 const insidersOnly = "Y 0 Y 0  0 0 0 0  Y 0 0 R R";
 const editors = "  Y 0 Y 0  0 0 0 0  - 0 0 R R";
@@ -30,12 +31,20 @@ export const reading: Row[] = [
   ["/accessibility", everyone],
   ["/privacy", everyone],
   ["/sign-in", "G G G G  G G G G  G G G Y Y"],
+  ["/sign-in/code", buttons],
   ["/sign-out", forwards],
   ["/join", "G G G G  G G G G  G G G Y Y"],
   ["/account", signedIn],
+  ["/account/address", signedIn],
+  ["/account/confirm", signedIn],
   ["/account/logins", signedIn],
   ["/account/password", signedIn],
+  ["/account/second-factor", signedIn],
+  ["/account/second-factor/codes", buttons],
+  ["/account/second-factor/removal", forwards],
   ["/account/verification", forwards],
+  // A link that was never made, is spent or has run out; so with the other links below.
+  ["/address/:token", nothing],
   ["/contribute", signedIn],
   ["/contributions/review", "Y Y Y Y  - - - -  - - - R R"],
   ["/contributions/:contribution/accept", buttons],
@@ -44,9 +53,9 @@ export const reading: Row[] = [
   ["/documents", signedIn],
   ["/documents/:document", teamsOwn],
   ["/documents/:document/items", teamsOwn],
+  ["/forgot", everyone],
   ["/invitations", forwards],
-  // A link that was never made, is spent or has run out.
-  ["/invitations/:token", "0 0 0 0  0 0 0 0  0 0 0 0 0"],
+  ["/invitations/:token", nothing],
   ["/metric-links/:link", teamsOwn],
   ["/metric-links/:link/remove", buttons],
   ["/metrics/:metric", everyone],
@@ -63,6 +72,7 @@ export const reading: Row[] = [
   ["/organizations/:organization/people", "Y - - -  Y - - -  - - - R R"],
   ["/organizations/:organization/people/:affiliation", forwards],
   ["/organizations/:organization/teams/:team", forwards],
+  ["/reset/:token", nothing],
   ["/settings", admin],
   ["/settings/coalition", admin],
   ["/settings/groups", admin],
@@ -72,6 +82,9 @@ export const reading: Row[] = [
   ["/settings/invitations", admin],
   ["/settings/people", admin],
   ["/settings/people/:person", admin],
+  ["/settings/people/:person/logins", forwards],
+  ["/settings/people/:person/reset", forwards],
+  ["/settings/people/:person/second-factor", forwards],
   ["/settings/people/:person/suspension", forwards],
   ["/teams", everyone],
   ["/teams/new", admin],
@@ -122,8 +135,7 @@ export const reading: Row[] = [
   ["/teams/:team/solutions/:ref/updates", everyone],
   ["/teams/:team/solutions/:ref/updates/:update", teamsOwn],
   ["/teams/:team/visibility", admin],
-  // A link that was never made, is spent or has run out.
-  ["/verify/:token", "0 0 0 0  0 0 0 0  0 0 0 0 0"],
+  ["/verify/:token", nothing],
 ];
 
 /** GET, of the same addresses in the private team. */
@@ -152,12 +164,17 @@ export const readingPrivate: Row[] = [
   ["/documents/:document", editors],
 ];
 
+const ownWrites = "  Y Y Y Y  Y Y Y Y  Y Y Y - -";
 const adminWrites = "Y - - -  - - - -  - - - - -";
 const editorWrites = "Y - Y -  - - - -  - - - - -";
 const foundryWrites = "Y - - -  Y - - -  - - - - -";
 
 /** POST of an empty form in the public team: who is not allowed is refused before anybody looks at what was sent. */
 export const writing: Row[] = [
+  ["/account/address", ownWrites],
+  ["/account/confirm", ownWrites],
+  ["/account/second-factor", ownWrites],
+  ["/account/verification", ownWrites],
   ["/contributions/:contribution/accept", "Y Y - -  - - - -  - - - - -"],
   ["/contributions/:contribution/correct", "Y - - -  Y - Y -  - - - - -"],
   ["/contributions/:contribution/withdraw", "Y - - -  Y - Y -  - - - - -"],
@@ -177,6 +194,9 @@ export const writing: Row[] = [
   ["/settings/groups/:group/retirement", adminWrites],
   ["/settings/invitations", adminWrites],
   ["/settings/people/:person", adminWrites],
+  ["/settings/people/:person/logins", adminWrites],
+  ["/settings/people/:person/reset", adminWrites],
+  ["/settings/people/:person/second-factor", adminWrites],
   ["/settings/people/:person/suspension", adminWrites],
   ["/teams/new", adminWrites],
   ["/teams/:team/archive", adminWrites],

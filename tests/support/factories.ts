@@ -1,7 +1,10 @@
 import type { Db } from "#db/schema";
 import type { Actor } from "#app/platform/changes.server";
 import { hashSecret, newSecret } from "#app/platform/auth.server";
+import { freshAffiliation } from "#app/features/organizations/affiliation";
+import { freshMembership } from "#app/features/people/membership";
 import { momentAt } from "#app/platform/dates";
+import { newKey } from "#app/features/people/codes.server";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
 import { anonymous, type TeamFacts } from "#app/policy/policy";
@@ -145,7 +148,19 @@ export async function aPerson(
       version: 1,
     })
     .execute();
+  if (role === "admin") await aSecondFactor(db, coalitionId, id);
   return { id, email, name, cookie: await aLogin(db, coalitionId, id) };
+}
+
+/** The second factor that is asked of admins, as if they had set it up; returns the key of its codes. */
+export async function aSecondFactor(db: Db, coalitionId: string, personId: string): Promise<string> {
+  const secret = newKey();
+  const row = { coalition_id: coalitionId, id: newId(), person_id: personId, secret };
+  await db
+    .insertInto("second_factor")
+    .values({ ...row, made_at: T0, last_step: 0 })
+    .execute();
+  return secret;
 }
 
 /** An open login; returns the Cookie header that carries it. */
@@ -155,7 +170,13 @@ export async function aLogin(db: Db, coalitionId: string, personId: string): Pro
   const row = { id: newId(), person_id: personId, secret_hash: hashSecret(secret), created_at: now };
   await db
     .insertInto("login")
-    .values({ coalition_id: coalitionId, ...row, expires_at: now + 43_000_000, ends_at: now + 600_000_000 })
+    .values({
+      coalition_id: coalitionId,
+      ...row,
+      expires_at: now + 43_000_000,
+      ends_at: now + 600_000_000,
+      authenticated_at: now,
+    })
     .execute();
   return `login=${secret}`;
 }
@@ -177,7 +198,7 @@ export async function aMembership(
       role,
       status: "active",
       joined_on: "2026-01-15",
-      ended_on: null,
+      ...freshMembership,
       removed_at: null,
       version: 1,
     })
@@ -202,7 +223,7 @@ export async function anAffiliation(
       role,
       status,
       from_on: "2026-01-15",
-      to_on: null,
+      ...freshAffiliation,
       removed_at: null,
       version: 1,
     })

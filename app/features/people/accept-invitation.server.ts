@@ -5,8 +5,10 @@ import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { hashPassword, passwordFault } from "#app/platform/passwords.server";
 import { byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
+import { freshAffiliation } from "../organizations/affiliation";
 import type { Invitation } from "./invitation";
 import { invitationRows, openInvitation, stands, toInvitation } from "./invitations.queries.server";
+import { freshMembership } from "./membership";
 import type { Browser } from "./sign-in.server";
 import { askVerification, noteVerified, type WhenVerified } from "./verification.server";
 
@@ -55,7 +57,7 @@ export async function acceptInvitation(
       } else if (newcomer) await askVerification(change, used);
       change.about("person", used, { token: token.id });
       if (browser.secret) await closeLogin(change.tx, change.coalitionId, browser.secret, browser.isSecure);
-      return openLogin(change.tx, change.coalitionId, used, role === "admin", browser.isSecure);
+      return openLogin(change.tx, change.coalitionId, used, role === "admin", browser);
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw new Refusal("conflict", "people.invitation.hasAccount", undefined, "email");
@@ -167,12 +169,12 @@ async function grantTeam(
     .where("coalition_id", "=", coalitionId)
     .where("team_id", "=", teamId)
     .where("person_id", "=", personId)
-    .where("status", "<>", "ended")
+    .where("status", "in", ["requested", "active"])
     .where("removed_at", "is", null)
     .executeTakeFirst();
   if (!row) {
-    const joined = { joined_on: moment.today, ended_on: null };
-    await change.create("team_member", { team_id: teamId, person_id: personId, role, status: "active", ...joined });
+    const joined = { ...freshMembership, status: "active" as const, joined_on: moment.today };
+    await change.create("team_member", { team_id: teamId, person_id: personId, role, ...joined });
   } else if (row.status !== "active" || (role === "facilitator" && row.role !== role)) {
     await change.revise("team_member", row.id, {
       status: "active",
@@ -194,13 +196,13 @@ async function grantOrganization(
     .where("coalition_id", "=", coalitionId)
     .where("organization_id", "=", organizationId)
     .where("person_id", "=", personId)
-    .where("status", "<>", "ended")
+    .where("status", "in", ["pending", "confirmed"])
     .where("removed_at", "is", null)
     .execute();
   const same = rows.find((row) => row.role === role) ?? rows.find((row) => row.status === "pending");
   if (same?.status === "confirmed") return;
   if (same) return change.revise("affiliation", same.id, { status: "confirmed", role });
-  const since = { from_on: moment.today, to_on: null };
+  const since = { ...freshAffiliation, from_on: moment.today };
   await change.create("affiliation", {
     person_id: personId,
     organization_id: organizationId,

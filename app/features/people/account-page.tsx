@@ -6,6 +6,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
+import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
@@ -29,24 +30,52 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
         lead={t("people.account.signedInAs", { email: account.email })}
         actions={signOut}
       />
+      {!account.isVerified && (
+        <Notice kind="sun">
+          <p>{t("people.verify.wanted", { email: account.email })}</p>
+          <form method="post" action={paths.askVerification()}>
+            <button className="btn btn-2 btn-s" type="submit">
+              {t("people.verify.again")}
+            </button>
+          </form>
+        </Notice>
+      )}
       <Section id="about" title={t("people.account.about")}>
         <AccountForm account={account} reply={reply} />
       </Section>
       <Section id="access" title={t("people.account.access")}>
-        <ul className="plainlist">
-          <li>
-            <a className="go" href={paths.password()}>
-              {t("people.account.changePassword")}
-            </a>
-          </li>
-          <li>
-            <a className="go" href={paths.logins()}>
-              {t("people.account.logins")}
-            </a>
-          </li>
-        </ul>
+        <Ways
+          ways={[
+            [paths.changeAddress(), t("people.account.address")],
+            [paths.password(), t("people.account.changePassword")],
+            [paths.secondFactor(), t("people.account.factor")],
+            [paths.logins(), t("people.account.logins")],
+          ]}
+        />
+      </Section>
+      <Section id="own" title={t("people.account.own")}>
+        <Ways
+          ways={[
+            [paths.ownData(), t("people.account.export")],
+            [paths.leaving(), t("people.account.removal")],
+          ]}
+        />
       </Section>
     </Page>
+  );
+}
+
+function Ways({ ways }: { ways: [href: string, label: string][] }) {
+  return (
+    <ul className="plainlist">
+      {ways.map(([href, label]) => (
+        <li key={href}>
+          <a className="go" href={href}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

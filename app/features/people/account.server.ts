@@ -6,19 +6,21 @@ import { byAccount, countTry, limits, uncountTry } from "#app/platform/rate-limi
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
 import type { Account, OpenLogin } from "./person";
+import type { Browser } from "./sign-in.server";
 import type { AccountInput } from "./person.schema";
 
 /** What the signed-in person says about themselves. @throws {Refusal} `not_found` for nobody. */
 export async function readAccount({ db, principal }: Reader): Promise<Account> {
   const row = await db
     .selectFrom("person")
-    .select(["name", "email", "locale", "shows_name", "shows_contact", "version"])
+    .select(["name", "email", "locale", "shows_name", "shows_contact", "email_verified_at", "version"])
     .where("coalition_id", "=", principal.coalitionId)
     .where("id", "=", principal.personId ?? "")
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
-  const { shows_name, shows_contact, ...rest } = row;
-  return { ...rest, showsName: shows_name === 1, showsContact: shows_contact === 1 };
+  const { shows_name, shows_contact, email_verified_at, ...rest } = row;
+  const shown = { showsName: shows_name === 1, showsContact: shows_contact === 1 };
+  return { ...rest, ...shown, isVerified: email_verified_at !== null };
 }
 
 /** @throws {Refusal} `conflict` when another browser saved meanwhile. */
@@ -45,7 +47,7 @@ type NewPassword = { currentPassword: string; newPassword: string };
 export async function changePassword(
   actor: Actor,
   { currentPassword, newPassword }: NewPassword,
-  isSecure: boolean,
+  browser: Pick<Browser, "isSecure" | "family">,
 ): Promise<string> {
   const { db, moment, principal } = actor;
   const { coalitionId } = principal;
@@ -73,7 +75,7 @@ export async function changePassword(
       .execute();
     await closeLoginsOf(tx, coalitionId, personId);
     about("person", personId);
-    return openLogin(tx, coalitionId, personId, person.coalition_role === "admin", isSecure);
+    return openLogin(tx, coalitionId, personId, person.coalition_role === "admin", browser);
   });
   await uncountTry(db, [tries]);
   return cookie;
@@ -83,7 +85,7 @@ export async function changePassword(
 export async function listLogins({ db, principal, moment }: Actor, loginId: string): Promise<OpenLogin[]> {
   const rows = await db
     .selectFrom("login")
-    .select(["id", "created_at", "expires_at"])
+    .select(["id", "browser", "created_at", "expires_at"])
     .where("coalition_id", "=", principal.coalitionId)
     .where("person_id", "=", principal.personId ?? "")
     .where("expires_at", ">", moment.now)
@@ -92,6 +94,7 @@ export async function listLogins({ db, principal, moment }: Actor, loginId: stri
     .execute();
   return rows.map((row) => ({
     id: row.id,
+    browser: row.browser,
     openedAt: row.created_at,
     expiresAt: row.expires_at,
     isThisOne: row.id === loginId,

@@ -18,7 +18,8 @@ export function hoursOf(ms: number): number {
   return Math.round(ms / HOUR);
 }
 
-type Link = { id: string; kind: LinkKind; email: string; personId: string; nextPath?: string | null };
+/** Without a person it is good for nothing, and only looks like the others. */
+type Link = { id: string; kind: LinkKind; email: string | null; personId: string | null; nextPath?: string | null };
 
 /** The token of a link in a letter. Its secret is made when the letter is sent. */
 export async function insertLink({ tx, coalitionId, principal, moment }: Change, link: Link): Promise<void> {
@@ -29,7 +30,7 @@ export async function insertLink({ tx, coalitionId, principal, moment }: Change,
     organization_id: null,
     affiliation_role: null,
   };
-  const fresh = { used_at: null, used_by: null, revoked_at: null };
+  const fresh = { used_at: null, used_by: null, revoked_at: link.personId ? null : moment.now };
   await tx
     .insertInto("token")
     .values({

@@ -20,6 +20,7 @@ export function LoginsPage({ logins }: { logins: OpenLogin[] }) {
       <RecordTable caption={t("people.logins.title")}>
         <thead>
           <tr>
+            <th scope="col">{t("people.logins.browser")}</th>
             <th scope="col">{t("people.logins.opened")}</th>
             <th scope="col">{t("people.logins.until")}</th>
             <th scope="col">
@@ -31,8 +32,12 @@ export function LoginsPage({ logins }: { logins: OpenLogin[] }) {
           {logins.map((login) => (
             <tr key={login.id}>
               <th scope="row">
-                <Instant at={login.openedAt} withTime /> {login.isThisOne && <Tag>{t("people.logins.thisOne")}</Tag>}
+                {login.browser ?? t("people.logins.unknownBrowser")}{" "}
+                {login.isThisOne && <Tag>{t("people.logins.thisOne")}</Tag>}
               </th>
+              <Cell label={t("people.logins.opened")}>
+                <Instant at={login.openedAt} withTime />
+              </Cell>
               <Cell label={t("people.logins.until")}>
                 <Instant at={login.expiresAt} withTime />
               </Cell>

@@ -98,6 +98,7 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
           <SubmitRow label={t("people.admin.save")} />
         </Form>
       </Section>
+      {!person.isSuspended && <Help person={person} />}
       <Section id="access" title={t("people.admin.access")}>
         <ConfirmButton
           label={t(`people.admin.${verb}`)}
@@ -110,5 +111,39 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
         </ConfirmButton>
       </Section>
     </Page>
+  );
+}
+
+/** What an admin can do for somebody who cannot get in: never see or set a password. */
+function Help({ person }: { person: ListedPerson }) {
+  const { t } = useI18n();
+  return (
+    <Section id="help" title={t("people.admin.help")}>
+      <p className="meta">{t(person.hasSecondFactor ? "people.admin.hasFactor" : "people.admin.lacksFactor")}</p>
+      <form className="acts" method="post" action={paths.personPart(person.id, "reset")}>
+        <button className="btn btn-2" type="submit">
+          {t("people.admin.reset")}
+        </button>
+      </form>
+      <ConfirmButton
+        mild
+        label={t("people.admin.endLogins")}
+        confirm={t("people.admin.endLoginsConfirm")}
+        action={paths.personPart(person.id, "logins")}
+        values={{ sure: "yes" }}
+      >
+        <p>{t("people.admin.endLoginsText")}</p>
+      </ConfirmButton>
+      {person.hasSecondFactor && (
+        <ConfirmButton
+          label={t("people.admin.removeFactor")}
+          confirm={t("people.admin.removeFactorConfirm")}
+          action={paths.personPart(person.id, "second-factor")}
+          values={{ sure: "yes" }}
+        >
+          <p>{t("people.admin.removeFactorText")}</p>
+        </ConfirmButton>
+      )}
+    </Section>
   );
 }

@@ -38,6 +38,23 @@ export async function suspendPerson(actor: Actor, personId: string, suspended: b
   });
 }
 
+/** Signs a person out everywhere. @throws {Refusal} `forbidden`; `not_found`. */
+export async function endLoginsOf(actor: Actor, personId: string): Promise<void> {
+  const { coalitionId } = actor.principal;
+  await change(actor, { action: "login:end-others", isPublic: false }, async ({ tx, principal, about }) => {
+    authorize(principal, "person:end-logins", { coalitionId, personId });
+    const person = await tx
+      .selectFrom("person")
+      .select("id")
+      .where("coalition_id", "=", coalitionId)
+      .where("id", "=", personId)
+      .executeTakeFirst();
+    if (!person) throw new Refusal("not_found", "errors.notFound");
+    await closeLoginsOf(tx, coalitionId, personId);
+    about("person", personId);
+  });
+}
+
 async function requireAdmin({ tx, principal, coalitionId }: Change): Promise<void> {
   authorize(principal, "coalition:edit", { coalitionId });
   // Writing the coalition's row makes others who change roles wait: two admins cannot demote each other side by side.

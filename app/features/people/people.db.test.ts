@@ -77,8 +77,8 @@ describe("signing in", () => {
     const person = await aPersonWithPassword();
     const secret = (await aLogin(db, cast.coalitionId, person.id)).replace("login=", "");
     const actor = await actorFor(db, cast, "anonymous", Date.now());
-    const cookie = await signIn(actor, { email: person.email, password }, { ...browser(), secret });
-    const fresh = /^login=([^;]+)/.exec(cookie)![1]!;
+    const { cookies } = await signIn(actor, { email: person.email, password }, { ...browser(), secret });
+    const fresh = /^login=([^;]+)/.exec(cookies[0]!)![1]!;
     const hashes = await db.selectFrom("login").select("secret_hash").where("person_id", "=", person.id).execute();
     expect(hashes.map((row) => row.secret_hash)).toContain(hashSecret(fresh));
     expect(hashes.map((row) => row.secret_hash)).not.toContain(hashSecret(secret));
@@ -117,7 +117,7 @@ describe("signing in", () => {
     const cookie = await changePassword(
       actor,
       { currentPassword: password, newPassword: "walnut parade cobalt" },
-      false,
+      { isSecure: false },
     );
     const hashes = await db.selectFrom("login").select("secret_hash").where("person_id", "=", person.id).execute();
     expect(hashes).toEqual([{ secret_hash: hashSecret(/^login=([^;]+)/.exec(cookie)![1]!) }]);

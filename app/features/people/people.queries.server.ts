@@ -48,7 +48,10 @@ export async function peopleChoices({ db, principal }: Reader): Promise<{ value:
 function peopleRows({ db, principal }: Reader) {
   return db
     .selectFrom("person as p")
-    .select(["p.id", "p.name", "p.email", "p.coalition_role", "p.status", "p.version"])
+    .leftJoin("second_factor as f", (join) =>
+      join.onRef("f.coalition_id", "=", "p.coalition_id").onRef("f.person_id", "=", "p.id"),
+    )
+    .select(["p.id", "p.name", "p.email", "p.coalition_role", "p.status", "p.version", "f.id as factor_id"])
     .select((row) =>
       row
         .selectFrom("team_member as m")
@@ -65,6 +68,13 @@ function peopleRows({ db, principal }: Reader) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof peopleRows>["executeTakeFirstOrThrow"]>>;
 
-function toListed({ coalition_role, status, teams, ...row }: Row): ListedPerson {
-  return { ...row, coalitionRole: coalition_role, isSuspended: status === "suspended", teams: Number(teams ?? 0) };
+function toListed({ coalition_role, status, teams, factor_id, ...row }: Row): ListedPerson {
+  const isSuspended = status === "suspended";
+  return {
+    ...row,
+    coalitionRole: coalition_role,
+    isSuspended,
+    hasSecondFactor: factor_id !== null,
+    teams: Number(teams ?? 0),
+  };
 }

@@ -49,6 +49,9 @@ export const personSchema = z.object({
     .transform((text) => text || null),
 });
 
+/** A button that is pressed in two steps: the second one says so. */
+export const sureSchema = z.object({ sure: z.literal("yes", "errors.formIncomplete") });
+
 export const suspensionSchema = z.object({
   suspended: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes"),
 });

@@ -7,6 +7,7 @@ export type ListedPerson = {
   email: string;
   coalitionRole: CoalitionRole | null;
   isSuspended: boolean;
+  hasSecondFactor: boolean;
   teams: number;
   version: number;
 };
@@ -18,8 +19,16 @@ export type Account = {
   locale: string | null;
   showsName: boolean;
   showsContact: boolean;
+  /** Mail to the address reaches the person. */
+  isVerified: boolean;
   version: number;
 };
 
-/** A browser that is signed in. */
-export type OpenLogin = { id: string; openedAt: number; expiresAt: number; isThisOne: boolean };
+/** A browser that is signed in; its family in a few words, where it said so. */
+export type OpenLogin = {
+  id: string;
+  browser: string | null;
+  openedAt: number;
+  expiresAt: number;
+  isThisOne: boolean;
+};

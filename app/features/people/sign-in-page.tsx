@@ -20,6 +20,7 @@ export function SignInPage({ to, reply }: { to: string; reply: FormReply | undef
         <TextField name="password" type="password" label={labels.password} required autoComplete="current-password" />
         <SubmitRow label={t("people.signIn.submit")} />
       </Form>
+      <p>{rich("people.signIn.forgot", { forgot: (words) => <a href={paths.forgot()}>{words}</a> })}</p>
       <p>{rich("people.signIn.noAccount", { join: (words) => <a href={paths.join()}>{words}</a> })}</p>
     </Page>
   );

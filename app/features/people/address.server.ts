@@ -1,0 +1,117 @@
+import { isUniqueViolation } from "#db/dialect";
+import { hashSecret } from "#app/platform/auth.server";
+import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import { newId } from "#app/platform/ids";
+import { post } from "#app/platform/mail/outbox.server";
+import { paths } from "#app/platform/paths";
+import { byAccount, byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
+import { hoursOf, insertLink, LINK_MS, revokeLinks } from "./links.server";
+import type { WhenVerified } from "./verification.server";
+
+/**
+ * Asks for another address: the new one gets a link, the present one is told. Nothing changes before the link is used.
+ * An address that somebody else has is written to as well, without a link, so that the page says nothing of it.
+ * @throws {Refusal} `invalid` for the address that they have; `too_many`.
+ */
+export async function askNewAddress(actor: Actor, email: string): Promise<void> {
+  const { db, moment, principal } = actor;
+  const { coalitionId } = principal;
+  const personId = principal.personId ?? "";
+  const counts = [
+    byAccount("address changes", limits.lettersToAccount, coalitionId, personId),
+    byAccount("letters", limits.lettersToAccount, coalitionId, email),
+  ];
+  await countTry(db, counts, moment.now);
+  await change(actor, { action: "person:ask-address", isPublic: false }, async (change) => {
+    const holder = await change.tx
+      .selectFrom("person")
+      .select("id")
+      .where("coalition_id", "=", coalitionId)
+      .where("email", "=", email)
+      .executeTakeFirst();
+    if (holder?.id === personId) throw new Refusal("invalid", "people.address.same", undefined, "email");
+    await revokeLinks(change, "address", personId);
+    if (holder) await post(change, { kind: "people.known.letter", to: { personId: holder.id }, path: paths.forgot() });
+    else await writeToNew(change, personId, email);
+    await post(change, { kind: "people.addressAsked.letter", to: { personId }, path: paths.password() });
+    change.about("person", personId);
+  });
+}
+
+async function writeToNew(change: Change, personId: string, email: string): Promise<void> {
+  const id = newId();
+  await insertLink(change, { id, kind: "address", email, personId });
+  await post(change, {
+    kind: "people.address.letter",
+    to: { personId, address: email },
+    values: { hours: hoursOf(LINK_MS.address) },
+    path: paths.newAddress("{secret}"),
+    tokenId: id,
+  });
+}
+
+type NewAddress = { tokenId: string; personId: string; email: string; before: string };
+
+/**
+ * The change of address behind a link; looking uses nothing up.
+ * @throws {Refusal} `not_found`, the same for used, expired, replaced and invented links; `too_many`.
+ */
+export async function addressOfLink(actor: Actor, secret: string, clientAddress: string): Promise<NewAddress> {
+  const { db, principal, moment } = actor;
+  const tries = byAddress("link address", limits.linkFromAddress, clientAddress);
+  await countTry(db, [tries], moment.now);
+  const row = await db
+    .selectFrom("token as t")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "t.coalition_id").onRef("p.id", "=", "t.person_id"),
+    )
+    .select(["t.id as tokenId", "p.id as personId", "t.email", "p.email as before"])
+    .where("t.coalition_id", "=", principal.coalitionId)
+    .where("t.kind", "=", "address")
+    .where("t.secret_hash", "=", hashSecret(secret))
+    .where("t.used_at", "is", null)
+    .where("t.revoked_at", "is", null)
+    .where("t.expires_at", ">", moment.now)
+    .where("p.status", "=", "active")
+    .executeTakeFirst();
+  if (!row) throw new Refusal("not_found", "people.address.gone");
+  await uncountTry(db, [tries]);
+  return { ...row, email: row.email ?? "" };
+}
+
+/**
+ * Gives a person the address that the link was sent to, and tells the former one.
+ * @throws {Refusal} `not_found` as `addressOfLink`; `conflict` when somebody else has the address by now.
+ */
+export async function takeNewAddress(
+  actor: Actor,
+  secret: string,
+  clientAddress: string,
+  whenVerified?: WhenVerified,
+): Promise<void> {
+  const { tokenId, personId, email, before } = await addressOfLink(actor, secret, clientAddress);
+  const { coalitionId } = actor.principal;
+  try {
+    await change(actor, { action: "person:change-address", isPublic: false }, async (change) => {
+      const { tx, moment } = change;
+      const { numUpdatedRows } = await tx
+        .updateTable("token")
+        .set({ used_at: moment.now, used_by: personId })
+        .where("coalition_id", "=", coalitionId)
+        .where("id", "=", tokenId)
+        .where("used_at", "is", null)
+        .where("revoked_at", "is", null)
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) throw new Refusal("not_found", "people.address.gone");
+      await change.revise("person", personId, { email, email_verified_at: moment.now });
+      await revokeLinks(change, "any", personId);
+      await post(change, { kind: "people.addressChanged.letter", to: { personId, address: before } });
+      await whenVerified?.(change, { id: personId, email });
+      change.about("person", personId);
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Refusal("conflict", "people.address.taken");
+    throw error;
+  }
+}
