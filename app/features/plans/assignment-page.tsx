@@ -58,7 +58,7 @@ export function AssignmentPage({ solution, assignment, kind, rowLabel, may, repl
 
 function EndForm({ assignment, reply }: Pick<AssignmentPageProps, "assignment" | "reply">) {
   const { t } = useI18n();
-  const label = t(assignment.status === "accepted" ? "plans.assignment.end" : "plans.assignment.withdraw");
+  const label = t(assignment.status === "proposed" ? "plans.assignment.withdraw" : "plans.assignment.end");
   return (
     <Form id="end" reply={reply ?? null}>
       <ErrorSummary labels={{ reason: t("plans.assignment.reason") }} />
@@ -76,6 +76,7 @@ function Situation({ assignment, rowLabel }: { assignment: Assignment; rowLabel:
   const words = {
     proposed: t(proposedBy === "team" ? "plans.assignment.askedByTeam" : "plans.assignment.offered", { organization }),
     accepted: t("plans.assignment.holds", { organization }),
+    left: t(`plans.assignment.is.left.${proposedBy}`, { organization }),
     declined: t("plans.assignment.isOver"),
     ended: t("plans.assignment.isOver"),
   };

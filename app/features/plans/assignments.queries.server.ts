@@ -54,7 +54,7 @@ function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization
   return {
     accept: answers,
     decline: answers,
-    end: status === "accepted" || (isWaiting && !answers && side[proposedBy]),
+    end: status === "accepted" || status === "left" || (isWaiting && !answers && side[proposedBy]),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema";
 import type { CommitmentFacts, TeamFacts } from "#app/policy/policy";
 import { Refusal } from "#app/platform/errors";
+import { organizationIsThere } from "./holders.server";
 
 export type TeamColumns = { team_id: string; visibility: "public" | "private"; archived_at: number | null };
 
@@ -77,6 +78,7 @@ async function acceptedOrganizations(db: Db, coalitionId: string, commitmentId: 
     .where("mark.removed_at", "is", null)
     .where("assignment.removed_at", "is", null)
     .where("assignment.status", "=", "accepted")
+    .where(organizationIsThere("assignment"))
     .execute();
   const of = (kind: "lead" | "support") => rows.filter((row) => row.kind === kind).map((row) => row.organization_id);
   return { leads: of("lead"), supports: of("support") };

@@ -15,6 +15,8 @@ export type MarkKind = "lead" | "support";
 export const markKinds = ["lead", "support"] as const;
 
 export type AssignmentStatus = "proposed" | "accepted" | "declined" | "ended";
+/** What an assignment counts for now: `left` was accepted, and its organization is no longer there. */
+export type AssignmentStanding = AssignmentStatus | "left";
 
 /**
  * Where a solution stands: in its own plan under its `ref`, in the list of a team that co-owns it under its id (its
@@ -39,9 +41,9 @@ export type Assignment = {
   version: number;
   /** Null where the reader may not know which organization it is. */
   organization: NamedOrganization | null;
-  /** Null when nobody is named, or does not show their name to this reader. */
+  /** Who answers for it now; null when nobody does, or does not show their name to this reader. */
   personName: string | null;
-  status: AssignmentStatus;
+  status: AssignmentStanding;
   proposedBy: "team" | "organization";
   reason: string;
 };
@@ -53,6 +55,8 @@ export type Mark = {
   note: string;
   bullets: string[];
   pending: boolean;
+  /** Whoever had it has left, and nobody else took it: it is not the group's again by itself. */
+  isAbandoned: boolean;
   assignments: Assignment[];
 };
 
@@ -141,14 +145,14 @@ export type SolutionLine = {
   isOwn: boolean;
 };
 
-/** Who leads: the organizations that accepted, else the groups that are marked and not still to be decided. */
+/** Who leads: the organizations that accepted and are there, else the groups that are marked, not still open, not left. */
 export function leadNames(rows: readonly RoleRow[]): string[] {
   const names = rows.flatMap(({ label, lead }) => {
     if (!lead) return [];
     const accepted = lead.assignments.filter(({ status }) => status === "accepted");
     const known = accepted.flatMap(({ organization }) => (organization ? [organization.name] : []));
     if (known.length > 0) return known;
-    return lead.pending && accepted.length === 0 ? [] : [label];
+    return (lead.pending && accepted.length === 0) || lead.isAbandoned ? [] : [label];
   });
   return [...new Set(names)];
 }

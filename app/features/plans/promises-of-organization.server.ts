@@ -1,5 +1,6 @@
 import type { Reader } from "#app/platform/reader.server";
 import { readableTeams } from "#app/policy/policy";
+import { organizationIsThere } from "./holders.server";
 import type { OrganizationPromise } from "./organization-promise";
 
 /** More promises than one organization keeps; further ones stand on their solutions' pages. */
@@ -36,6 +37,7 @@ export async function promisesOfOrganization(
     .where("a.organization_id", "=", organizationId)
     .where("a.status", "in", principal.personId === null ? ["accepted"] : ["accepted", "proposed"])
     .where("a.removed_at", "is", null)
+    .where(organizationIsThere("a"))
     .where("m.removed_at", "is", null)
     .where("r.removed_at", "is", null)
     .where("c.removed_at", "is", null)

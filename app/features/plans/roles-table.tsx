@@ -55,6 +55,7 @@ function MarkCell({ mark, answerTo }: MarkCellProps) {
       <RoleMark role={mark.kind} />
       <div>
         {mark.pending && <OpenTag>{t("plans.roles.pending")}</OpenTag>}
+        {mark.isAbandoned && <Gap>{t("plans.roles.nobodyNow")}</Gap>}
         <Accepted assignments={mark.assignments.filter(({ status }) => status === "accepted")} answerTo={answerTo} />
         {mark.note && <div className="words">{mark.note}</div>}
         {mark.bullets.length > 0 && (

@@ -3,6 +3,7 @@ import type { Schema } from "#db/schema";
 import type { Reader } from "#app/platform/reader.server";
 import { can } from "#app/policy/policy";
 import { teamFactsOf } from "./commitment-facts.server";
+import { standingOf } from "./holders.server";
 import type { SolutionLine, SolutionState } from "./plan";
 
 /** More solutions than a team can keep in mind; a longer plan is listed up to here. */
@@ -132,6 +133,7 @@ async function leadsOf({ db, principal }: Reader, solutionIds: string[]): Promis
         .onRef("organization.id", "=", "assignment.organization_id"),
     )
     .select(["role_row.commitment_id", "role_row.label", "organization.name", "organization.is_public"])
+    .select(standingOf("assignment").as("standing"))
     .where("role_row.coalition_id", "=", principal.coalitionId)
     .where("role_row.commitment_id", "in", solutionIds)
     .where("role_row.step_id", "is", null)
@@ -143,7 +145,8 @@ async function leadsOf({ db, principal }: Reader, solutionIds: string[]): Promis
     .orderBy("organization.name")
     .execute();
   const leads = new Map<string, string[]>();
-  for (const { commitment_id, label, name, is_public } of rows) {
+  for (const { commitment_id, label, name, is_public, standing } of rows) {
+    if (standing === "left") continue;
     const known = leads.get(commitment_id) ?? [];
     const shown = name !== null && (principal.personId !== null || is_public === 1) ? name : label;
     if (!known.includes(shown)) known.push(shown);

@@ -213,12 +213,12 @@ function useAnswers({ address }: SolutionHead, { edit, answerFor }: SolutionPage
   const { t } = useI18n();
   const to = solutionPaths(address);
   return ({ id, status, proposedBy, organization }) => {
-    if (status !== "accepted" && status !== "proposed") return null;
+    if (status !== "accepted" && status !== "left" && status !== "proposed") return null;
     const isOrganization = organization !== null && answerFor.includes(organization.id);
     if (!edit && !isOrganization) return null;
     const isMyTurn = proposedBy === "team" ? isOrganization : edit;
     const label =
-      status === "accepted"
+      status !== "proposed"
         ? "plans.assignment.end"
         : isMyTurn
           ? "plans.assignment.answer"

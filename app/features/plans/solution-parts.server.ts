@@ -2,6 +2,7 @@ import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { can, type CommitmentFacts } from "#app/policy/policy";
 import type { Assignment, Mark, MarkKind, RoleRow, Step, Timeline } from "./plan";
+import { personHolding, standingOf } from "./holders.server";
 import type { Note } from "./notes";
 
 export type PlacedTimeline = Timeline & { stepId: string | null };
@@ -75,8 +76,12 @@ export async function rolesOf(reader: Reader, solutionId: string, facts: Commitm
     marks.set(row.mark_id, mark);
     role[row.kind] = mark;
     if (!row.assignment_id || !row.organization_id) continue;
-    if (row.status === "accepted") accepted[row.kind === "lead" ? "leads" : "supports"].push(row.organization_id);
+    if (row.standing === "accepted") accepted[row.kind === "lead" ? "leads" : "supports"].push(row.organization_id);
+    if (row.standing === "left") mark.isAbandoned = true;
     if (isShown(row)) mark.assignments.push(assignmentOf(row, row.assignment_id, reader.principal.personId !== null));
+  }
+  for (const mark of marks.values()) {
+    mark.isAbandoned &&= !mark.assignments.some(({ status }) => status === "accepted");
   }
   return { rows: [...rows.values()], accepted };
 }
@@ -110,6 +115,7 @@ function markOf(row: RoleRecord, id: string, kind: MarkKind): Mark {
     note: row.note ?? "",
     bullets,
     pending: row.pending === 1,
+    isAbandoned: false,
     assignments: [],
   };
 }
@@ -122,7 +128,7 @@ function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignm
     version: row.assignment_version ?? 0,
     organization: mayKnow ? organization : null,
     personName: isSignedIn || row.shows_name === 1 ? row.person_name : null,
-    status: row.status!,
+    status: row.standing!,
     proposedBy: row.proposed_by!,
     reason: isSignedIn ? (row.reason ?? "") : "",
   };
@@ -130,11 +136,14 @@ function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignm
 
 function assignmentFilter({ principal }: Reader, facts: CommitmentFacts) {
   const isTeam = can(principal, "solution:edit", facts);
-  return ({ status, organization_id }: RoleRecord) => {
-    if (status === "accepted") return true;
+  return ({ standing, organization_id }: RoleRecord) => {
+    if (standing === "accepted") return true;
     if (principal.personId === null) return false;
     return (
-      status === "proposed" || isTeam || (organization_id !== null && principal.organizations.has(organization_id))
+      standing === "proposed" ||
+      standing === "left" ||
+      isTeam ||
+      (organization_id !== null && principal.organizations.has(organization_id))
     );
   };
 }
@@ -160,7 +169,9 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
         .onRef("organization.id", "=", "assignment.organization_id"),
     )
     .leftJoin("person", (join) =>
-      join.onRef("person.coalition_id", "=", "assignment.coalition_id").onRef("person.id", "=", "assignment.person_id"),
+      join
+        .onRef("person.coalition_id", "=", "assignment.coalition_id")
+        .on("person.id", "=", personHolding("assignment")),
     )
     .leftJoin("step", (join) =>
       join.onRef("step.coalition_id", "=", "role_row.coalition_id").onRef("step.id", "=", "role_row.step_id"),
@@ -174,7 +185,8 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
       "mark.bullets",
       "mark.pending",
     ])
-    .select(["assignment.id as assignment_id", "assignment.version as assignment_version", "assignment.status"])
+    .select(["assignment.id as assignment_id", "assignment.version as assignment_version"])
+    .select(standingOf("assignment").as("standing"))
     .select(["assignment.proposed_by", "assignment.reason", "assignment.organization_id"])
     .select(["organization.slug as organization_slug", "organization.name as organization_name"])
     .select(["organization.is_public as organization_is_public", "person.name as person_name", "person.shows_name"])
