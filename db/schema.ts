@@ -329,8 +329,6 @@ export interface RevisionTable extends Owned {
   at: Instant;
   /** JSON of the salts of personal fields, by column: they make hashes of names and addresses unguessable, and go with them. */
   salts: string | null;
-  /** Why words were taken out of it; null where it is as it was written. */
-  redacted_for: string | null;
 }
 
 export interface SubmissionTable extends Owned {

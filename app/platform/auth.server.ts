@@ -83,7 +83,12 @@ export async function holdLogin(
 export async function closeLogin(db: Db, coalitionId: string, secret: string, isSecure: boolean): Promise<string> {
   const lucia = luciaOver(loginAdapter(db, coalitionId, false, null), false, isSecure);
   await lucia.invalidateSession(secret);
-  return serialize(lucia.createBlankSessionCookie());
+  return blankLoginCookie(isSecure);
+}
+
+/** The cookie that makes a browser forget its login. */
+export function blankLoginCookie(isSecure: boolean): string {
+  return `${cookieName(isSecure)}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
 }
 
 /** Ends every login of a person, half-open ones too: what a change of role or password does. */

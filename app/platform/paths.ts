@@ -27,12 +27,31 @@ export const paths = {
   editTeam: (team: string) => `/teams/${team}/edit`,
   teamPart: (
     team: string,
-    part: "join" | "leave" | "people" | "metrics" | "solutions" | "sessions" | "documents" | "history",
+    part:
+      | "agreement"
+      | "handovers"
+      | "join"
+      | "leave"
+      | "people"
+      | "metrics"
+      | "solutions"
+      | "sessions"
+      | "documents"
+      | "history",
   ) => `/teams/${team}/${part}`,
   teamPlan: (team: string, form: "print" | "md" | "json") =>
     form === "print" ? `/teams/${team}/plan` : `/teams/${team}/plan.${form}`,
-  teamSetting: (team: string, part: "archive" | "invitations" | "organizations" | "questions" | "visibility") =>
-    `/teams/${team}/${part}`,
+  teamSetting: (
+    team: string,
+    part: "archive" | "invitations" | "joining" | "organizations" | "questions" | "requests" | "visibility",
+  ) => `/teams/${team}/${part}`,
+  joinQuestion: (team: string, id: string) => `/teams/${team}/joining/${id}`,
+  joinQuestionPart: (team: string, id: string, part: "move" | "removal") => `/teams/${team}/joining/${id}/${part}`,
+  joinAnswers: (team: string) => `/teams/${team}/requests/answers.csv`,
+  writeAgreement: (team: string) => `/teams/${team}/agreement/edit`,
+  withdrawRequest: (team: string) => `/teams/${team}/join/withdrawal`,
+  handover: (team: string, id: string) => `/teams/${team}/handovers/${id}`,
+  term: (team: string, id: string) => `/teams/${team}/people/${id}/term`,
   teamPerson: (team: string, id: string) => `/teams/${team}/people/${id}`,
   teamOrganization: (team: string, id: string) => `/teams/${team}/organizations/${id}`,
   question: (team: string, id: string) => `/teams/${team}/questions/${id}`,
@@ -63,7 +82,8 @@ export const paths = {
   newOrganization: () => "/organizations/new",
   organization: (slug: string) => `/organizations/${slug}`,
   editOrganization: (slug: string) => `/organizations/${slug}/edit`,
-  organizationPart: (slug: string, part: "archive" | "people") => `/organizations/${slug}/${part}`,
+  organizationPart: (slug: string, part: "archive" | "domains" | "merge" | "people") =>
+    `/organizations/${slug}/${part}`,
   affiliation: (slug: string, id: string) => `/organizations/${slug}/people/${id}`,
   organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 
@@ -72,12 +92,23 @@ export const paths = {
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",
-  settingsPart: (part: "coalition" | "groups" | "people" | "invitations" | "mail") => `/settings/${part}`,
+  settingsPart: (part: "coalition" | "groups" | "people" | "invitations" | "mail" | "duplicates" | "import") =>
+    `/settings/${part}`,
+  audit: (form?: "csv" | "json") => (form ? `/settings/audit.${form}` : "/settings/audit"),
+  wholeExport: () => "/settings/export",
+  wholeExportFile: () => "/settings/export/file",
+  ownHistory: () => "/account/history",
+  organizationHistory: (slug: string) => `/organizations/${slug}/history`,
+  claims: () => "/settings/claims",
   group: (id: string) => `/settings/groups/${id}`,
   groupPart: (id: string, part: "position" | "retirement") => `/settings/groups/${id}/${part}`,
   person: (id: string) => `/settings/people/${id}`,
   suspension: (id: string) => `/settings/people/${id}/suspension`,
-  personPart: (id: string, part: "logins" | "removal" | "reset" | "second-factor") => `/settings/people/${id}/${part}`,
+  personPart: (id: string, part: "logins" | "merge" | "removal" | "reset" | "second-factor") =>
+    `/settings/people/${id}/${part}`,
+  undoMerge: (id: string) => `/settings/merges/${id}/undo`,
+  memberList: (id: string) => `/settings/import/${id}`,
+  memberListTemplate: () => "/settings/import/template.csv",
   revocation: () => "/invitations",
 } as const;
 

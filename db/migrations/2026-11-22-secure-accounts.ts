@@ -10,9 +10,6 @@ const statements = [
 
   `alter table token add column next_path text`,
 
-  // Why words were taken out of a row of history.
-  `alter table revision add column redacted_for text`,
-
   `create table second_factor (
     coalition_id text not null references coalition (id),
     id text not null,

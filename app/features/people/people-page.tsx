@@ -99,6 +99,11 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
         </Form>
       </Section>
       {!person.isSuspended && <Help person={person} />}
+      <p>
+        <a className="go" href={paths.personPart(person.id, "merge")}>
+          {t("merging.person.link")}
+        </a>
+      </p>
       <Section id="access" title={t("people.admin.access")}>
         <ConfirmButton
           label={t(`people.admin.${verb}`)}
@@ -109,6 +114,12 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
         >
           <p>{t(`people.admin.${verb}Text`)}</p>
         </ConfirmButton>
+        <p>
+          <a className="go" href={paths.personPart(person.id, "removal")}>
+            {t("people.removal.open")}
+          </a>
+        </p>
+        <p className="meta">{t("people.removal.openText")}</p>
       </Section>
     </Page>
   );

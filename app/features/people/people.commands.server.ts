@@ -61,7 +61,8 @@ async function requireAdmin({ tx, principal, coalitionId }: Change): Promise<voi
   await publish(tx, coalitionId);
 }
 
-async function requireAnotherAdmin({ tx, coalitionId }: Change, personId: string): Promise<void> {
+/** @throws {Refusal} `conflict` when this person is the only active admin. */
+export async function requireAnotherAdmin({ tx, coalitionId }: Change, personId: string): Promise<void> {
   const admins = await tx
     .selectFrom("person")
     .select("id")
