@@ -28,6 +28,8 @@ export default [
   route("documents/:document/items", "routes/document-item.tsx"),
   route("forgot", "routes/forgot.tsx"),
   route("invitations", "routes/invitations.tsx"),
+  route("invitations/letter", "routes/invitation-letter.tsx"),
+  route("invitations/link", "routes/invitation-link.tsx"),
   route("invitations/:token", "routes/invitation.tsx"),
   route("join", "routes/join.tsx"),
   route("metric-links/:link", "routes/metric-link.tsx"),

@@ -110,6 +110,7 @@ export const paths = {
   memberList: (id: string) => `/settings/import/${id}`,
   memberListTemplate: () => "/settings/import/template.csv",
   revocation: () => "/invitations",
+  renewal: (way: "letter" | "link") => `/invitations/${way}`,
 } as const;
 
 /**

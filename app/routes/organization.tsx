@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { takenIn } from "#app/features/merging/duplicates.queries.server";
+import { TakenInList } from "#app/features/merging/taken-in";
 import { listSpeakers } from "#app/features/organizations/affiliations.server";
 import {
   OrganizationAbout,
@@ -48,6 +50,8 @@ export function loader(args: LoaderFunctionArgs) {
       mayEdit: can(visit.principal, "organization:edit", { ...organization, isArchived: false }),
       mayConfirm,
       mayShare: can(visit.principal, "organization:share-values", organization),
+      merges: await takenIn(visit, organization.id),
+      mayMerge: can(visit.principal, "organization:merge", organization),
       isPublic: visit.person === null,
     };
   });
@@ -58,7 +62,8 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function OrganizationRoute() {
-  const { organization, promises, speakers, waiting, isPublic, tables, ...may } = useLoaderData<typeof loader>();
+  const { organization, promises, speakers, waiting, isPublic, tables, merges, ...may } =
+    useLoaderData<typeof loader>();
   const { t } = useI18n();
   return (
     <Page crumbs={[{ href: paths.organizations(), label: t("organizations.list.title") }]}>
@@ -69,6 +74,7 @@ export default function OrganizationRoute() {
       </Section>
       <TablesOfOrganization slug={organization.slug} tables={tables} mayShare={may.mayShare} />
       <OrganizationSpeakers speakers={speakers} waiting={waiting} isPublic={isPublic} />
+      <TakenInList slug={organization.slug} merges={merges} mayMerge={may.mayMerge} />
     </Page>
   );
 }

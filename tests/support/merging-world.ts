@@ -15,13 +15,13 @@ import {
 
 const numbers = fc.array(
   fc.record({
-    organization: fc.constantFrom("kept", "merged", "third") as fc.Arbitrary<"kept" | "merged" | "third">,
+    organization: fc.constantFrom<"kept" | "merged" | "third">("kept", "merged", "third"),
     metric: fc.integer({ min: 0, max: 4 }),
     month: fc.integer({ min: 1, max: 4 }),
     amount: fc.option(fc.integer({ min: 0, max: 500 })),
     whole: fc.integer({ min: 1, max: 500 }),
     state: fc.constantFrom("pending", "accepted", "accepted", "withdrawn", "superseded"),
-    by: fc.constantFrom("first", "second", "rep") as fc.Arbitrary<"first" | "second" | "rep">,
+    by: fc.constantFrom<"first" | "second" | "rep">("first", "second", "rep"),
     sliced: fc.boolean(),
   }),
   { maxLength: 24 },
@@ -32,36 +32,36 @@ export const aSmallWorld = fc.record({
   numbers,
   speaks: fc.array(
     fc.record({
-      person: fc.constantFrom("first", "second", "rep") as fc.Arbitrary<"first" | "second" | "rep">,
-      organization: fc.constantFrom("kept", "merged", "third") as fc.Arbitrary<"kept" | "merged" | "third">,
-      role: fc.constantFrom("rep", "contributor", "plan_owner") as fc.Arbitrary<"rep" | "contributor" | "plan_owner">,
-      status: fc.constantFrom("pending", "confirmed", "ended") as fc.Arbitrary<"pending" | "confirmed" | "ended">,
+      person: fc.constantFrom<"first" | "second" | "rep">("first", "second", "rep"),
+      organization: fc.constantFrom<"kept" | "merged" | "third">("kept", "merged", "third"),
+      role: fc.constantFrom<"rep" | "contributor" | "plan_owner">("rep", "contributor", "plan_owner"),
+      status: fc.constantFrom<"pending" | "confirmed" | "ended">("pending", "confirmed", "ended"),
     }),
     { maxLength: 8 },
   ),
   members: fc.uniqueArray(
     fc.record({
-      person: fc.constantFrom("first", "second") as fc.Arbitrary<"first" | "second">,
-      team: fc.constantFrom("open", "closed") as fc.Arbitrary<"open" | "closed">,
-      role: fc.constantFrom("facilitator", "member") as fc.Arbitrary<"facilitator" | "member">,
-      status: fc.constantFrom("requested", "active") as fc.Arbitrary<"requested" | "active">,
+      person: fc.constantFrom<"first" | "second">("first", "second"),
+      team: fc.constantFrom<"open" | "closed">("open", "closed"),
+      role: fc.constantFrom<"facilitator" | "member">("facilitator", "member"),
+      status: fc.constantFrom<"requested" | "active">("requested", "active"),
     }),
     { maxLength: 4, selector: ({ person, team }) => `${person} ${team}` },
   ),
   seats: fc.uniqueArray(
     fc.record({
-      organization: fc.constantFrom("kept", "merged") as fc.Arbitrary<"kept" | "merged">,
-      team: fc.constantFrom("open", "closed") as fc.Arbitrary<"open" | "closed">,
+      organization: fc.constantFrom<"kept" | "merged">("kept", "merged"),
+      team: fc.constantFrom<"open" | "closed">("open", "closed"),
       shares: fc.boolean(),
     }),
     { maxLength: 4, selector: ({ organization, team }) => `${organization} ${team}` },
   ),
   promises: fc.array(
     fc.record({
-      organization: fc.constantFrom("kept", "merged") as fc.Arbitrary<"kept" | "merged">,
+      organization: fc.constantFrom<"kept" | "merged">("kept", "merged"),
       status: fc.constantFrom("proposed", "accepted", "declined", "ended"),
-      person: fc.option(fc.constantFrom("first", "second") as fc.Arbitrary<"first" | "second">),
-      deputy: fc.option(fc.constantFrom("first", "second") as fc.Arbitrary<"first" | "second">),
+      person: fc.option(fc.constantFrom<"first" | "second">("first", "second")),
+      deputy: fc.option(fc.constantFrom<"first" | "second">("first", "second")),
     }),
     { maxLength: 4 },
   ),
@@ -213,6 +213,30 @@ async function writeNumbers(
     .execute();
   const category = { ...dimension, id: newId(), dimension_id: dimension.id, name: "Young", position: 1 };
   await db.insertInto("category").values(category).execute();
+  await writeContributions(db, cast, world, { organizations, people, metrics, categoryId: category.id });
+  await db.transaction().execute(async (tx) => {
+    for (const { versionId } of metrics) await rollUp({ tx, coalitionId: c }, versionId);
+  });
+}
+
+type Setting = {
+  organizations: Record<"kept" | "merged" | "third", string>;
+  people: Record<"first" | "second" | "rep", string>;
+  metrics: { id: string; versionId: string; aggregation: (typeof additions)[number]; grain: "month" | "event" }[];
+  categoryId: string;
+};
+
+/** A number's amounts: a part and a whole for a ratio; null where it does not apply. */
+function amountsOf({ amount, whole }: SmallWorld["numbers"][number], isRatio: boolean) {
+  if (amount === null) return { amount, numerator: null, denominator: null };
+  return isRatio
+    ? { amount: null, numerator: Math.min(amount, whole), denominator: whole }
+    : { amount, numerator: null, denominator: null };
+}
+
+async function writeContributions(db: Db, cast: Cast, world: SmallWorld, setting: Setting) {
+  const { organizations, people, metrics, categoryId } = setting;
+  const c = cast.coalitionId;
   const taken = new Set<string>();
   for (const number of world.numbers) {
     const metric = metrics[number.metric]!;
@@ -220,7 +244,6 @@ async function writeNumbers(
     const isCurrent = number.state === "pending" || number.state === "accepted";
     if (isCurrent && metric.grain !== "event" && taken.has(key)) continue;
     if (isCurrent) taken.add(key);
-    const isRatio = metric.aggregation === "ratio";
     const start = `2026-0${number.month}-01`;
     const id = newId();
     await db
@@ -234,9 +257,7 @@ async function writeNumbers(
         grain: metric.grain,
         period_start: start,
         period_end: metric.grain === "event" ? start : `2026-0${number.month}-28`,
-        amount: isRatio ? null : number.amount,
-        numerator: isRatio && number.amount !== null ? Math.min(number.amount, number.whole) : null,
-        denominator: isRatio && number.amount !== null ? number.whole : null,
+        ...amountsOf(number, metric.aggregation === "ratio"),
         note: "",
         evidence_url: null,
         state: number.state as "pending",
@@ -251,12 +272,9 @@ async function writeNumbers(
     if (number.sliced)
       await db
         .insertInto("slice")
-        .values({ coalition_id: c, id: newId(), contribution_id: id, category_id: category.id, amount: number.whole })
+        .values({ coalition_id: c, id: newId(), contribution_id: id, category_id: categoryId, amount: number.whole })
         .execute();
   }
-  await db.transaction().execute(async (tx) => {
-    for (const { versionId } of metrics) await rollUp({ tx, coalitionId: c }, versionId);
-  });
 }
 
 /** History, what counts versions, and what an undo leaves ended: none of it is content. */

@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 
-const parts = ["coalition", "groups", "people", "invitations"] as const;
+const parts = ["coalition", "groups", "people", "invitations", "import", "duplicates"] as const;
 
 /** The ways into the settings. */
 export function SettingsPage() {
@@ -25,6 +25,18 @@ export function SettingsPage() {
             {t("coalitions.settings.review")}
           </a>
           <p className="meta">{t("coalitions.settings.reviewText")}</p>
+        </li>
+        <li>
+          <a className="go" href={paths.audit()}>
+            {t("audit.settings")}
+          </a>
+          <p className="meta">{t("audit.settingsText")}</p>
+        </li>
+        <li>
+          <a className="go" href={paths.wholeExport()}>
+            {t("audit.settingsExport")}
+          </a>
+          <p className="meta">{t("audit.settingsExportText")}</p>
         </li>
         <li>
           <a className="go" href={paths.documents()}>

@@ -20,12 +20,16 @@ const seats = { table: "team_organization", isEditable: true } as const;
 /** What the kept organization takes over where it says nothing itself. */
 export const filledIn = ["website", "area_served", "about", "stakeholder_group_id"] as const;
 
+/** Says what was chosen, once the periods that need a choice are known by their keys. */
+export type Choosing = (keys: string[]) => ReadonlyMap<string, ClashChoice>;
+
 export type DraftedMerge = {
   draft: MergeDraft;
   kept: StoredRow;
   merged: StoredRow;
   /** Empty for people. */
   clashes: Clash[];
+  chosen: ReadonlyMap<string, ClashChoice>;
 };
 
 /**
@@ -37,7 +41,7 @@ export async function draftOrganizations(
   coalitionId: string,
   keptId: string,
   mergedId: string,
-  chosen: ReadonlyMap<string, ClashChoice>,
+  choose: Choosing,
   now: number,
 ): Promise<DraftedMerge> {
   const [kept, merged] = await bothRows(db, coalitionId, "organization", keptId, mergedId);
@@ -46,12 +50,12 @@ export async function draftOrganizations(
   await draftSharing(db, coalitionId, collector);
   await draftParents(db, coalitionId, collector, kept, merged);
   await draftMoves(db, coalitionId, collector);
-  const clashes = await draftNumbers(db, coalitionId, collector, { keptId, mergedId, now }, chosen);
+  const numbers = await draftNumbers(db, coalitionId, collector, { keptId, mergedId, now }, choose);
   const fill = filledIn.filter((column) => !kept[column] && merged[column]);
   if (fill.length > 0)
     collector.patch(organizations, kept, Object.fromEntries(fill.map((column) => [column, merged[column]!])));
   collector.patch(organizations, merged, { removed_at: now });
-  return { draft: collector.draft, kept, merged, clashes };
+  return { draft: collector.draft, kept, merged, ...numbers };
 }
 
 /**
@@ -75,7 +79,7 @@ export async function draftPeople(
   await draftMoves(db, coalitionId, collector);
   dropSelfReference(collector);
   collector.patch(people, merged, { status: "removed", removed_at: now });
-  return { draft: collector.draft, kept, merged, clashes: [] };
+  return { draft: collector.draft, kept, merged, clashes: [], chosen: new Map() };
 }
 
 type Rows = { organization: OrganizationTable; person: PersonTable };

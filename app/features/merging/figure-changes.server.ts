@@ -1,16 +1,10 @@
 import type { Db } from "#db/schema";
-import { additionOf, type Definition } from "#app/features/metrics/metric";
+import { additionOf } from "#app/features/metrics/metric";
 import type { Entry } from "#app/features/metrics/roll-up";
 import { choiceFor, type Clash, type ClashChoice } from "./clashes";
+import type { FigureMetric } from "./figure-metric";
 import { type FigureChange, figureChanges } from "./figures";
 import type { MergeDraft, StoredRow } from "./merge-draft.server";
-
-/** A metric as the preview names and writes its figures. */
-export type FigureMetric = Pick<Definition, "unit" | "unitLabel" | "scale" | "aggregation" | "grain"> & {
-  id: string;
-  name: string;
-  teamName: string;
-};
 
 export type FigurePreview = { metrics: Record<string, FigureMetric>; changes: FigureChange[] };
 

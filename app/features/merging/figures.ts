@@ -46,11 +46,8 @@ function reasonOf(
   picked: ReadonlySet<string>,
   periodStart: string,
 ): FigureReason {
-  const sameValue =
-    before?.amount === after?.amount &&
-    before?.numerator === after?.numerator &&
-    before?.denominator === after?.denominator;
-  if (sameValue) return "organizations";
+  const value = (total: Total | null) => total && JSON.stringify([total.amount, total.numerator, total.denominator]);
+  if (value(before) === value(after)) return "organizations";
   if (picked.has(periodStart)) return "picked";
   if (addition === "latest") return "latest";
   if (picked.size > 0) return "picked";

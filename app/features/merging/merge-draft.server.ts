@@ -61,7 +61,7 @@ export async function rowsReferring(
     .where(column as "organization_id", "in", [...ids])
     .orderBy("id")
     .execute();
-  return rows as unknown as StoredRow[];
+  return rows;
 }
 
 /** One row, or undefined when it is not there (any more). */
@@ -72,7 +72,7 @@ export async function rowAt(db: Db, coalitionId: string, table: TableName, id: s
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", id)
     .executeTakeFirst();
-  return row as unknown as StoredRow | undefined;
+  return row;
 }
 
 /** Writes columns of a row whose changes are no revisions. */

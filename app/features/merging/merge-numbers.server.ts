@@ -17,12 +17,13 @@ export async function draftNumbers(
   coalitionId: string,
   collector: Collector,
   two: Two,
-  chosen: ReadonlyMap<string, ClashChoice>,
-): Promise<Clash[]> {
+  choose: (keys: string[]) => ReadonlyMap<string, ClashChoice>,
+): Promise<{ clashes: Clash[]; chosen: ReadonlyMap<string, ClashChoice> }> {
   const rows = await rowsReferring(db, coalitionId, contributions, [two.keptId, two.mergedId]);
   const kept = rows.filter((row) => row["organization_id"] === two.keptId);
   const merged = rows.filter((row) => row["organization_id"] === two.mergedId);
   const clashes = clashesBetween(kept as never, merged as never);
+  const chosen = choose(clashes.map(({ key }) => key));
   const byId = new Map(rows.map((row) => [String(row["id"]), row]));
   for (const clash of clashes) {
     const choice = choiceFor(clash, chosen) ?? "kept";
@@ -37,7 +38,7 @@ export async function draftNumbers(
   const versions = [...merged.map((row) => row["metric_version_id"]), ...clashes.map(({ versionId }) => versionId)];
   const ofKept = clashes.map((clash) => byId.get(clash.kept.id)!["metric_version_id"]);
   collector.draft.versionIds = [...new Set([...versions, ...ofKept].map(String))].sort();
-  return clashes;
+  return { clashes, chosen };
 }
 
 /** One number in the place of two, with the state that both had. Nobody who entered either may accept it. */

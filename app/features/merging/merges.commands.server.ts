@@ -46,7 +46,7 @@ export function mergeOrganizations(
     const { facts: others, slug } = await organizationFacts(change, input.with);
     authorize(principal, "organization:merge", others);
     await holdMetricsOf(change, [keptId, input.with]);
-    const drafted = await draftOrganizations(tx, coalitionId, keptId, input.with, input.choices, moment.now);
+    const drafted = await draftOrganizations(tx, coalitionId, keptId, input.with, () => input.choices, moment.now);
     requireSeen(drafted, input.seen);
     if (drafted.clashes.some((clash) => choiceFor(clash, input.choices) === null))
       throw new Refusal("invalid", "merging.error.unchosen");

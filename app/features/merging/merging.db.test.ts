@@ -32,7 +32,7 @@ function chooseFor(clashes: readonly Clash[], wishes: readonly ClashChoice[]): M
 
 async function previewOf(actor: Actor, { kept, merged }: World, chosen: ReadonlyMap<string, ClashChoice>) {
   const { coalitionId } = actor.principal;
-  const drafted = await draftOrganizations(db, coalitionId, kept.id, merged.id, chosen, actor.moment.now);
+  const drafted = await draftOrganizations(db, coalitionId, kept.id, merged.id, () => chosen, actor.moment.now);
   const figures = await previewFigures(db, coalitionId, drafted.draft, drafted.clashes, chosen);
   return { ...drafted, figures, seen: fingerprintOf(drafted.draft) };
 }
@@ -85,14 +85,14 @@ const plainWorld: SmallWorld = {
   parents: "none",
   formerSlug: false,
 };
-const number = {
-  organization: "kept" as "kept" | "merged" | "third",
+const number: SmallWorld["numbers"][number] = {
+  organization: "kept",
   metric: 0,
   month: 1,
-  amount: 5 as number | null,
+  amount: 5,
   whole: 1,
   state: "accepted",
-  by: "rep" as "first" | "second" | "rep",
+  by: "rep",
   sliced: false,
 };
 
@@ -137,7 +137,11 @@ describe("organizations, whatever the world", () => {
   test("totals of sums stay when every pair is added", async () => {
     await fc.assert(
       fc.asyncProperty(aSmallWorld, async (small) => {
-        const numbers = small.numbers.map((one) => ({ ...one, metric: one.metric === 4 ? 4 : 0, state: "accepted" }));
+        const numbers = small.numbers.map((one) => ({
+          ...one,
+          metric: one.metric === 4 ? 4 : 0,
+          state: "accepted" as const,
+        }));
         const world = await makeWorld(db, { ...small, numbers });
         const before = await totalsOf(world.cast.coalitionId);
         await mergeAll(world, ["add"]);
@@ -167,7 +171,7 @@ describe("organizations, whatever the world", () => {
 
 describe("organizations", () => {
   test("numbers in different states are not added, and every pair needs a choice", async () => {
-    const numbers = [number, { ...number, organization: "merged" as const, state: "pending" }];
+    const numbers = [number, { ...number, organization: "merged" as const, state: "pending" as const }];
     const world = await makeWorld(db, { ...plainWorld, numbers });
     const actor = await actorFor(db, world.cast, "admin");
     const all = new Map([["all", "add" as const]]);
@@ -234,7 +238,7 @@ describe("organizations", () => {
       world.cast.coalitionId,
       third.id,
       world.kept.id,
-      new Map(),
+      () => new Map(),
       actor.moment.now,
     );
     const input = { submission: newId(), with: world.kept.id, seen: fingerprintOf(draft), choices: new Map() };

@@ -6,7 +6,12 @@ import type { Organization } from "./organization";
 import { organizationOfPage } from "./organizations.queries.server";
 
 type OrganizationPermission =
-  "organization:edit" | "organization:archive" | "organization:invite-colleague" | "affiliation:confirm";
+  | "organization:edit"
+  | "organization:archive"
+  | "organization:merge"
+  | "organization:invite-colleague"
+  | "organization:read-history"
+  | "affiliation:confirm";
 
 /**
  * The signed-in visit and the organization of a page under `/organizations/:organization`, for who may do `permission`

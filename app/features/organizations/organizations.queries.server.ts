@@ -67,7 +67,8 @@ export async function organizationBySlug({ db, principal }: Reader, slug: string
 }
 
 /**
- * The organization of a page's address. A page at a former slug leads to the present one.
+ * The organization of a page's address. A page at a former slug leads to the present one, for the time being: a merge
+ * can be undone, and browsers never ask again about what has moved for good.
  * @throws {Response} that redirect; {Refusal} as `organizationBySlug`.
  */
 export async function organizationOfPage(
@@ -78,7 +79,7 @@ export async function organizationOfPage(
   const organization = await organizationBySlug(reader, slug);
   if (organization.slug === slug || request.method !== "GET") return organization;
   const { pathname, search } = new URL(request.url);
-  throw redirect(pathname.replace(`/organizations/${slug}`, `/organizations/${organization.slug}`) + search, 301);
+  throw redirect(pathname.replace(`/organizations/${slug}`, `/organizations/${organization.slug}`) + search, 302);
 }
 
 type Wish = { search?: string; groupId?: string; page?: number };
