@@ -68,6 +68,8 @@ export default [
   route("settings/groups/:group/retirement", "routes/settings-group-retirement.tsx"),
   route("settings/invitations", "routes/settings-invitations.tsx"),
   route("settings/merges/:merge/undo", "routes/settings-merge-undo.tsx"),
+  route("settings/mail", "routes/settings-mail.tsx"),
+  route("settings/mail/:letter", "routes/settings-letter.tsx"),
   route("settings/people", "routes/settings-people.tsx"),
   route("settings/people/:person", "routes/settings-person.tsx"),
   route("settings/people/:person/logins", "routes/settings-person-logins.tsx"),

@@ -1,4 +1,5 @@
 import type { OpenDatabase } from "#db/client.server";
+import { forgetOldLetters } from "#app/features/notifications/outbox.commands.server";
 import type { Env } from "#app/platform/env.server";
 import { sealEvents } from "#app/features/audit/seal.server";
 import { startJobs } from "#app/platform/jobs.server";
@@ -23,6 +24,13 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       async run() {
         const { isDown } = await sendDue(open.db, sender);
         if (isDown) log().warn("the mail server of the setting SMTP_URL does not answer");
+      },
+    },
+    {
+      name: "old mail",
+      everyMs: 60 * 60_000,
+      async run() {
+        await forgetOldLetters(open.db);
       },
     },
     {

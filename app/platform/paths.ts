@@ -103,6 +103,7 @@ export const paths = {
   group: (id: string) => `/settings/groups/${id}`,
   groupPart: (id: string, part: "position" | "retirement") => `/settings/groups/${id}/${part}`,
   person: (id: string) => `/settings/people/${id}`,
+  letter: (id: string) => `/settings/mail/${id}`,
   suspension: (id: string) => `/settings/people/${id}/suspension`,
   personPart: (id: string, part: "logins" | "merge" | "removal" | "reset" | "second-factor") =>
     `/settings/people/${id}/${part}`,

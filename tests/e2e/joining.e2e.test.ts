@@ -29,7 +29,8 @@ journey("A facilitator's link brings somebody into the team, once", async ({ pag
   await signIn(page, facilitator);
   await page.goto(`${making}/invitations`);
   await page.getByLabel("Their e-mail address").fill("benedikt@mail.example");
-  await press(page, "Make the link", "The link is ready");
+  await press(page, "Send the invitation", "by mail.");
+  await press(page, "Show a link instead", "The link is ready");
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
 
   const invited = await another();

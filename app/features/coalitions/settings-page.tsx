@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 
-const parts = ["coalition", "groups", "people", "invitations", "import", "duplicates"] as const;
+const parts = ["coalition", "groups", "people", "invitations", "mail", "import", "duplicates"] as const;
 
 /** The ways into the settings. */
 export function SettingsPage() {
@@ -20,6 +20,12 @@ export function SettingsPage() {
             <p className="meta">{t(`coalitions.settings.${part}Text`)}</p>
           </li>
         ))}
+        <li>
+          <a className="go" href={paths.claims()}>
+            {t("joining.claims.link")}
+          </a>
+          <p className="meta">{t("joining.claims.lead")}</p>
+        </li>
         <li>
           <a className="go" href={paths.reviewContributions()}>
             {t("coalitions.settings.review")}

@@ -11,6 +11,8 @@ import { principalOf } from "#app/platform/visit.server";
 import { addressOfLink, askNewAddress, takeNewAddress } from "./address.server";
 import { codeAt, newKey } from "./codes.server";
 import { confirmLogin } from "./confirm-login.server";
+import { acceptInvitation, invitationOfLink } from "./accept-invitation.server";
+import { invite, renewInvitation } from "./invitations.commands.server";
 import { joinCoalition } from "./join.server";
 import { askReset, resetOfLink, resetPassword, startReset } from "./reset.server";
 import { addFactor, readFactor, removeFactorOf, removeOwnFactor, renewRecoveryCodes } from "./second-factor.server";
@@ -371,5 +373,62 @@ describe("the second factor", () => {
     await aSecondFactor(db, cast.coalitionId, person.id);
     await removeOwnFactor(await as(person.id), false);
     expect(await readFactor(await as(person.id))).toBeNull();
+  });
+});
+
+describe("an invitation by mail", () => {
+  const grants = { coalitionRole: null, teamRole: "member", organizationId: null, affiliationRole: "rep" } as const;
+  const newcomer = (email: string) => ({ name: "Ruth Castellanos", email, password, showsName: false });
+
+  async function anInvitation() {
+    const email = `invited.${newId()}@example.org`;
+    const actor = await actorFor(db, cast, "facilitator", Date.now());
+    const { id, secret } = await invite(actor, { ...grants, email, teamId: cast.teams.open.id }, newId());
+    expect(secret).toBeNull();
+    return { id, email, actor };
+  }
+
+  const verifiedAt = async (email: string) =>
+    (await db.selectFrom("person").select("email_verified_at").where("email", "=", email).executeTakeFirstOrThrow())
+      .email_verified_at;
+
+  it("goes to the address, which it verifies when it is accepted", async () => {
+    const { email } = await anInvitation();
+    const [letter] = await mailbox.open();
+    expect([letter?.to.address, letter?.subject]).toEqual([email, `You are invited to Test Harbor Compact`]);
+    expect(letter?.text).toContain(cast.people.facilitator.name);
+    const secret = /invitations\/([\w-]{43})/.exec(letter!.text)![1]!;
+    const told: string[] = [];
+    await acceptInvitation(await stranger(), secret, newcomer(email), browser(), (_, person) => {
+      told.push(person.email);
+      return Promise.resolve();
+    });
+    expect(await verifiedAt(email)).not.toBeNull();
+    expect(told).toEqual([email]);
+  });
+
+  it("is sent again, and shown as a link, each time with the earlier link stopped", async () => {
+    const { id, email, actor } = await anInvitation();
+    const first = await mailbox.secretFor(email, "invitations");
+    const { id: second } = await renewInvitation(actor, id, "mail");
+    const again = await mailbox.secretFor(email, "invitations");
+    const { secret } = await renewInvitation(actor, second, "link");
+    const look = async (link: string) => kindOf(invitationOfLink(await stranger(), link, place()));
+    const gone = "not_found people.invitation.gone";
+    expect([await look(first), await look(again), await look(secret!)]).toEqual([gone, gone, "done"]);
+    await acceptInvitation(await stranger(), secret!, newcomer(email), browser());
+    expect(await verifiedAt(email)).toBeNull();
+    expect(await mailbox.secretFor(email, "verify")).toHaveLength(43);
+    expect(await kindOf(renewInvitation(actor, second, "link"))).toBe("not_found errors.notFound");
+  });
+
+  it("is renewed by who may invite to it, and not endlessly", async () => {
+    const { id, email, actor } = await anInvitation();
+    const forbidden = "forbidden errors.forbidden";
+    expect(await kindOf(renewInvitation(await actorFor(db, cast, "otherFacilitator"), id, "link"))).toBe(forbidden);
+    let last = id;
+    for (let i = 0; i < 5; i += 1) last = (await renewInvitation(actor, last, "mail")).id;
+    expect(await kindOf(renewInvitation(actor, last, "mail"))).toBe("too_many errors.tooManyTries");
+    expect((await mailbox.open()).filter(({ to }) => to.address === email)).toHaveLength(1);
   });
 });

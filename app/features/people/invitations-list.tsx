@@ -8,11 +8,17 @@ import { Instant } from "#app/ui/when";
 import type { ListedInvitation } from "./invitation";
 import { GrantList } from "./invitation-page";
 
-/** A link that was just made: shown this once. Null `link` when the form came twice. */
+/** What became of a new invitation: it goes by mail, or its link is shown this once. */
 export function FreshLink({ made }: { made: { link: string | null; email: string } | null | undefined }) {
   const { t } = useI18n();
   if (!made) return null;
-  if (!made.link) return <Notice kind="sun">{t("people.invitations.shownBefore")}</Notice>;
+  if (!made.link) {
+    return (
+      <Notice kind="ok">
+        <p>{t("people.invitations.mailed", { email: made.email })}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice kind="ok" title={t("people.invitations.ready")}>
       <p>{t("people.invitations.readyText", { email: made.email })}</p>
@@ -23,6 +29,9 @@ export function FreshLink({ made }: { made: { link: string | null; email: string
     </Notice>
   );
 }
+
+/** Who stands for an address that is not there: the first admin, or somebody who was removed. */
+const nobody = { first_admin: "people.role.admin", invitation: "people.removed.name" } as const;
 
 type InvitationsListProps = {
   invitations: ListedInvitation[];
@@ -50,7 +59,7 @@ export function InvitationsList({ invitations, coalition, back }: InvitationsLis
       <tbody>
         {invitations.map((invitation) => (
           <tr key={invitation.id}>
-            <th scope="row">{invitation.email ?? t("people.role.admin")}</th>
+            <th scope="row">{invitation.email ?? t(nobody[invitation.kind])}</th>
             <Cell label={t("people.invitations.grants")}>
               <GrantList grants={invitation} coalition={coalition} />
             </Cell>
@@ -75,14 +84,33 @@ export function InvitationsList({ invitations, coalition, back }: InvitationsLis
 
 function State({ invitation, back }: { invitation: ListedInvitation; back: string }) {
   const { t, format } = useI18n();
-  if (invitation.state !== "open") return <>{t(`people.invitations.${invitation.state}`)}</>;
+  const isOpen = invitation.state === "open";
+  const mayRenew = invitation.kind === "invitation" && (isOpen || invitation.state === "expired");
   return (
-    <form method="post" action={paths.revocation()}>
-      {t("people.invitations.open", { day: format.instantDay(invitation.expiresAt) })}{" "}
-      <HiddenFields values={{ invitation: invitation.id, back }} />
-      <button className="btn btn-2 btn-s" type="submit">
-        {t("people.invitations.revoke")}
-      </button>
-    </form>
+    <>
+      {isOpen
+        ? t("people.invitations.open", { day: format.instantDay(invitation.expiresAt) })
+        : t(`people.invitations.${invitation.state}`)}
+      {(isOpen || mayRenew) && (
+        <form className="acts" method="post" action={paths.revocation()}>
+          <HiddenFields values={{ invitation: invitation.id, back }} />
+          {mayRenew && (
+            <>
+              <button className="btn btn-2 btn-s" type="submit" formAction={paths.renewal("letter")}>
+                {t("people.invitations.again")}
+              </button>
+              <button className="btn btn-2 btn-s" type="submit" formAction={paths.renewal("link")}>
+                {t("people.invitations.showLink")}
+              </button>
+            </>
+          )}
+          {isOpen && (
+            <button className="btn btn-2 btn-s" type="submit">
+              {t("people.invitations.revoke")}
+            </button>
+          )}
+        </form>
+      )}
+    </>
   );
 }

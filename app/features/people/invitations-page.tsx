@@ -40,3 +40,18 @@ export function InvitationsPage({ crumbs, coalition, invitations, pager, reply, 
     </Page>
   );
 }
+
+/** The link of one invitation, shown this once. */
+export function LinkPage({ made, back }: { made: { link: string; email: string }; back: string }) {
+  const { t } = useI18n();
+  return (
+    <Page narrow>
+      <FreshLink made={made} />
+      <p>
+        <a className="go" href={back}>
+          {t("people.invitations.back")}
+        </a>
+      </p>
+    </Page>
+  );
+}

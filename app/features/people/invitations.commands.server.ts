@@ -2,35 +2,118 @@ import { hashSecret, newSecret } from "#app/platform/auth.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
+import { post, unsentHash } from "#app/platform/mail/outbox.server";
+import { paths } from "#app/platform/paths";
+import { byAccount, countTry, limits } from "#app/platform/rate-limits.server";
 import { authorize } from "#app/policy/policy";
 import { organizationFacts } from "../organizations/organizations.commands.server";
 import { mayGrant } from "./granting.server";
 import { INVITATION_MS } from "./invitation";
 import type { InvitationInput } from "./invitation.schema";
 
-/** The secret of a new invitation, to be shown once; null when the form came twice and the link was shown before. */
+/** How the link gets to the invited: in a letter, or shown once to whoever invites, to be sent by themselves. */
+export type Way = "mail" | "link";
+
+/** The secret of a link that is to be shown; null when it goes by mail, or the form came twice. */
 export type MadeInvitation = { id: string; secret: string | null };
 
 /**
- * Makes a link by which one person may join with the given grants. The link is nowhere but in the answer.
+ * Invites one person to join with the given grants.
  * @throws {Refusal} `forbidden` when the actor may not grant that; `not_found` for a team or organization elsewhere.
  */
-export async function invite(actor: Actor, input: InvitationInput, submission: string): Promise<MadeInvitation> {
-  const made = { id: newId(), secret: newSecret() };
+export async function invite(
+  actor: Actor,
+  input: InvitationInput,
+  submission: string,
+  way: Way = "mail",
+): Promise<MadeInvitation> {
+  const made = { id: newId(), secret: way === "link" ? newSecret() : null };
   const id = await change(actor, { action: "invitation:make", submission, isPublic: false }, async (change) => {
-    const team = input.teamId ? { facts: await teamFacts(change, input.teamId), role: input.teamRole } : null;
-    const organization = input.organizationId
-      ? { facts: (await organizationFacts(change, input.organizationId)).facts, role: input.affiliationRole }
-      : null;
-    if (team) authorize(change.principal, "team:read", team.facts);
-    if (!mayGrant(change.principal, { coalitionRole: input.coalitionRole, team, organization })) {
-      throw new Refusal("forbidden", "errors.forbidden");
-    }
-    await insertToken(change, { ...made, kind: "invitation" }, input);
+    await makeInvitation(change, made, input);
     change.about("token", made.id);
     return made.id;
   });
   return id === made.id ? made : { id, secret: null };
+}
+
+/**
+ * Makes an invitation anew that is open, or too old: sends its letter again, or gives its link to be shown. The earlier
+ * link stops working.
+ * @throws {Refusal} `forbidden`; `not_found` for one that was used or taken back; `too_many` letters.
+ */
+export async function renewInvitation(actor: Actor, id: string, way: Way): Promise<MadeInvitation & { email: string }> {
+  const made = { id: newId(), secret: way === "link" ? newSecret() : null };
+  if (way === "mail") await countLetter(actor, id);
+  const email = await change(actor, { action: "invitation:renew", isPublic: false }, async (change) => {
+    const { tx, coalitionId, moment } = change;
+    const row = await tx
+      .updateTable("token")
+      .set({ revoked_at: moment.now })
+      .where("coalition_id", "=", coalitionId)
+      .where("id", "=", id)
+      .where("kind", "=", "invitation")
+      .where("used_at", "is", null)
+      .where("revoked_at", "is", null)
+      .returning(["email", "coalition_role", "team_id", "team_role", "organization_id", "affiliation_role"])
+      .executeTakeFirst();
+    if (!row?.email) throw new Refusal("not_found", "errors.notFound");
+    await makeInvitation(change, made, {
+      email: row.email,
+      coalitionRole: row.coalition_role,
+      teamId: row.team_id,
+      teamRole: row.team_role ?? "member",
+      organizationId: row.organization_id,
+      affiliationRole: row.affiliation_role ?? "contributor",
+    });
+    change.about("token", made.id, { instead: id });
+    return row.email;
+  });
+  return { ...made, email };
+}
+
+// A letter box is not filled by pressing a button again and again.
+async function countLetter({ db, principal, moment }: Actor, id: string): Promise<void> {
+  const row = await db
+    .selectFrom("token")
+    .select("email")
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row?.email) return;
+  await countTry(db, [byAccount("letters", limits.lettersToAccount, principal.coalitionId, row.email)], moment.now);
+}
+
+async function makeInvitation(
+  change: Change,
+  made: { id: string; secret: string | null },
+  input: InvitationInput,
+): Promise<void> {
+  const team = input.teamId ? { facts: await teamFacts(change, input.teamId), role: input.teamRole } : null;
+  const organization = input.organizationId
+    ? { facts: (await organizationFacts(change, input.organizationId)).facts, role: input.affiliationRole }
+    : null;
+  if (team) authorize(change.principal, "team:read", team.facts);
+  if (!mayGrant(change.principal, { coalitionRole: input.coalitionRole, team, organization })) {
+    throw new Refusal("forbidden", "errors.forbidden");
+  }
+  await insertToken(change, { ...made, kind: "invitation" }, input);
+  if (made.secret === null) await writeInvitation(change, made.id, input.email);
+}
+
+async function writeInvitation(change: Change, tokenId: string, email: string): Promise<void> {
+  const inviter = await change.tx
+    .selectFrom("person")
+    .select("name")
+    .where("coalition_id", "=", change.coalitionId)
+    .where("id", "=", change.principal.personId ?? "")
+    .executeTakeFirstOrThrow();
+  await post(change, {
+    kind: "people.invitation.letter",
+    to: { address: email },
+    values: { by: inviter.name },
+    path: paths.invitation("{secret}"),
+    tokenId,
+  });
 }
 
 /**
@@ -88,7 +171,8 @@ const firstAdmin = {
   affiliationRole: "rep",
 } as const;
 
-type Token = { id: string; secret: string; kind: "first_admin" | "invitation" };
+/** Without a secret it waits for the letter that makes one. */
+type Token = { id: string; secret: string | null; kind: "first_admin" | "invitation" };
 type Granted = Omit<InvitationInput, "email"> & { email: string | null };
 
 async function insertToken(
@@ -102,7 +186,7 @@ async function insertToken(
       coalition_id: coalitionId,
       id: token.id,
       kind: token.kind,
-      secret_hash: hashSecret(token.secret),
+      secret_hash: token.secret === null ? unsentHash() : hashSecret(token.secret),
       email: grants.email,
       coalition_role: grants.coalitionRole,
       team_id: grants.teamId,

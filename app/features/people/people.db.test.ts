@@ -66,7 +66,7 @@ const plain: Omit<InvitationInput, "email"> = {
 
 async function anInvitation(grants: Partial<InvitationInput> = {}, role: "admin" | "facilitator" | "rep" = "admin") {
   const email = `new.${newId()}@example.org`;
-  const { secret, id } = await invite(await actorFor(db, cast, role), { ...plain, email, ...grants }, newId());
+  const { secret, id } = await invite(await actorFor(db, cast, role), { ...plain, email, ...grants }, newId(), "link");
   return { id, email, secret: secret! };
 }
 
@@ -225,8 +225,8 @@ describe("an invitation", () => {
   it("is kept as a hash, and its form sent twice makes one", async () => {
     const actor = await actorFor(db, cast, "admin");
     const [submission, email] = [newId(), `twice.${newId()}@example.org`];
-    const first = await invite(actor, { ...plain, email }, submission);
-    const second = await invite(actor, { ...plain, email }, submission);
+    const first = await invite(actor, { ...plain, email }, submission, "link");
+    const second = await invite(actor, { ...plain, email }, submission, "link");
     expect(second).toEqual({ id: first.id, secret: null });
     const row = await db.selectFrom("token").selectAll().where("id", "=", first.id).executeTakeFirstOrThrow();
     const outcome = await db

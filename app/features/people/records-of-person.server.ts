@@ -154,12 +154,12 @@ type Where = Pick<Change, "tx" | "coalitionId"> & { table: (typeof records)[numb
 
 async function replaceIn({ tx, coalitionId, table, column }: Where, person: Named, instead: Named): Promise<void> {
   // As above: the list names a column of its table, which a type cannot say.
-  const own = "address";
+  const its = column as "address";
   const rows = await tx
     .selectFrom(table as "outbox")
-    .select(["id", column as typeof own])
+    .select(["id", its])
     .where("coalition_id", "=", coalitionId)
-    .where(column as typeof own, "is not", null)
+    .where(its, "is not", null)
     .execute();
   for (const row of rows) {
     const before = (row as Record<string, string>)[column] ?? "";

@@ -171,6 +171,7 @@ describe("removing a person", () => {
     await sealEvents(db);
     expect(await placesWith(person.email)).toEqual([
       "member_list.draft",
+      "outbox.address",
       "person.email",
       "revision.row_json",
       "token.email",

@@ -94,7 +94,7 @@ export async function removePerson(actor: Actor, personId: string): Promise<void
       .where("p.status", "<>", "removed")
       .executeTakeFirst();
     if (!person) throw new Refusal("not_found", "errors.notFound");
-    await closeEveryWayIn(change, personId);
+    await closeEveryWayIn(change, personId, person.email);
     await endMemberships(change, personId);
     await releaseRoles(change, personId);
 
@@ -116,10 +116,18 @@ export async function removePerson(actor: Actor, personId: string): Promise<void
   });
 }
 
-async function closeEveryWayIn(change: Change, personId: string): Promise<void> {
+async function closeEveryWayIn(change: Change, personId: string, email: string): Promise<void> {
   const { tx, coalitionId, moment } = change;
   await closeLoginsOf(tx, coalitionId, personId);
   await revokeLinks(change, "any", personId);
+  await tx
+    .updateTable("token")
+    .set({ revoked_at: moment.now })
+    .where("coalition_id", "=", coalitionId)
+    .where("email", "=", email)
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
   await tx
     .deleteFrom("second_factor")
     .where("coalition_id", "=", coalitionId)
@@ -130,7 +138,7 @@ async function closeEveryWayIn(change: Change, personId: string): Promise<void> 
     .updateTable("outbox")
     .set({ state: "cancelled", ended_at: moment.now })
     .where("coalition_id", "=", coalitionId)
-    .where("person_id", "=", personId)
+    .where((row) => row.or([row("person_id", "=", personId), row("address", "=", email)]))
     .where("state", "in", ["queued", "failed"])
     .execute();
 }

@@ -39,6 +39,7 @@ async function invitationFor(stage: Stage, person: DemoPerson, day: Day): Promis
       affiliationRole: person.speaksFor?.[1] ?? "rep",
     },
     newId(),
+    "link",
   );
   if (secret === null) throw new Error(`The invitation for ${person.name} was made before.`);
   return secret;
