@@ -75,7 +75,7 @@ export async function historyOf(
 }
 
 /** Every row that the events changed, by event, in the order in which they changed them. */
-async function readChanges(db: Db, coalitionId: string, eventIds: string[]): Promise<Map<string, RowChange[]>> {
+export async function readChanges(db: Db, coalitionId: string, eventIds: string[]): Promise<Map<string, RowChange[]>> {
   const rows = await db
     .selectFrom("revision")
     .leftJoin("revision as previous", (join) =>
@@ -104,7 +104,7 @@ async function readChanges(db: Db, coalitionId: string, eventIds: string[]): Pro
       subjectType: row.subject_type as EditableTable,
       subjectId: row.subject_id,
       version: row.version,
-      before: row.previous_json ? (storedRow(row.previous_json)) : null,
+      before: row.previous_json ? storedRow(row.previous_json) : null,
       after: storedRow(row.row_json),
     });
     changes.set(row.event_id, list);

@@ -52,6 +52,7 @@ const amounts = (team: TeamFacts, sharesValues = false) => ({
   atTable: true,
   sharesValues,
 });
+const existsSince = "2026-03-01";
 const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
 
 const objects: Record<MatrixObject, (asking: Principal) => object> = {
@@ -63,9 +64,11 @@ const objects: Record<MatrixObject, (asking: Principal) => object> = {
   "the private team": () => closedTeam,
   "a solution of the public team": () => solution(openTeam),
   "a solution of the private team": () => solution(closedTeam),
-  "a published recap of the public team": () => ({ ...openTeam, isPublished: true }),
-  "a published recap of the private team": () => ({ ...closedTeam, isPublished: true }),
-  "a draft recap of the public team": () => ({ ...openTeam, isPublished: false }),
+  "a session of the public team": () => ({ ...openTeam, existsSince }),
+  "a session of the private team": () => ({ ...closedTeam, existsSince }),
+  "a published recap of the public team": () => ({ ...openTeam, existsSince, isPublished: true }),
+  "a published recap of the private team": () => ({ ...closedTeam, existsSince, isPublished: true }),
+  "a draft recap of the public team": () => ({ ...openTeam, existsSince, isPublished: false }),
   "the organization's amounts for the public team": () => amounts(openTeam),
   "the organization's amounts for the public team, shared with its facilitators": () => amounts(openTeam, true),
   "the organization's amounts for the private team": () => amounts(closedTeam),
@@ -118,6 +121,29 @@ test("a representative who also facilitates the measuring team accepts no number
   const facts = { ...amounts(openTeam, true), enteredBy: "somebody" };
   expect(refusalOf(both, "contribution:create", facts)).toBeNull();
   expect(refusalOf(both, "contribution:decide", facts)).toBe("forbidden");
+});
+
+describe("whoever retired from a private team", () => {
+  const retired: Principal = { ...base("r"), retired: new Map([["private", "2026-03-01"]]) };
+  const on = (existsSince: string | null) => ({ ...closedTeam, existsSince, isPublished: true });
+
+  test("reads the sessions and recaps that existed until that day, and nothing later", () => {
+    expect(refusalOf(retired, "team:read-past", closedTeam)).toBeNull();
+    for (const permission of ["session:read", "recap:read"] as const) {
+      expect(refusalOf(retired, permission, on("2026-03-01"))).toBeNull();
+      expect(refusalOf(retired, permission, on("2026-03-02"))).toBe("not_found");
+      expect(refusalOf(retired, permission, on(null))).toBe("not_found");
+    }
+    expect(refusalOf(retired, "recap:read", { ...on("2026-03-01"), isPublished: false })).toBe("not_found");
+  });
+
+  test("reads nothing else of it, and of no other private team", () => {
+    expect(refusalOf(retired, "team:read", closedTeam)).toBe("not_found");
+    expect(refusalOf(retired, "solution:read", solution(closedTeam))).toBe("not_found");
+    expect(refusalOf(retired, "metric:read", closedTeam)).toBe("not_found");
+    expect(refusalOf(retired, "team:see-members", closedTeam)).toBe("not_found");
+    expect(refusalOf(retired, "session:read", { ...on("2026-01-01"), teamId: "other" })).toBe("not_found");
+  });
 });
 
 test("a solution shared with another team is read by both and edited by its own", () => {

@@ -37,9 +37,14 @@ export function OrganizationHead({ organization, mayEdit, mayConfirm }: Organiza
         </a>
       )}
       {mayConfirm && (
-        <a className="go" href={paths.organizationPart(slug, "people")}>
-          {t("organizations.page.people")}
-        </a>
+        <>
+          <a className="go" href={paths.organizationPart(slug, "people")}>
+            {t("organizations.page.people")}
+          </a>
+          <a className="go" href={paths.organizationHistory(slug)}>
+            {t("audit.link")}
+          </a>
+        </>
       )}
     </>
   );

@@ -56,6 +56,7 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
       <Section id="own" title={t("people.account.own")}>
         <Ways
           ways={[
+            [paths.ownHistory(), t("audit.own.title")],
             [paths.ownData(), t("people.account.export")],
             [paths.leaving(), t("people.account.removal")],
           ]}

@@ -104,8 +104,18 @@ export function EditTeamPage({ team, mayArchive, reply }: EditProps) {
                 </a>
               </li>
               <li>
+                <a className="go" href={paths.teamSetting(team.slug, "joining")}>
+                  {t("joining.settings.link")}
+                </a>
+              </li>
+              <li>
                 <a className="go" href={paths.teamPart(team.slug, "people")}>
                   {t("teams.edit.people")}
+                </a>
+              </li>
+              <li>
+                <a className="go" href={paths.teamPart(team.slug, "history")}>
+                  {t("audit.link")}
                 </a>
               </li>
             </>

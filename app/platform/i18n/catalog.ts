@@ -1,8 +1,11 @@
+import audit from "./en/audit.json";
 import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
+import joining from "./en/joining.json";
 import mail from "./en/mail.json";
+import members from "./en/members.json";
 import merging from "./en/merging.json";
 import metrics from "./en/metrics.json";
 import organizations from "./en/organizations.json";
@@ -18,11 +21,14 @@ import units from "./en/units.json";
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
 const en = {
+  ...audit,
   ...coalitions,
   ...contributions,
   ...documents,
   ...errors,
+  ...joining,
   ...mail,
+  ...members,
   ...merging,
   ...metrics,
   ...organizations,

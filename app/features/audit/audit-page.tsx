@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import { HistoryList } from "#app/ui/history-list";
+import { useI18n } from "#app/ui/i18n";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import type { AuditEntry } from "./audit";
+
+type HistoryPageProps = {
+  title: string;
+  lead: string;
+  crumbs: { href: string; label: string }[];
+  entries: readonly AuditEntry[];
+  /** Where the older ones stand; null on the last page. */
+  olderHref: string | null;
+  /** What is chosen and downloaded, above the list. */
+  children?: ReactNode;
+  isFiltered?: boolean;
+};
+
+/** What was done, newest first: the coalition's, a team's, an organization's, or one's own. */
+export function AuditPage({ title, lead, crumbs, entries, olderHref, children, isFiltered = false }: HistoryPageProps) {
+  const { t } = useI18n();
+  const none = olderHref ? "audit.noneInWindow" : isFiltered ? "audit.noneFiltered" : "audit.none";
+  return (
+    <Page crumbs={crumbs}>
+      <PageHead portal title={title} lead={lead} />
+      {children}
+      {entries.length === 0 && <p className="quiet">{t(none)}</p>}
+      <HistoryList
+        entries={entries.map((entry) => ({
+          id: entry.id,
+          at: entry.at,
+          who: entry.who ?? t(`audit.by.${entry.by === "person" ? "removed" : entry.by}`),
+          what: <What {...entry} />,
+          changes: entry.changes,
+          actions: entry.more > 0 ? <span className="meta">{t("audit.more", { count: entry.more })}</span> : undefined,
+        }))}
+      />
+      {olderHref && (
+        <p className="pager">
+          <a className="go" rel="next" href={olderHref}>
+            {t("audit.older")}
+          </a>
+        </p>
+      )}
+      <p className="meta">{t("audit.soon")}</p>
+    </Page>
+  );
+}
+
+function What({ what, about }: AuditEntry) {
+  if (!about) return <>{what}</>;
+  return (
+    <>
+      {what}: {about.href ? <a href={about.href}>{about.label}</a> : about.label}
+    </>
+  );
+}

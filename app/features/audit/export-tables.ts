@@ -1,0 +1,52 @@
+import type { Schema } from "#db/schema";
+
+type Table = keyof Schema;
+
+/** How a table is written down: by which columns its rows are found one after the other, and what stays here. */
+export type ExportedTable = {
+  [T in Table]: {
+    table: T;
+    /** Names a row; the first one is read upward. */
+    key: "id" | "sequence" | "slug" | "coalition_id";
+    /** Columns that never leave the portal. */
+    without: (keyof Schema[T] & string)[];
+    rowsAtOnce?: number;
+  };
+}[Table];
+
+const byId = <T extends Table>(...tables: T[]) => tables.map((table) => ({ table, key: "id" as const, without: [] }));
+
+/** Every table of the whole-coalition export, in the order in which rows refer to earlier ones. */
+export const exportedTables = [
+  { table: "coalition", key: "id", without: [] },
+  ...byId("stakeholder_group", "organization"),
+  { table: "person", key: "id", without: ["password_hash"] },
+  ...byId("affiliation", "organization_domain", "team", "team_member", "team_organization", "faq"),
+  ...byId("join_question", "join_answer", "team_agreement", "handover", "member_list"),
+  { table: "former_slug", key: "slug", without: [] },
+  ...byId("plan", "section", "commitment", "commitment_team", "step", "step_link", "prose_part", "role_row", "mark"),
+  ...byId("assignment", "timeline", "timeline_point", "commitment_update"),
+  ...byId("metric", "metric_version", "baseline", "dimension", "category", "metric_link", "target"),
+  ...byId("contribution", "slice", "session"),
+  { table: "recap", key: "id", without: [], rowsAtOnce: 20 },
+  { table: "import_run", key: "id", without: [], rowsAtOnce: 2 },
+  ...byId("merge", "outbox", "audit_event"),
+  { table: "revision", key: "id", without: [], rowsAtOnce: 100 },
+  { table: "audit_seal", key: "sequence", without: [] },
+  { table: "audit_chain", key: "coalition_id", without: [] },
+] as readonly ExportedTable[];
+
+/** Tables that stay here, and why. A table that stands in neither list fails a test. */
+export const keptTables: Partial<Record<Table, string>> = {
+  login: "who holds one is signed in",
+  second_factor: "makes the codes of somebody's app",
+  recovery_code: "opens an account",
+  pending_login: "a login on its way",
+  token: "the links in letters",
+  join_intent: "what somebody began and has not confirmed",
+  rate_limit: "counts attempts by address; belongs to the server",
+  submission: "forms already taken; forgotten after a while",
+  audit_scope: "follows from the events",
+  metric_total: "follows from the contributions",
+  metric_org_latest: "follows from the contributions",
+};
