@@ -11,8 +11,27 @@ export function momentAt(now: number, timeZone: string): Moment {
   return { now, today: calendarOf(timeZone).format(now) };
 }
 
+/** The instant of a civil day and time (`HH:MM`) in `timeZone`; of a time that a clock change skips, the one after it. */
+export function instantOf(day: string, time: string, timeZone: string): number {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const offsetAt = (instant: number) => Date.parse(`${clockOf(timeZone).format(instant).replace(" ", "T")}Z`) - instant;
+  const first = wall - offsetAt(wall);
+  return wall - offsetAt(first);
+}
+
 // Making a formatter costs a hundred times what using it does.
 const calendars = new Map<string, Intl.DateTimeFormat>();
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+    clocks.set(timeZone, clock);
+  }
+  return clock;
+}
 
 function calendarOf(timeZone: string): Intl.DateTimeFormat {
   let calendar = calendars.get(timeZone);

@@ -1,3 +1,4 @@
+import { instantOf } from "./dates";
 import type { Locale } from "./i18n/catalog";
 
 /** Where and when a page is read: `today` is `YYYY-MM-DD` in `timeZone`; empty means that every date carries its year. */
@@ -115,6 +116,12 @@ function instantFormats(locale: Locale, timeZone: string, today: string) {
   const civil = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" });
   const dayOf = (at: number) => civil.format(at);
   const days = dayFormats(locale, today);
+  const hours = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+  });
   const short: Intl.DateTimeFormatOptions = { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
   const [sameYear, otherYear] = [show(short), show({ ...short, year: "numeric" })];
   return {
@@ -134,6 +141,11 @@ function instantFormats(locale: Locale, timeZone: string, today: string) {
     }),
     /** `Oct 9`, of an instant. */
     instantDay: (at: number) => days.shortDay(dayOf(at)),
+    /** `9:00–11:00 am CDT`, or `9:00 am CDT`: times of a day (`HH:MM`) in the zone. */
+    hours: (day: string, start: string, end: string | null) => {
+      const [from, to] = [start, end ?? start].map((time) => instantOf(day, time, timeZone));
+      return tidy(hours.formatRange(from!, to!)).replace(" – ", "–");
+    },
     /** `4:10 pm` */
     time: show({ hour: "numeric", minute: "2-digit" }),
   };

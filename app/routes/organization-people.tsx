@@ -6,6 +6,8 @@ import { invite } from "#app/features/people/invitations.commands.server";
 import { listInvitations } from "#app/features/people/invitations.queries.server";
 import { OrganizationPeoplePage } from "#app/features/people/organization-people-page";
 import { organizationVisit } from "#app/features/organizations/organization-visit.server";
+import { listDomains } from "#app/features/organizations/domains.server";
+import { can } from "#app/policy/policy";
 import { answer, formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
@@ -21,6 +23,9 @@ export function loader(args: LoaderFunctionArgs) {
       coalition: visit.coalition.name,
       speakers: await listSpeakers(visit, organization),
       invitations: (await listInvitations(visit, { organizationId: id })).rows,
+      domains: can(visit.principal, "organization:set-domains", organization)
+        ? await listDomains(visit, organization)
+        : null,
       submission: newId(),
     };
   });

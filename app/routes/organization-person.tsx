@@ -10,16 +10,21 @@ export function loader({ params }: LoaderFunctionArgs) {
   throw seeOther(paths.organizationPart(params["organization"] ?? "", "people"));
 }
 
-/** Confirms that somebody speaks for the organization, or ends it. */
+const done = {
+  confirm: "organizations.done.confirmed",
+  decline: "joining.done.claimDeclined",
+  end: "organizations.done.ended",
+} as const;
+
+/** Confirms that somebody speaks for the organization, declines a claim and says why, or ends it. */
 export async function action(args: ActionFunctionArgs) {
   const {
     visit,
     organization: { id, slug },
   } = await organizationVisit(args, "affiliation:confirm");
   return takeButton(visit, args.request, answerAffiliationSchema, async (input) => {
-    await answerAffiliation(visit, id, args.params["affiliation"] ?? "", input.answer);
-    const to = paths.organizationPart(slug, "people");
-    return { to, done: input.answer === "confirm" ? "organizations.done.confirmed" : "organizations.done.ended" };
+    await answerAffiliation(visit, id, args.params["affiliation"] ?? "", input.answer, { reason: input.reason });
+    return { to: paths.organizationPart(slug, "people"), done: done[input.answer] };
   });
 }
 

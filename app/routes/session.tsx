@@ -16,14 +16,17 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await visitOf(args);
   return answer(async () => {
-    const team = await teamOfPage(visit, args.request, args.params.team);
+    const team = await teamOfPage(visit, args.request, args.params.team, "team:read-past");
     const session = await readSession(visit, team, sessionNumberOf(args.params.session));
+    const recap = await readRecap(visit, team, session.id);
+    // Its introduction is the recap's: whoever retired before it was published reads neither.
+    if (!recap && !can(visit.principal, "team:read", team)) session.introduction = "";
     return {
       title: session.title || visit.t("sessions.session", { number: session.number }),
       coalition: visit.coalition.name,
       team: { slug: team.slug, name: team.name },
       session,
-      recap: await readRecap(visit, team, session.id),
+      recap,
       mayEdit: can(visit.principal, "session:prepare", team),
       mayPublish: can(visit.principal, "recap:publish", team),
     };

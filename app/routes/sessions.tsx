@@ -18,7 +18,7 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await visitOf(args);
   return answer(async () => {
-    const team = await teamOfPage(visit, args.request, args.params.team);
+    const team = await teamOfPage(visit, args.request, args.params.team, "team:read-past");
     const list = await listSessions(visit, team, pageNumber(args.request.url));
     return {
       title: visit.t("sessions.of", { team: team.name }),

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { organizationChoices } from "#app/features/organizations/organizations.queries.server";
 import { peopleChoices } from "#app/features/people/people.queries.server";
 import { setTeamRole } from "#app/features/teams/membership.commands.server";
+import { listHandovers } from "#app/features/teams/handover.server";
 import { listTable } from "#app/features/teams/table.server";
 import { listMembers } from "#app/features/teams/team-people.queries.server";
 import { TeamPeoplePage } from "#app/features/teams/team-people-page";
@@ -32,6 +33,9 @@ export function loader(args: LoaderFunctionArgs) {
       table: await listTable(visit, team),
       mayInvite,
       mayName,
+      handovers: visit.person ? await listHandovers(visit, team) : [],
+      personId: principal.personId,
+      mayHandOver: can(principal, "team:propose-handover", team),
       choices: {
         people: mayName ? await peopleChoices(visit) : [],
         organizations: mayInvite ? await organizationChoices(visit) : [],

@@ -7,8 +7,16 @@ import { SolutionsSummary } from "#app/features/plans/solutions-list";
 import { latestMovements } from "#app/features/plans/standings.queries.server";
 import { Movements } from "#app/features/plans/standings-list";
 import { SessionRows } from "#app/features/sessions/session-list";
-import { listSessions } from "#app/features/sessions/sessions.queries.server";
+import { NextSession } from "#app/features/sessions/next-session";
+import { listSessions, nextSession } from "#app/features/sessions/sessions.queries.server";
+import { readAgreement } from "#app/features/teams/agreement.server";
 import { listQuestions } from "#app/features/teams/faq.server";
+import { HowToJoin } from "#app/features/teams/how-to-join";
+import { AgreementDue, RequestsWait } from "#app/features/teams/joining-notices";
+import { ownStanding } from "#app/features/teams/own-standing.server";
+import { PastTeamPage } from "#app/features/teams/past-team-page";
+import { listTable } from "#app/features/teams/table.server";
+import type { Team } from "#app/features/teams/team";
 import { useTeamCrumbs } from "#app/features/teams/team-form";
 import { TeamHead } from "#app/features/teams/team-head";
 import { listMembers, teamFigures } from "#app/features/teams/team-people.queries.server";
@@ -16,7 +24,7 @@ import { Questions, WhoIsInIt } from "#app/features/teams/team-sections";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { visitOf } from "#app/platform/visit.server";
+import { type Visit, visitOf } from "#app/platform/visit.server";
 import { can } from "#app/policy/policy";
 import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
@@ -30,49 +38,82 @@ export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const visit = await visitOf(args);
     const { principal } = visit;
-    const team = await teamOfPage(visit, args.request, args.params["team"]);
-    const [solutions, figures, movements, sessions, facilitators, counts, questions] = await Promise.all([
+    const team = await teamOfPage(visit, args.request, args.params["team"], "team:read-past");
+    if (!can(principal, "team:read", team)) {
+      const { slug, name } = team;
+      const sessions = (await listSessions(visit, team)).rows;
+      return { past: { team: { slug, name }, until: principal.retired.get(team.id) ?? "", sessions }, title: name };
+    }
+    return { page: await wholePage(visit, team), title: team.name };
+  });
+}
+
+async function wholePage(visit: Visit, team: Team) {
+  const { principal } = visit;
+  const [solutions, figures, movements, sessions, next, facilitators, counts, questions, table, agreement, own] =
+    await Promise.all([
       listSolutionsOfTeam(visit, team, ["active"]),
       headlineFigures(visit, 3, team.id),
       latestMovements(visit, 4, team.id),
       listSessions(visit, team, 1, SESSIONS_SHOWN),
+      nextSession(visit, team, visit.moment.today),
       listMembers(visit, team, { facilitatorsOnly: true }),
       teamFigures(visit, team),
       listQuestions(visit, team),
+      listTable(visit, team),
+      readAgreement(visit, team.id),
+      ownStanding(visit, team.id),
     ]);
-    return {
-      team,
-      solutions,
-      figures,
-      movements,
-      sessions,
-      facilitators: facilitators.rows,
-      counts,
-      questions,
-      standing: {
-        role: principal.teams.get(team.id) ?? null,
-        hasAsked: counts.hasAsked,
-        isSignedIn: visit.person !== null,
-        mayEdit: can(principal, "team:edit", { ...team, isArchived: false }),
-      },
-      may: { propose: can(principal, "solution:propose", team), arrange: can(principal, "solution:arrange", team) },
-      maySession: can(principal, "session:prepare", team),
-      mayLeave: can(principal, "team:leave", team),
-    };
-  });
+  return {
+    team,
+    solutions,
+    figures,
+    movements,
+    sessions,
+    facilitators: facilitators.rows,
+    counts,
+    questions,
+    standing: {
+      role: principal.teams.get(team.id) ?? null,
+      ...own,
+      mayEdit: can(principal, "team:edit", { ...team, isArchived: false }),
+    },
+    may: { propose: can(principal, "solution:propose", team), arrange: can(principal, "solution:arrange", team) },
+    maySession: can(principal, "session:prepare", team),
+    mayLeave: can(principal, "team:leave", team),
+    mayDecide: can(principal, "team:decide-request", team),
+    next,
+    table,
+    hasAgreement: agreement !== null,
+  };
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {
-  return titled(matches, data?.team.name);
+  return titled(matches, data?.title);
 }
 
 export default function TeamRoute() {
-  const page = useLoaderData<typeof loader>();
+  const { page, past } = useLoaderData<typeof loader>();
+  if (page) return <TeamPage page={page} />;
+  return (
+    <PastTeamPage team={past.team} until={past.until}>
+      <SessionRows team={past.team.slug} sessions={past.sessions} />
+    </PastTeamPage>
+  );
+}
+
+function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
   const { team, sessions } = page;
   const { t } = useI18n();
   return (
     <Page crumbs={useTeamCrumbs(team).slice(0, 1)}>
-      <TeamHead team={team} standing={page.standing} />
+      <TeamHead
+        team={team}
+        standing={page.standing}
+        next={page.next && <NextSession team={team.slug} session={page.next} />}
+      />
+      {page.standing.agreementDue && <AgreementDue team={team} />}
+      {page.mayDecide && page.counts.requests > 0 && <RequestsWait team={team} count={page.counts.requests} />}
       {team.isArchived && <Notice>{t("teams.page.archived")}</Notice>}
       <Section id="promised" title={t("teams.page.promised")}>
         <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
@@ -102,7 +143,14 @@ export default function TeamRoute() {
           )}
         </p>
       </Section>
-      <WhoIsInIt team={team} facilitators={page.facilitators} figures={page.counts} mayLeave={page.mayLeave} />
+      <WhoIsInIt
+        team={team}
+        facilitators={page.facilitators}
+        figures={page.counts}
+        table={page.table}
+        mayLeave={page.mayLeave}
+      />
+      <HowToJoin team={team} hasAgreement={page.hasAgreement} isIn={page.standing.role !== null} />
       <Questions questions={page.questions} />
     </Page>
   );

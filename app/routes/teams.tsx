@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listTeams } from "#app/features/teams/teams.queries.server";
+import { listTeams, pastTeams } from "#app/features/teams/teams.queries.server";
 import { TeamsPage } from "#app/features/teams/teams-page";
 import { answer } from "#app/platform/http.server";
 import { pageNumber, pagerOf } from "#app/platform/paging";
@@ -15,6 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: visit.t("teams.list.title"),
     teams: list.rows,
+    past: await pastTeams(visit),
     pager: pagerOf(paths.teams(), list),
     mayCreate: can(visit.principal, "team:create", { coalitionId: visit.coalition.id }),
   };

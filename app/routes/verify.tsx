@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, HeadersArgs, LoaderFunctionArgs, MetaArgs } fr
 import { useLoaderData } from "@remix-run/react";
 import { VerifyPage } from "#app/features/people/verify-page";
 import { verificationOfLink, verifyAddress } from "#app/features/people/verification.server";
-import { whenVerified } from "#app/features/teams/when-verified.server";
+import { takeUpIntents, type TakenUp } from "#app/features/teams/join-intents.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, retryAfter, seeOther } from "#app/platform/http.server";
 import { paths, safePath } from "#app/platform/paths";
@@ -27,10 +27,20 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const visit = await visitOf(args);
   const secret = args.params["token"] ?? "";
-  const { next } = await answer(() => verifyAddress(visit, secret, visit.clientAddress, whenVerified));
-  sayNext(visit, "people.done.verified");
+  let taken: TakenUp = null;
+  const { next } = await answer(() =>
+    verifyAddress(visit, secret, visit.clientAddress, async (change, { id }) => {
+      taken = await takeUpIntents(change, id);
+    }),
+  );
   const to = safePath(next, paths.home());
-  throw seeOther(visit.person ? to : paths.signIn(to));
+  sayNext(visit, doneKey(taken));
+  throw seeOther(visit.person || taken ? to : paths.signIn(to));
+}
+
+function doneKey(taken: TakenUp) {
+  if (!taken) return "people.done.verified";
+  return taken.isIn ? "joining.done.verifiedIn" : "joining.done.verifiedAsked";
 }
 
 export function headers(args: HeadersArgs) {

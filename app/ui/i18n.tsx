@@ -7,6 +7,7 @@ export type RichValues = Record<string, string | number | ReactNode | ((words: R
 
 export type I18n = Translator & {
   format: Formats;
+  timeZone: string;
   /** A message with simple tags: `rich("ui.error.code", { id, code: (words) => <code>{words}</code> })`. */
   rich: (key: MessageKey, values: RichValues) => ReactNode;
 };
@@ -26,6 +27,7 @@ export function useI18n(): I18n {
   return {
     ...translator(settings.locale),
     format: formatsFor(settings),
+    timeZone: settings.timeZone,
     rich: (key, values) => richMessage(settings.locale, key, values),
   };
 }

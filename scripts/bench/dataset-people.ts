@@ -1,5 +1,6 @@
 import type { Insertable } from "kysely";
 import type { Schema } from "#db/schema";
+import { freshMembership } from "#app/features/people/membership";
 import { newId } from "#app/platform/ids";
 import { NOW, owned, type Rows, times } from "./dataset-rows";
 
@@ -93,7 +94,7 @@ export function teamRows(
       role: i < teams.length ? ("facilitator" as const) : ("member" as const),
       status: "active" as const,
       joined_on: "2024-02-01",
-      ended_on: null,
+      ...freshMembership,
     })),
     team_organization: organizations.map((organization, i) => ({
       ...owned(coalitionId, newId()),
@@ -119,6 +120,10 @@ export function teamRows(
       date_words: "March 2025",
       held_on: "2025-03-01",
       held_until: "2025-03-31",
+      start_time: null,
+      end_time: null,
+      place: "",
+      link: null,
       introduction: "",
     })),
     recap: sessions.map(({ id }) => ({

@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema";
+import { freshAffiliation } from "#app/features/organizations/affiliation";
 import { newId } from "#app/platform/ids";
 import { amountsOf, metricRows, rollUpRows } from "./dataset-metrics";
 import { coalitionRow, organizationRow, personRow, teamRows } from "./dataset-people";
@@ -71,7 +72,7 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
       role: "rep" as const,
       status: "confirmed" as const,
       from_on: "2024-01-01",
-      to_on: null,
+      ...freshAffiliation,
     })),
   });
   await insertAll(db, teamRows(coalitionId, teams, people, organizations, counts.recaps));

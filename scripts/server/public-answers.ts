@@ -22,9 +22,13 @@ export function carriesLogin(req: IncomingMessage): boolean {
   return req.headers.cookie !== undefined && loginCookie.test(req.headers.cookie);
 }
 
-/** What a public page is kept under; null when this request is not for one, or comes with a login. */
+// Somebody who is told, once, what they just did.
+const flashCookie = /(?:^|;\s*)flash=/;
+
+/** What a public page is kept under; null when this request is not for one, or its answer is somebody's own. */
 export function publicKey(req: IncomingMessage, path: string, search: string, desk: Desk): PageKey | null {
   if ((req.method !== "GET" && req.method !== "HEAD") || carriesLogin(req)) return null;
+  if (flashCookie.test(req.headers.cookie ?? "")) return null;
   const page = publicPageAt(path);
   if (!page) return null;
   const locale = chooseLocale(req.headers["accept-language"], desk.locale);

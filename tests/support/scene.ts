@@ -205,7 +205,7 @@ async function sessionsOf(db: Db, cast: Cast, teamId: string, marker: string) {
   ] as const) {
     const words = state === "draft" ? `${marker} draft words` : `${marker} recap`;
     const session = { coalition_id: cast.coalitionId, id: newId(), removed_at: null, version: 1 };
-    const date = { date_words: "April 2026", held_on: "2026-04-01", held_until: "2026-04-30" };
+    const date = { date_words: "April 2026", held_on: "2026-04-01", held_until: "2026-04-30", place: "" };
     await db
       .insertInto("session")
       .values({ ...session, team_id: teamId, number, title: `${marker} session ${number}`, ...date, introduction: "" })

@@ -1,4 +1,4 @@
-import Papa from "papaparse";
+import { toCsv } from "#app/platform/csv";
 import type { Translate } from "#app/platform/i18n/translator";
 import type { MetricView } from "./metric-page";
 
@@ -22,5 +22,5 @@ export function metricCsv({ metric, rows }: MetricView, t: Translate): string {
     String(organizations),
     t(`metrics.csv.${basis}`),
   ]);
-  return `\ufeff${Papa.unparse({ fields, data }, { escapeFormulae: /^(?![-+]?\d)[=+\-@\t\r]/, newline: "\r\n" })}\r\n`;
+  return toCsv(fields, data);
 }

@@ -3,6 +3,7 @@ import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, can } from "#app/policy/policy";
+import { tellClaimant } from "./claims.server";
 import type { Organization } from "./organization";
 import { organizationFacts } from "./organizations.commands.server";
 
@@ -50,30 +51,49 @@ export async function listSpeakers({ db, principal }: Reader, organization: Orga
   }));
 }
 
+type AnswerOptions = {
+  /** Why a claim is declined. */
+  reason?: string;
+  /** What a claimant becomes: a contributor, unless an admin says more. */
+  role?: "rep" | "contributor" | undefined;
+};
+
 /**
- * Confirms that somebody speaks for an organization, or ends it; a claim that is ended was never granted.
- * @throws {Refusal} `forbidden`, `not_found`.
+ * Confirms that somebody speaks for an organization, declines a claim and says why, or ends what was confirmed.
+ * @throws {Refusal} `forbidden`, also for a representative who would make another one; `not_found`; `invalid` without a
+ *   reason for declining.
  */
 export async function answerAffiliation(
   actor: Actor,
   organizationId: string,
   id: string,
-  answer: "confirm" | "end",
+  answer: "confirm" | "decline" | "end",
+  { reason = "", role }: AnswerOptions = {},
 ): Promise<void> {
   await change(actor, { action: `affiliation:${answer}` }, async (change) => {
     const row = await change.tx
       .selectFrom("affiliation")
-      .select(["status", "version"])
+      .select(["person_id", "status", "version"])
       .where("coalition_id", "=", change.coalitionId)
       .where("organization_id", "=", organizationId)
       .where("id", "=", id)
       .where("removed_at", "is", null)
       .executeTakeFirst();
-    if (!row || row.status === "ended") throw new Refusal("not_found", "errors.notFound");
-    const { facts } = await organizationFacts(change, organizationId);
+    const isOpen =
+      answer === "end" ? row?.status === "confirmed" || row?.status === "pending" : row?.status === "pending";
+    if (!row || !isOpen) throw new Refusal("not_found", "errors.notFound");
+    const { facts, name } = await organizationFacts(change, organizationId);
     authorize(change.principal, "affiliation:confirm", facts);
-    const ended = { status: "ended" as const, to_on: change.moment.today };
-    await change.revise("affiliation", id, answer === "confirm" ? { status: "confirmed" } : ended, row.version);
+    if (role === "rep") authorize(change.principal, "organization:archive", facts);
+    if (answer === "decline" && !reason) throw new Refusal("invalid", "joining.claims.noReason", undefined, "reason");
+    const decided = { decided_by: change.principal.personId, decided_at: change.moment.now };
+    const outcome = {
+      confirm: { status: "confirmed", ...(role ? { role } : {}) },
+      decline: { status: "declined", reason, to_on: change.moment.today },
+      end: { status: "ended", to_on: change.moment.today },
+    } as const;
+    await change.revise("affiliation", id, { ...outcome[answer], ...decided }, row.version);
+    if (answer !== "end") await tellClaimant(change, row.person_id, name, answer === "decline" ? reason : null);
     change.about("affiliation", id, { organization: organizationId });
   });
 }

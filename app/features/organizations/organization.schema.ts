@@ -58,7 +58,11 @@ export const editOrganizationSchema = z.object({
 export type OrganizationInput = z.output<typeof newOrganizationSchema>;
 export type OrganizationEdit = z.output<typeof editOrganizationSchema>;
 
-export const answerAffiliationSchema = z.object({ answer: z.enum(["confirm", "end"], "errors.formIncomplete") });
+export const answerAffiliationSchema = z.object({
+  answer: z.enum(["confirm", "decline", "end"], "errors.formIncomplete"),
+  affiliation: z.uuid("errors.formIncomplete").optional(),
+  reason: z.string().trim().max(2000, "teams.form.purposeLong").default(""),
+});
 
 function isWebsite(text: string): boolean {
   try {

@@ -59,10 +59,10 @@ export async function archiveOrganization(actor: Actor, id: string, archived: bo
 export async function organizationFacts(
   { tx, coalitionId }: Change,
   id: string,
-): Promise<{ facts: OrganizationFacts; slug: string }> {
+): Promise<{ facts: OrganizationFacts; slug: string; name: string }> {
   const row = await tx
     .selectFrom("organization")
-    .select(["slug", "is_public", "archived_at"])
+    .select(["slug", "name", "is_public", "archived_at"])
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", id)
     .where("removed_at", "is", null)
@@ -74,7 +74,7 @@ export async function organizationFacts(
     isPublic: row.is_public === 1,
     isArchived: row.archived_at !== null,
   };
-  return { facts, slug: row.slug };
+  return { facts, slug: row.slug, name: row.name };
 }
 
 type Profile = Omit<OrganizationInput, "submission">;

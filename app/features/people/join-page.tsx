@@ -3,6 +3,7 @@ import { paths } from "#app/platform/paths";
 import { SelectField } from "#app/ui/form/choice-fields";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import { TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -17,7 +18,11 @@ type JoinPageProps = {
 /** Making an account. */
 export function JoinPage({ to, organizations, reply }: JoinPageProps) {
   const { t, rich } = useI18n();
-  const labels = { ...useNewcomerLabels(), organizationId: t("people.join.organization") };
+  const labels = {
+    ...useNewcomerLabels(),
+    organizationId: t("people.join.organization"),
+    organizationName: t("people.join.organizationName"),
+  };
   return (
     <Page narrow>
       <PageHead portal title={t("people.join.title")} lead={t("people.join.lead")} />
@@ -31,6 +36,13 @@ export function JoinPage({ to, organizations, reply }: JoinPageProps) {
           hint={t("people.join.organizationHint")}
           empty={t("people.join.myself")}
           options={organizations}
+        />
+        <TextField
+          name="organizationName"
+          label={labels.organizationName}
+          hint={t("people.join.organizationNameHint")}
+          autoComplete="organization"
+          maxLength={200}
         />
         <SubmitRow label={t("people.join.submit")} />
       </Form>

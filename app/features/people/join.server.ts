@@ -4,15 +4,27 @@ import { post } from "#app/platform/mail/outbox.server";
 import { hashPassword, passwordFault } from "#app/platform/passwords.server";
 import { paths } from "#app/platform/paths";
 import { byAccount, byAddress, countTry, limits } from "#app/platform/rate-limits.server";
+import { claimOrganization } from "../organizations/claims.server";
 import type { JoinInput } from "./person.schema";
 import { askVerification } from "./verification.server";
+
+/** What a page wants to happen with a new account besides. `check` is asked for known addresses too. */
+type Besides = {
+  check: (change: Change) => Promise<void>;
+  keep: (change: Change, personId: string) => Promise<void>;
+};
 
 /**
  * Makes an account, with a claim to speak for an organization that somebody of it must confirm. For an address that
  * has an account nothing changes, and nobody is told: the answer and the time are the same.
  * @throws {Refusal} `invalid` for the password or the organization; `too_many`; `busy`.
  */
-export async function joinCoalition(actor: Actor, input: JoinInput, clientAddress: string): Promise<void> {
+export async function joinCoalition(
+  actor: Actor,
+  input: Omit<JoinInput, "organizationName"> & { organizationName?: string },
+  clientAddress: string,
+  besides?: Besides,
+): Promise<void> {
   const { db, moment } = actor;
   await countTry(db, [byAddress("join address", limits.joinFromAddress, clientAddress)], moment.now);
   const fault = await passwordFault(input.password, [input.name, input.email]);
@@ -21,17 +33,8 @@ export async function joinCoalition(actor: Actor, input: JoinInput, clientAddres
   const mayWrite = await mayWriteTo(actor, input.email);
   await change(actor, { action: "person:join", isPublic: false }, async (change) => {
     const { tx, coalitionId } = change;
-    if (input.organizationId) {
-      const organization = await tx
-        .selectFrom("organization")
-        .select("id")
-        .where("coalition_id", "=", coalitionId)
-        .where("id", "=", input.organizationId)
-        .where("removed_at", "is", null)
-        .where("is_public", "=", 1)
-        .executeTakeFirst();
-      if (!organization) throw new Refusal("invalid", "people.join.noOrganization", undefined, "organizationId");
-    }
+    if (input.organizationId) await requireListed(change, input.organizationId);
+    await besides?.check(change);
     const known = await tx
       .selectFrom("person")
       .select("id")
@@ -51,13 +54,24 @@ export async function joinCoalition(actor: Actor, input: JoinInput, clientAddres
       created_at: moment.now,
       email_verified_at: null,
     });
-    if (input.organizationId) {
-      const claim = { role: "contributor", status: "pending", from_on: moment.today, to_on: null } as const;
-      await change.create("affiliation", { person_id: person, organization_id: input.organizationId, ...claim });
-    }
+    if (input.organizationId) await claimOrganization(change, person, { organizationId: input.organizationId });
+    else if (input.organizationName) await claimOrganization(change, person, { name: input.organizationName });
+    await besides?.keep(change, person);
     if (mayWrite) await askVerification(change, person, { next: input.to });
     change.about("person", person);
   });
+}
+
+async function requireListed({ tx, coalitionId }: Change, organizationId: string): Promise<void> {
+  const organization = await tx
+    .selectFrom("organization")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", organizationId)
+    .where("removed_at", "is", null)
+    .where("is_public", "=", 1)
+    .executeTakeFirst();
+  if (!organization) throw new Refusal("invalid", "people.join.noOrganization", undefined, "organizationId");
 }
 
 // The letter says what the page must not: that the address has an account.

@@ -25,6 +25,8 @@ type OrganizationPeopleProps = {
   invitations: ListedInvitation[];
   submission: string;
   reply: FormReply | undefined;
+  /** Null for who may not know them. */
+  domains: { id: string; domain: string }[] | null;
   made: { link: string | null; email: string } | null;
 };
 
@@ -35,6 +37,7 @@ export function OrganizationPeoplePage({
   speakers,
   invitations,
   made,
+  domains,
   ...form
 }: OrganizationPeopleProps) {
   const { t } = useI18n();
@@ -54,6 +57,7 @@ export function OrganizationPeoplePage({
           <SpeakersTable slug={slug} speakers={speakers} />
         )}
       </Section>
+      {domains && <Domains slug={slug} domains={domains} />}
       <Section id="new" title={t("organizations.people.invite")} note={t("organizations.people.inviteNote", { name })}>
         <ShortInviteForm {...form} />
         {invitations.length > 0 && (
@@ -95,20 +99,77 @@ function SpeakersTable({ slug, speakers }: { slug: string; speakers: Speaker[] }
             </Cell>
             <Cell label={t("organizations.people.email")}>{speaker.email}</Cell>
             <td>
-              <form className="acts" method="post" action={paths.affiliation(slug, speaker.id)}>
-                {speaker.isPending && (
-                  <button className="btn btn-s" type="submit" name="answer" value="confirm">
-                    {t("organizations.people.confirm")}
+              {speaker.isPending ? (
+                <ClaimButtons action={paths.affiliation(slug, speaker.id)} speaker={speaker} />
+              ) : (
+                <form className="acts" method="post" action={paths.affiliation(slug, speaker.id)}>
+                  <button className="btn btn-2 btn-s" type="submit" name="answer" value="end">
+                    {t("organizations.people.end")}
                   </button>
-                )}{" "}
-                <button className="btn btn-2 btn-s" type="submit" name="answer" value="end">
-                  {t(speaker.isPending ? "organizations.people.decline" : "organizations.people.end")}
-                </button>
-              </form>
+                </form>
+              )}
             </td>
           </tr>
         ))}
       </tbody>
     </RecordTable>
+  );
+}
+
+/** A claim is confirmed with one press; declining it says why. */
+function ClaimButtons({ action, speaker }: { action: string; speaker: Speaker }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <form className="acts" method="post" action={action}>
+        <button className="btn btn-s" type="submit" name="answer" value="confirm">
+          {t("organizations.people.confirm")} <span className="vh">{speaker.name}</span>
+        </button>
+      </form>
+      <details className="q">
+        <summary>
+          {t("organizations.people.decline")} <span className="vh">{speaker.name}</span>
+        </summary>
+        <form method="post" action={action}>
+          <div className="field">
+            <label htmlFor={`reason-${speaker.id}`}>{t("joining.claims.reason")}</label>
+            <textarea className="in" id={`reason-${speaker.id}`} name="reason" rows={2} maxLength={2000} required />
+          </div>
+          <button className="btn btn-2 btn-s" type="submit" name="answer" value="decline">
+            {t("organizations.people.decline")}
+          </button>
+        </form>
+      </details>
+    </>
+  );
+}
+
+type DomainsProps = { slug: string; domains: { id: string; domain: string }[] };
+
+/** The e-mail domains that are an organization's own: for admins. */
+function Domains({ slug, domains }: DomainsProps) {
+  const { t } = useI18n();
+  const action = paths.organizationPart(slug, "domains");
+  return (
+    <Section id="domains" title={t("joining.domains.title")} note={t("joining.domains.note")}>
+      {domains.length === 0 && <p className="meta">{t("joining.domains.none")}</p>}
+      <ul className="rows">
+        {domains.map(({ id, domain }) => (
+          <li key={id} className="row-split">
+            <div>{domain}</div>
+            <form method="post" action={action}>
+              <button className="btn btn-2 btn-s" type="submit" name="remove" value={id}>
+                {t("joining.domains.remove")} <span className="vh">{domain}</span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <p className="acts">
+        <a className="go" href={action}>
+          {t("joining.domains.add")}
+        </a>
+      </p>
+    </Section>
   );
 }

@@ -19,6 +19,8 @@ export const joinSchema = z.object({
     .union([z.literal(""), z.uuid()], "errors.formIncomplete")
     .default("")
     .transform((text) => text || null),
+  /** An organization that is not in the list. */
+  organizationName: z.string().trim().max(200, "people.join.organizationLong").default(""),
   showsName: ticked,
   to: z.string().optional(),
 });

@@ -1,4 +1,5 @@
 import { can, type TeamFacts } from "#app/policy/policy";
+import { momentAt } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
 import type { Recap, RecapStructure } from "./recap";
 
@@ -9,6 +10,7 @@ export async function readRecap({ db, principal }: Reader, facts: TeamFacts, ses
     .leftJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "recap.coalition_id").onRef("person.id", "=", "recap.published_by"),
     )
+    .innerJoin("coalition", "coalition.id", "recap.coalition_id")
     .select([
       "recap.id",
       "recap.state",
@@ -17,6 +19,7 @@ export async function readRecap({ db, principal }: Reader, facts: TeamFacts, ses
       "recap.version",
       "person.name",
       "person.shows_name",
+      "coalition.time_zone",
     ])
     .where("recap.coalition_id", "=", principal.coalitionId)
     .where("recap.session_id", "=", sessionId)
@@ -24,7 +27,8 @@ export async function readRecap({ db, principal }: Reader, facts: TeamFacts, ses
     .executeTakeFirst();
   if (!row) return null;
   const isPublished = row.state === "published";
-  if (!can(principal, "recap:read", { ...facts, isPublished })) return null;
+  const existsSince = row.published_at === null ? null : momentAt(row.published_at, row.time_zone).today;
+  if (!can(principal, "recap:read", { ...facts, isPublished, existsSince })) return null;
   const showsName = row.shows_name === 1 || principal.personId !== null;
   return {
     id: row.id,

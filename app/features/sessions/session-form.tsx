@@ -1,6 +1,6 @@
 import { useI18n } from "#app/ui/i18n";
 import { ErrorSummary } from "#app/ui/form/error-summary";
-import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import type { FormReply } from "#app/platform/form-reply";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import type { Session, SessionWords } from "./session";
@@ -15,11 +15,18 @@ type SessionFormProps = {
 
 /** Sets up a session, or changes what is said about it. */
 export function SessionForm({ reply, backHref, fresh, session }: SessionFormProps) {
-  const { t } = useI18n();
+  const { t, timeZone } = useI18n();
   return (
     <Form reply={reply} keep {...(fresh ? { submission: fresh.submission } : {})}>
       <ErrorSummary
-        labels={{ number: t("sessions.number"), heldOn: t("sessions.heldOn"), heldUntil: t("sessions.heldUntil") }}
+        labels={{
+          number: t("sessions.number"),
+          heldOn: t("sessions.heldOn"),
+          heldUntil: t("sessions.heldUntil"),
+          startTime: t("sessions.startTime"),
+          endTime: t("sessions.endTime"),
+          link: t("sessions.link"),
+        }}
       />
       {session && <HiddenFields values={{ version: session.version }} />}
       {fresh && (
@@ -62,6 +69,32 @@ export function SessionForm({ reply, backHref, fresh, session }: SessionFormProp
         hint={t("sessions.heldUntil.hint")}
         defaultValue={session?.heldUntil}
       />
+      <FieldSet legend={t("sessions.hours")}>
+        <TextField
+          name="startTime"
+          type="time"
+          size="s"
+          label={t("sessions.startTime")}
+          hint={t("sessions.startTime.hint", { zone: timeZone })}
+          defaultValue={session?.startTime}
+        />
+        <TextField name="endTime" type="time" size="s" label={t("sessions.endTime")} defaultValue={session?.endTime} />
+      </FieldSet>
+      <TextField
+        name="place"
+        label={t("sessions.place")}
+        hint={t("sessions.place.hint")}
+        defaultValue={session?.place}
+        maxLength={300}
+      />
+      <TextField
+        name="link"
+        type="url"
+        label={t("sessions.link")}
+        hint={t("sessions.link.hint")}
+        defaultValue={session?.link}
+        maxLength={500}
+      />
       <TextArea
         name="introduction"
         label={t("sessions.introduction")}
@@ -90,6 +123,10 @@ export function SessionAsItStands({ session }: { session: SessionWords }) {
           [t("sessions.dateWords"), session.dateWords],
           [t("sessions.heldOn"), session.heldOn],
           [t("sessions.heldUntil"), session.heldUntil],
+          [t("sessions.startTime"), session.startTime],
+          [t("sessions.endTime"), session.endTime],
+          [t("sessions.place"), session.place],
+          [t("sessions.link"), session.link],
           [t("sessions.introduction"), session.introduction],
         ].map(([label, text]) => (
           <div key={label}>

@@ -10,11 +10,30 @@ const day = z
 
 const line = (max: number) => z.string().trim().max(max, "sessions.errors.long").default("");
 
+const time = z
+  .string()
+  .trim()
+  .default("")
+  .refine((text) => text === "" || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), "sessions.errors.time")
+  .transform((text) => (text === "" ? null : text));
+
+const link = z
+  .union([
+    z.literal(""),
+    z.url({ protocol: /^https?$/, error: "sessions.errors.link" }).max(500, "sessions.errors.long"),
+  ])
+  .default("")
+  .transform((text) => (text === "" ? null : text));
+
 const words = {
   title: line(300),
   dateWords: line(200),
   heldOn: day,
   heldUntil: day,
+  startTime: time,
+  endTime: time,
+  place: line(300),
+  link,
   introduction: line(20_000),
 };
 

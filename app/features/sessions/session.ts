@@ -11,10 +11,20 @@ export type SessionSummary = {
   dateWords: string;
   heldOn: string | null;
   heldUntil: string | null;
+  /** When it begins and ends, as `HH:MM` of the coalition's time zone. */
+  startTime: string | null;
+  endTime: string | null;
+  place: string;
+  /** Where it can be joined from afar. */
+  link: string | null;
   recap: RecapState;
 };
 
 export type Session = SessionSummary & { introduction: string; version: number };
 
 /** What a form or a document says about a session. */
-export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "heldUntil" | "introduction">;
+export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "heldUntil" | "introduction"> &
+  Partial<SessionPlace>;
+
+/** When in the day a session is, and where. */
+export type SessionPlace = Pick<Session, "startTime" | "endTime" | "place" | "link">;

@@ -43,14 +43,14 @@ export async function editSession(
     checkInterval(words);
     const session = await sessionByNumber(book, teamId, number);
     if (!session || session.removed_at !== null) throw new Refusal("not_found", "errors.notFound");
-    await book.revise("session", session.id, columnsOf(words), version);
+    await book.revise("session", session.id, { ...columnsOf(words), ...placeOf(words) }, version);
     book.about("session", session.id, { team: teamId });
   });
 }
 
 /** Writes a session inside a change; the caller has asked the policy and whether the number is free. */
 export function addSession(book: Change, teamId: string, number: number, words: SessionWords): Promise<string> {
-  return book.create("session", { team_id: teamId, number, ...columnsOf(words) });
+  return book.create("session", { team_id: teamId, number, ...columnsOf(words), ...placeOf(words) });
 }
 
 /** The session row of a number, removed ones included: numbers are never given twice. */
@@ -68,7 +68,15 @@ export function columnsOf({ title, dateWords, heldOn, heldUntil, introduction }:
   return { title, date_words: dateWords, held_on: heldOn, held_until: heldUntil, introduction };
 }
 
-function checkInterval({ heldOn, heldUntil }: SessionWords) {
+function placeOf({ startTime = null, endTime = null, place = "", link = null }: SessionWords) {
+  return { start_time: startTime, end_time: endTime, place, link };
+}
+
+function checkInterval({ heldOn, heldUntil, startTime, endTime }: SessionWords) {
+  if (startTime && !heldOn) throw new Refusal("invalid", "sessions.errors.timeAlone", {}, "heldOn");
+  if (endTime && !startTime) throw new Refusal("invalid", "sessions.errors.endAlone", {}, "startTime");
+  if (startTime && endTime && !heldUntil && endTime <= startTime)
+    throw new Refusal("invalid", "sessions.errors.endBefore", {}, "endTime");
   if (heldUntil && !heldOn) throw new Refusal("invalid", "sessions.errors.untilAlone", {}, "heldOn");
   if (heldOn && heldUntil && heldUntil < heldOn)
     throw new Refusal("invalid", "sessions.errors.untilBefore", {}, "heldUntil");

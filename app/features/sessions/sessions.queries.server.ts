@@ -2,7 +2,7 @@ import type { Db } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
-import { can, type TeamFacts } from "#app/policy/policy";
+import { authorize, can, type Principal, type TeamFacts } from "#app/policy/policy";
 import type { RecapState, Session, SessionSummary } from "./session";
 
 /** A team's sessions, newest first. The team must have been reached: this asks nothing about it. */
@@ -12,14 +12,16 @@ export async function listSessions(
   page = 1,
   limit = PAGE_SIZE,
 ): Promise<Paged<SessionSummary>> {
-  const mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
+  const until = readableUntil(principal, facts);
+  let mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
+  if (until !== null) mine = mine.where("session.held_on", "<=", until);
   const rows = await withRecap(mine)
     .select((row) => row.fn.countAll<number>().over().as("total"))
     .orderBy("session.number", "desc")
     .limit(limit)
     .offset(offsetOf(page))
     .execute();
-  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false });
+  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false, existsSince: null });
   return { rows: rows.map((row) => summaryOf(row, seesDrafts)), total: Number(rows[0]?.total ?? 0), page };
 }
 
@@ -34,9 +36,38 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
     .where("session.number", "=", number)
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
-  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false });
+  authorize(principal, "session:read", { ...facts, existsSince: row.held_on });
+  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false, existsSince: null });
   const hides = row.recap_state !== null && row.recap_state !== "published" && !seesDrafts;
   return { ...summaryOf(row, seesDrafts), introduction: hides ? "" : row.introduction, version: row.version };
+}
+
+/** The last day whose sessions the reader may see, where they retired from the team; null for all of them. */
+function readableUntil(principal: Principal, facts: TeamFacts): string | null {
+  return can(principal, "team:read", facts) ? null : (principal.retired.get(facts.teamId) ?? "");
+}
+
+/** The session that comes next: today's or the first one after, of a team that was reached. */
+export async function nextSession(
+  { db, principal }: Reader,
+  facts: TeamFacts,
+  today: string,
+): Promise<SessionSummary | null> {
+  const row = await withRecap(sessionsOf(db, principal.coalitionId))
+    .where("session.team_id", "=", facts.teamId)
+    .where((where) =>
+      where.or([
+        where("session.held_on", ">=", today),
+        where.and([where("session.held_on", "<", today), where("session.held_until", ">=", today)]),
+      ]),
+    )
+    .where("recap.id", "is", null)
+    .orderBy("session.held_on")
+    .orderBy("session.start_time")
+    .orderBy("session.number")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? summaryOf(row, false) : null;
 }
 
 /** The number that the team's next session would have. */
@@ -77,6 +108,10 @@ function withRecap(query: ReturnType<typeof sessionsOf>) {
     "session.date_words",
     "session.held_on",
     "session.held_until",
+    "session.start_time",
+    "session.end_time",
+    "session.place",
+    "session.link",
     "recap.state as recap_state",
   ]);
 }
@@ -91,6 +126,10 @@ function summaryOf(row: SummaryRow, seesDrafts: boolean): SessionSummary {
     dateWords: row.date_words,
     heldOn: row.held_on,
     heldUntil: row.held_until,
+    startTime: row.start_time,
+    endTime: row.end_time,
+    place: row.place,
+    link: row.link,
     recap: recapState(row.recap_state, seesDrafts),
   };
 }

@@ -7,6 +7,8 @@ import { Pager } from "#app/ui/pager";
 import { Section } from "#app/ui/section";
 import { Cell, RecordTable } from "#app/ui/table";
 import { OpenTag } from "#app/ui/tag";
+import { Handovers } from "./handover-parts";
+import type { Handover } from "./joining";
 import type { Member, OrganizationAtTable, Team } from "./team";
 import { useTeamCrumbs } from "./team-form";
 import { TeamTable } from "./team-table";
@@ -20,11 +22,14 @@ type TeamPeopleProps = {
   table: OrganizationAtTable[];
   mayInvite: boolean;
   mayName: boolean;
+  handovers: Handover[];
+  personId: string | null;
+  mayHandOver: boolean;
   choices: { people: Choice[]; organizations: Choice[] };
 };
 
 /** Everybody in a team, and the organizations at its table. */
-export function TeamPeoplePage({ team, members, pager, table, mayInvite, mayName, choices }: TeamPeopleProps) {
+export function TeamPeoplePage({ team, members, pager, table, mayInvite, mayName, choices, ...page }: TeamPeopleProps) {
   const { t } = useI18n();
   const invite = mayInvite && (
     <a className="btn" href={paths.teamSetting(team.slug, "invitations")}>
@@ -43,8 +48,23 @@ export function TeamPeoplePage({ team, members, pager, table, mayInvite, mayName
             <Pager {...pager} />
           </>
         )}
+        {(mayInvite || page.mayHandOver) && (
+          <p className="acts">
+            {mayInvite && (
+              <a className="go" href={paths.teamSetting(team.slug, "requests")}>
+                {t("joining.requests.link", { count: members.filter(({ isRequest }) => isRequest).length })}
+              </a>
+            )}
+            {page.mayHandOver && (
+              <a className="go" href={paths.teamPart(team.slug, "handovers")}>
+                {t("joining.handover.link")}
+              </a>
+            )}
+          </p>
+        )}
         {mayName && <AddPerson team={team} people={choices.people} />}
       </Section>
+      <Handovers team={team} handovers={page.handovers} personId={page.personId} mayConfirm={mayName} />
       <TeamTable team={team} table={table} mayEdit={mayInvite} organizations={choices.organizations} />
     </Page>
   );
@@ -53,7 +73,7 @@ export function TeamPeoplePage({ team, members, pager, table, mayInvite, mayName
 type MembersTableProps = Pick<TeamPeopleProps, "team" | "members" | "mayInvite" | "mayName">;
 
 function MembersTable({ team, members, mayInvite, mayName }: MembersTableProps) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   const showsEmail = members.some(({ email }) => email !== null);
   return (
     <RecordTable caption={t("teams.people.members")}>
@@ -76,8 +96,24 @@ function MembersTable({ team, members, mayInvite, mayName }: MembersTableProps) 
             <th scope="row">{member.name}</th>
             <Cell label={t("teams.people.role")}>
               {member.isRequest ? <OpenTag>{t("teams.people.asks")}</OpenTag> : t(`people.role.${member.role}`)}
+              {member.endsOn !== null && (
+                <span className="meta">
+                  {" "}
+                  {t(member.carriesOver ? "joining.term.untilReplaced" : "joining.term.until", {
+                    day: format.longDay(member.endsOn),
+                  })}
+                </span>
+              )}
             </Cell>
-            <Cell label={t("teams.people.organization")}>{member.organizations.join(", ")}</Cell>
+            <Cell label={t("teams.people.organization")}>
+              {member.organizations.join(", ")}
+              {member.says.length > 0 && (
+                <>
+                  {" "}
+                  <OpenTag>{t("joining.says", { names: member.says.join(", ") })}</OpenTag>
+                </>
+              )}
+            </Cell>
             {showsEmail && <Cell label={t("teams.people.email")}>{member.email}</Cell>}
             {mayInvite && (
               <td>
@@ -94,20 +130,27 @@ function MembersTable({ team, members, mayInvite, mayName }: MembersTableProps) 
 function MemberButtons({ team, member, mayName }: { team: Team; member: Member; mayName: boolean }) {
   const { t } = useI18n();
   if (member.role === "facilitator" && !mayName) return null;
-  const button = (role: "facilitator" | "member" | "none", label: string) => (
+  if (member.isRequest) {
+    return (
+      <a className="go" href={`${paths.teamSetting(team.slug, "requests")}#waiting`}>
+        {t("joining.asked.letter.action")} <span className="vh">{member.name}</span>
+      </a>
+    );
+  }
+  const button = (role: "facilitator" | "member" | "retired" | "none", label: string) => (
     <button className="btn btn-2 btn-s" type="submit" name="role" value={role}>
       {label} <span className="vh">{member.name}</span>
     </button>
   );
   return (
     <form className="acts" method="post" action={paths.teamPerson(team.slug, member.personId)}>
-      {member.isRequest && button("member", t("teams.people.accept"))}
-      {!member.isRequest &&
-        mayName &&
-        member.role === "member" &&
-        button("facilitator", t("teams.people.makeFacilitator"))}
-      {!member.isRequest && mayName && member.role === "facilitator" && button("member", t("teams.people.makeMember"))}
-      {button("none", t(member.isRequest ? "teams.people.decline" : "teams.people.remove"))}
+      {mayName && member.role === "member" && button("facilitator", t("teams.people.makeFacilitator"))}
+      {mayName && member.role === "facilitator" && button("member", t("teams.people.makeMember"))}
+      {button("retired", t("teams.people.retire"))}
+      {button("none", t("teams.people.remove"))}
+      <a className="go" href={paths.term(team.slug, member.personId)}>
+        {t("joining.term.link")} <span className="vh">{member.name}</span>
+      </a>
     </form>
   );
 }

@@ -1,6 +1,8 @@
+import { Refusal } from "#app/platform/errors";
 import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
 import { can, type TeamFacts } from "#app/policy/policy";
+import { claimsOf, organizationsOf } from "../organizations/claims.queries.server";
 import type { Exposure, Member, TeamFigures } from "./team";
 
 type Wish = { page?: number; facilitatorsOnly?: boolean };
@@ -30,7 +32,8 @@ export async function listMembers(
   if (!can(principal, "team:see-members", team)) from = from.where("p.shows_name", "=", 1);
   if (facilitatorsOnly) from = from.where("m.role", "=", "facilitator");
   const rows = await from
-    .select(["m.person_id", "m.role", "m.status", "m.joined_on", "p.name", "p.email", "p.shows_contact"])
+    .select(["m.person_id", "m.role", "m.status", "m.joined_on", "m.ends_on", "m.carries_over"])
+    .select(["p.name", "p.email", "p.shows_contact"])
     .select((row) => row.fn.countAll<number>().over().as("total"))
     .orderBy((row) =>
       row.case().when("m.status", "=", "requested").then(0).when("m.role", "=", "facilitator").then(1).else(2).end(),
@@ -40,10 +43,10 @@ export async function listMembers(
     .limit(PAGE_SIZE)
     .offset(offsetOf(page))
     .execute();
-  const spokenFor = await organizationsOf(
-    { db, principal },
-    rows.map((row) => row.person_id),
-  );
+  const people = rows.map((row) => row.person_id);
+  const spokenFor = await organizationsOf({ db, principal }, people);
+  const seesClaims = can(principal, "team:see-claims", team) && !facilitatorsOnly;
+  const says = await claimsOf({ db, principal }, seesClaims ? people : []);
   const members = rows.map((row) => ({
     personId: row.person_id,
     name: row.name,
@@ -52,35 +55,48 @@ export async function listMembers(
     isRequest: row.status === "requested",
     since: row.joined_on,
     organizations: spokenFor.get(row.person_id) ?? [],
+    says: says.get(row.person_id) ?? [],
+    endsOn: mayRun ? row.ends_on : null,
+    carriesOver: mayRun && row.carries_over === 1,
   }));
   return { rows: members, total: Number(rows[0]?.total ?? 0), page };
 }
 
-async function organizationsOf({ db, principal }: Reader, personIds: string[]): Promise<Map<string, string[]>> {
-  const names = new Map<string, string[]>();
-  if (personIds.length === 0) return names;
-  let from = db
-    .selectFrom("affiliation as a")
-    .innerJoin("organization as o", (join) =>
-      join.onRef("o.coalition_id", "=", "a.coalition_id").onRef("o.id", "=", "a.organization_id"),
+/** Somebody in a team, for the page that sets their term. @throws {Refusal} `not_found` */
+export async function readMember({ db, principal }: Reader, team: TeamFacts, personId: string) {
+  const row = await membersOf({ db, principal }, team).where("m.person_id", "=", personId).executeTakeFirst();
+  if (!row) throw new Refusal("not_found", "errors.notFound");
+  return { name: row.name, endsOn: row.ends_on, carriesOver: row.carries_over === 1 };
+}
+
+/** The members to hand a team over to. */
+export async function memberChoices(reader: Reader, team: TeamFacts): Promise<{ value: string; label: string }[]> {
+  const rows = await membersOf(reader, team)
+    .where("m.role", "=", "member")
+    .where("m.person_id", "<>", reader.principal.personId ?? "")
+    .orderBy("p.name")
+    .limit(500)
+    .execute();
+  return rows.map(({ person_id, name }) => ({ value: person_id, label: name }));
+}
+
+function membersOf({ db, principal }: Reader, { teamId }: TeamFacts) {
+  return db
+    .selectFrom("team_member as m")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"),
     )
-    .select(["a.person_id", "o.name"])
-    .distinct()
-    .where("a.coalition_id", "=", principal.coalitionId)
-    .where("a.person_id", "in", personIds)
-    .where("a.status", "=", "confirmed")
-    .where("a.removed_at", "is", null)
-    .where("o.removed_at", "is", null);
-  if (principal.personId === null) from = from.where("o.is_public", "=", 1);
-  for (const { person_id, name } of await from.orderBy("o.name").execute()) {
-    names.set(person_id, [...(names.get(person_id) ?? []), name]);
-  }
-  return names;
+    .select(["m.person_id", "m.ends_on", "m.carries_over", "p.name"])
+    .where("m.coalition_id", "=", principal.coalitionId)
+    .where("m.team_id", "=", teamId)
+    .where("m.status", "=", "active")
+    .where("m.removed_at", "is", null)
+    .where("p.status", "=", "active");
 }
 
 /**
- * How many people and organizations are in a team, the organizations by stakeholder group, largest first; and whether
- * the reader has asked to join and waits for an answer. One statement.
+ * How many people and organizations are in a team, the organizations by stakeholder group, largest first; and how
+ * many ask to join. One statement.
  */
 export async function teamFigures(reader: Reader, team: TeamFacts): Promise<TeamFigures> {
   const counts = peopleCounts(reader, team).unionAll(organizationCounts(reader, team));
@@ -96,29 +112,20 @@ export async function teamFigures(reader: Reader, team: TeamFacts): Promise<Team
     facilitators: count(active.filter(({ name }) => name === "facilitator")),
     organizations: byGroup.reduce((sum, group) => sum + group.organizations, 0),
     byGroup,
-    hasAsked: rows.some(({ kind, mine }) => kind === "requested" && Number(mine) > 0),
+    requests: count(rows.filter(({ kind }) => kind === "requested")),
   };
 }
 
-/** One line a status and role: how many, and whether the reader is among them. */
+/** One line a status and role: how many. */
 function peopleCounts({ db, principal }: Reader, { teamId }: TeamFacts) {
   return db
     .selectFrom("team_member")
-    .select((row) => {
-      const isMine = row
-        .case()
-        .when("person_id", "=", principal.personId ?? "")
-        .then(row.lit(1))
-        .else(row.lit(0))
-        .end();
-      return [
-        row.ref("status").$castTo<string>().as("kind"),
-        row.ref("role").$castTo<string | null>().as("name"),
-        row.fn.countAll<number>().as("n"),
-        row.fn.sum<number>(isMine).as("mine"),
-        row.cast<number | null>(row.lit(0), "bigint").as("position"),
-      ];
-    })
+    .select((row) => [
+      row.ref("status").$castTo<string>().as("kind"),
+      row.ref("role").$castTo<string | null>().as("name"),
+      row.fn.countAll<number>().as("n"),
+      row.cast<number | null>(row.lit(0), "bigint").as("position"),
+    ])
     .where("coalition_id", "=", principal.coalitionId)
     .where("team_id", "=", teamId)
     .where("status", "in", ["active", "requested"])
@@ -140,7 +147,6 @@ function organizationCounts({ db, principal }: Reader, { teamId }: TeamFacts) {
       row.cast<string>(row.val("group"), "text").as("kind"),
       row.ref("g.name").as("name"),
       row.fn.countAll<number>().as("n"),
-      row.cast<number>(row.lit(0), "bigint").as("mine"),
       row.ref("g.position").as("position"),
     ])
     .where("s.coalition_id", "=", principal.coalitionId)

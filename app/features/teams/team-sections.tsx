@@ -4,18 +4,22 @@ import { useI18n } from "#app/ui/i18n";
 import { Paragraphs } from "#app/ui/paragraphs";
 import { Section } from "#app/ui/section";
 import { Gap } from "#app/ui/tag";
-import type { Member, Question, Team, TeamFigures } from "./team";
+import type { Member, OrganizationAtTable, Question, Team, TeamFigures } from "./team";
+
+/** How many organizations the page itself names. */
+const MOST_NAMED = 24;
 
 type WhoProps = {
   team: Team;
   facilitators: Member[];
   /** How many facilitators there are, shown or not. */
   figures: TeamFigures;
+  table: OrganizationAtTable[];
   mayLeave: boolean;
 };
 
 /** Who is in a team: facilitators by name, the rest in figures by stakeholder group. */
-export function WhoIsInIt({ team, facilitators, figures, mayLeave }: WhoProps) {
+export function WhoIsInIt({ team, facilitators, figures, table, mayLeave }: WhoProps) {
   const { t, format } = useI18n();
   return (
     <Section id="who" title={t("teams.page.who")}>
@@ -49,6 +53,21 @@ export function WhoIsInIt({ team, facilitators, figures, mayLeave }: WhoProps) {
           )}
         </div>
       </div>
+      {table.length > 0 && (
+        <>
+          <h3 className="sub">{t("teams.people.table")}</h3>
+          <ul className="tally">
+            {table.slice(0, MOST_NAMED).map(({ id, slug, name }) => (
+              <li key={id}>
+                <a href={paths.organization(slug)}>{name}</a>
+              </li>
+            ))}
+            {table.length > MOST_NAMED && (
+              <li className="meta">{t("teams.page.moreAtTable", { count: table.length - MOST_NAMED })}</li>
+            )}
+          </ul>
+        </>
+      )}
       <p className="acts">
         <a className="go" href={paths.teamPart(team.slug, "people")}>
           {t("teams.page.everybody")}

@@ -30,7 +30,9 @@ export const archiveSchema = z.object({
 /** Of a form that is one button. */
 export const noInput = z.object({});
 
-export const teamRoleSchema = z.object({ role: z.enum(["facilitator", "member", "none"], "errors.formIncomplete") });
+export const teamRoleSchema = z.object({
+  role: z.enum(["facilitator", "member", "retired", "none"], "errors.formIncomplete"),
+});
 export const newMemberSchema = z.object({ personId: uuid, role: z.enum(["member"], "errors.formIncomplete") });
 export const tableSchema = z.object({ organizationId: uuid });
 export const sharingSchema = z.object({

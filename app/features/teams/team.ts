@@ -43,6 +43,11 @@ export type Member = {
   since: string;
   /** The organizations that the person speaks for. */
   organizations: string[];
+  /** Those that they say they speak for, which nobody has confirmed; for facilitators. */
+  says: string[];
+  /** The end of their term, for whoever may set it. */
+  endsOn: string | null;
+  carriesOver: boolean;
 };
 
 /** Who is in a team, in figures: counts are for everybody, names are not. */
@@ -52,8 +57,8 @@ export type TeamFigures = {
   facilitators: number;
   organizations: number;
   byGroup: { group: string | null; organizations: number }[];
-  /** The reader has asked to join and waits for an answer. */
-  hasAsked: boolean;
+  /** How many ask to join. */
+  requests: number;
 };
 
 export type Question = { id: string; question: string; answer: string; version: number };

@@ -5,16 +5,23 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Pager } from "#app/ui/pager";
+import { Section } from "#app/ui/section";
 import { OpenTag, Tag } from "#app/ui/tag";
 import type { ListedTeam } from "./team";
 
 type PagerFacts = { shown: number; total: number; previousHref: string | null; nextHref: string | null };
 
-type TeamsPageProps = { teams: ListedTeam[]; pager: PagerFacts; mayCreate: boolean };
+type TeamsPageProps = {
+  teams: ListedTeam[];
+  /** Private teams that the reader was in. */
+  past: { slug: string; name: string; until: string }[];
+  pager: PagerFacts;
+  mayCreate: boolean;
+};
 
 /** The list of teams. */
-export function TeamsPage({ teams, pager, mayCreate }: TeamsPageProps) {
-  const { t } = useI18n();
+export function TeamsPage({ teams, past, pager, mayCreate }: TeamsPageProps) {
+  const { t, format } = useI18n();
   const start = mayCreate ? (
     <a className="btn" href={paths.newTeam()}>
       {t("teams.list.new")}
@@ -34,6 +41,18 @@ export function TeamsPage({ teams, pager, mayCreate }: TeamsPageProps) {
           ))}
           <Pager {...pager} />
         </>
+      )}
+      {past.length > 0 && (
+        <Section id="past" title={t("joining.past.once")}>
+          <ul className="plainlist">
+            {past.map(({ slug, name, until }) => (
+              <li key={slug}>
+                <a href={paths.team(slug)}>{name}</a>{" "}
+                <span className="meta">{t("joining.past.until", { day: format.longDay(until) })}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
     </Page>
   );

@@ -33,7 +33,11 @@ export function isReadableTeam(principal: Principal) {
  * The team at a slug, its present one or a former one.
  * @throws {Refusal} `not_found` also for a team that the principal may not know of.
  */
-export async function teamBySlug({ db, principal }: Reader, slug: string | undefined): Promise<Team> {
+export async function teamBySlug(
+  { db, principal }: Reader,
+  slug: string | undefined,
+  permission: "team:read" | "team:read-past" = "team:read",
+): Promise<Team> {
   const row = await db
     .selectFrom("team")
     .select(columns)
@@ -57,7 +61,7 @@ export async function teamBySlug({ db, principal }: Reader, slug: string | undef
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
   const team = toTeam(principal.coalitionId, row);
-  authorize(principal, "team:read", team);
+  authorize(principal, permission, team);
   return team;
 }
 
@@ -65,8 +69,13 @@ export async function teamBySlug({ db, principal }: Reader, slug: string | undef
  * The team of a page's address. A page at a former slug leads to the present one, whatever stands behind the slug.
  * @throws {Response} that redirect; {Refusal} as `teamBySlug`.
  */
-export async function teamOfPage(reader: Reader, request: Request, slug: string | undefined): Promise<Team> {
-  const team = await teamBySlug(reader, slug);
+export async function teamOfPage(
+  reader: Reader,
+  request: Request,
+  slug: string | undefined,
+  permission: "team:read" | "team:read-past" = "team:read",
+): Promise<Team> {
+  const team = await teamBySlug(reader, slug, permission);
   if (team.slug === slug || request.method !== "GET") return team;
   const { pathname, search } = new URL(request.url);
   throw redirect(pathname.replace(`/teams/${slug}`, `/teams/${team.slug}`) + search, 301);
@@ -141,4 +150,21 @@ export async function teamChoices({ db, principal }: Reader): Promise<{ value: s
     .orderBy("team.name")
     .limit(1000)
     .execute();
+}
+
+/** The private teams that the reader retired from, each with the day until which they read along. */
+export async function pastTeams({ db, principal }: Reader): Promise<{ slug: string; name: string; until: string }[]> {
+  const ids = [...principal.retired.keys()].filter((id) => !principal.teams.has(id));
+  if (ids.length === 0 || readableTeams(principal).all) return [];
+  const rows = await db
+    .selectFrom("team")
+    .select(["id", "slug", "name"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("id", "in", ids)
+    .where("visibility", "=", "private")
+    .where("removed_at", "is", null)
+    .orderBy("name")
+    .limit(100)
+    .execute();
+  return rows.map(({ id, ...row }) => ({ ...row, until: principal.retired.get(id) ?? "" }));
 }

@@ -138,8 +138,32 @@ async function mayReadTeam(db: Db, coalitionId: string, teamId: string, reader: 
     .executeTakeFirst();
   if (!team) return false;
   const principal = await principalOf(db, coalitionId, reader.id, reader.coalition_role);
+  if (principal.teams.has(teamId) && !(await hasAgreed(db, coalitionId, teamId, reader.id))) return false;
   const facts = { coalitionId, teamId, visibility: team.visibility, isArchived: team.archived_at !== null };
   return can(principal, "team:read", facts);
+}
+
+/** Whether a member has accepted the newest agreement of the team, if it has one: until then it writes them nothing. */
+async function hasAgreed(db: Db, coalitionId: string, teamId: string, personId: string): Promise<boolean> {
+  const newest = await db
+    .selectFrom("team_agreement")
+    .select(["number", "body"])
+    .where("coalition_id", "=", coalitionId)
+    .where("team_id", "=", teamId)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!newest || newest.body === "") return true;
+  const row = await db
+    .selectFrom("team_member")
+    .select("agreed_number")
+    .where("coalition_id", "=", coalitionId)
+    .where("team_id", "=", teamId)
+    .where("person_id", "=", personId)
+    .where("status", "=", "active")
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return row?.agreed_number === newest.number;
 }
 
 /** Makes the secret of a link anew, if the link is still good; an earlier letter's secret then no longer works. */

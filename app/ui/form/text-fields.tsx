@@ -3,7 +3,7 @@ import type { InputHTMLAttributes, ReactNode } from "react";
 import { useInput, type FieldProps } from "./field-parts";
 
 type TextFieldProps = FieldProps & {
-  type?: "text" | "email" | "url" | "password" | "date" | "search" | "tel";
+  type?: "text" | "email" | "url" | "password" | "date" | "time" | "search" | "tel";
   /** How wide the answer is meant to be: `s` a date or code, `m` a name. */
   size?: "s" | "m";
 } & Pick<InputHTMLAttributes<HTMLInputElement>, "autoComplete" | "maxLength" | "inputMode" | "placeholder" | "list">;

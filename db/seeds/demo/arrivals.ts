@@ -1,6 +1,7 @@
 import { answerAffiliation } from "#app/features/organizations/affiliations.server";
 import { invite } from "#app/features/people/invitations.commands.server";
-import { joinTeam, setTeamRole } from "#app/features/teams/membership.commands.server";
+import { joinTeam } from "#app/features/teams/join-team.server";
+import { setTeamRole } from "#app/features/teams/membership.commands.server";
 import { shareValues } from "#app/features/teams/table.server";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";

@@ -1,0 +1,22 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { raiseJoinQuestion } from "#app/features/teams/join-questions.server";
+import { noInput } from "#app/features/teams/team.schema";
+import { teamVisit } from "#app/features/teams/team-visit.server";
+import { takeButton } from "#app/platform/form-action.server";
+import { seeOther } from "#app/platform/http.server";
+import { paths } from "#app/platform/paths";
+
+export function loader({ params }: LoaderFunctionArgs) {
+  throw seeOther(paths.teamSetting(params["team"] ?? "", "joining"));
+}
+
+/** Moves a question one place up. */
+export async function action(args: ActionFunctionArgs) {
+  const { visit, team } = await teamVisit(args, "team:set-joining");
+  return takeButton(visit, args.request, noInput, async () => {
+    await raiseJoinQuestion(visit, team.id, args.params["question"] ?? "");
+    return { to: paths.teamSetting(team.slug, "joining"), done: "joining.done.questionMoved" };
+  });
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
