@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "#app/platform/reader.server";
 import type { Db } from "#db/schema";
 import { PAGE_SIZE, type Paged } from "#app/platform/paging";
@@ -18,6 +19,12 @@ export async function listPending({ db, principal }: Reader, page: number): Prom
     can(principal, "contribution:decide", contributionFacts(row, principal.coalitionId)),
   );
   return { rows: mine.map(pendingFrom), total: Number(rows[0]?.total ?? 0), page };
+}
+
+/** How many numbers wait to be accepted by this reader, counted no further than `most`: for a query that lists more. */
+export function numbersToDecide({ db, principal }: Reader, most: number): RawBuilder<number> {
+  const some = decidableBy(pending(db, principal.coalitionId), principal).limit(most);
+  return sql<number>`(select count(*) from ${some} as found)`;
 }
 
 function pending(db: Db, coalitionId: string) {

@@ -1,0 +1,317 @@
+import { beforeAll, describe, expect, it, test } from "vitest";
+import type { Schema } from "#db/schema";
+import { useOpenDatabase } from "#tests/support/database";
+import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
+import { aScene, type TeamScene } from "#tests/support/scene";
+import { newId } from "#app/platform/ids";
+import { listGaps, teamsWithGaps } from "./gaps.queries.server";
+import { gapRegistry } from "./gaps.server";
+import { type GapKind, gapKinds } from "./line";
+
+const open = await useOpenDatabase();
+const { db } = open;
+const LATER = Date.UTC(2027, 5, 20);
+
+let cast: Cast;
+let scene: TeamScene;
+let closed: TeamScene;
+let stepId: string;
+
+type Table = "assignment" | "affiliation" | "organization" | "role_row" | "mark" | "metric" | "baseline" | "person";
+
+async function set(table: Table | "target" | "team_member" | "timeline_point", id: string, values: object, by = "id") {
+  await db
+    .updateTable(table as "faq")
+    .set(values)
+    .where("coalition_id", "=", cast.coalitionId)
+    .where(by as "id", "=", id)
+    .execute();
+}
+
+async function add<T extends keyof Schema>(table: T, row: object): Promise<string> {
+  const id = newId();
+  const owned = { coalition_id: cast.coalitionId, id, removed_at: null, version: 1 };
+  await db
+    .insertInto(table as "faq")
+    .values({ ...owned, ...row } as never)
+    .execute();
+  return id;
+}
+
+async function gapsOf(role: Role, filter: { team?: string; kind?: GapKind; page?: number; now?: number } = {}) {
+  const actor = await actorFor(db, cast, role, filter.now);
+  const teams = await teamsWithGaps(actor);
+  const team = teams.find(({ slug }) => slug === filter.team) ?? null;
+  return listGaps(actor, 1, teams, { team, kind: filter.kind ?? null, page: filter.page ?? 1 });
+}
+
+async function countsOf(role: Role, now?: number): Promise<Partial<Record<GapKind, number>>> {
+  const { counts } = await gapsOf(role, now ? { now } : {});
+  return Object.fromEntries(counts.map(({ kind, count }) => [kind, count]));
+}
+
+/** Settles all that the scenes leave open, so that each kind is counted from zero. */
+async function settle() {
+  await db
+    .updateTable("assignment")
+    .set({ person_id: cast.people.rep.id })
+    .where("coalition_id", "=", cast.coalitionId)
+    .execute();
+  await set("baseline", cast.coalitionId, { state: "known", amount: 3 }, "coalition_id");
+  const settled = { aggregation: "sum", counts_people: 1, confidential: 0, grain: "event" };
+  await set("metric", cast.coalitionId, settled, "coalition_id");
+}
+
+beforeAll(async () => {
+  cast = await aCast(db);
+  scene = await aScene(db, cast, "open", "Gapwords");
+  closed = await aScene(db, cast, "closed", "Hiddenwords");
+  const step = await db
+    .selectFrom("step")
+    .select("id")
+    .where("coalition_id", "=", cast.coalitionId)
+    .where("commitment_id", "=", scene.solutionId)
+    .executeTakeFirstOrThrow();
+  stepId = step.id;
+  await settle();
+});
+
+/** How a gap opens, and how it closes; how many it is when both scenes have it. */
+type World = { make: () => Promise<unknown>; close: () => Promise<unknown>; now?: number; many?: number };
+
+const secondTarget = { link: "" };
+const target = { words: "40", comparator: "equals", floor: 40, ceiling: 40, scale: 0, unit: "count", direction: null };
+const noDue = { relative_to: null, from_value: null, due_on: null, due_words: null };
+const someTarget = (linkId: string, more: object = {}) => ({
+  metric_link_id: linkId,
+  ...target,
+  ...noDue,
+  provisional: 0,
+  ...more,
+});
+let made = "";
+const remove = (table: "target" | "role_row" | "assignment" | "affiliation" | "team_member") => async () => {
+  await set(table as "assignment", made, { removed_at: 1 });
+};
+const leadMark = () =>
+  db.selectFrom("mark").select("id").where("role_row_id", "=", scene.roleRowId).executeTakeFirstOrThrow();
+
+const worlds: Record<GapKind, World> = {
+  leadMissing: {
+    make: async () => {
+      await set("assignment", scene.assignmentId, { status: "ended" });
+      await set("mark", (await leadMark()).id, { pending: 1 });
+    },
+    close: async () => {
+      await set("mark", (await leadMark()).id, { pending: 0 });
+      await set("assignment", scene.assignmentId, { status: "accepted" });
+    },
+  },
+  personLeft: {
+    make: () => set("assignment", scene.assignmentId, { person_id: cast.people.otherRep.id }),
+    // The deputy steps in.
+    close: () => set("assignment", scene.assignmentId, { deputy_id: cast.people.contributor.id }),
+  },
+  organizationLeft: {
+    make: () => set("assignment", scene.assignmentId, { organization_id: cast.organizations.office.id }).then(archive),
+    close: async () => {
+      await set("organization", cast.organizations.office.id, { archived_at: null });
+      const back = { organization_id: cast.organizations.foundry.id, person_id: cast.people.rep.id };
+      await set("assignment", scene.assignmentId, back);
+    },
+  },
+  leadOpen: {
+    make: () => set("assignment", scene.assignmentId, { status: "ended" }),
+    close: () => set("assignment", scene.assignmentId, { status: "accepted" }),
+  },
+  personMissing: {
+    make: () => set("assignment", scene.assignmentId, { person_id: null, deputy_id: null }),
+    close: () => set("assignment", scene.assignmentId, { person_id: cast.people.rep.id }),
+  },
+  facilitatorMissing: {
+    make: () => set("person", cast.people.otherFacilitator.id, { status: "suspended" }),
+    close: () => set("person", cast.people.otherFacilitator.id, { status: "active" }),
+  },
+  offerWaiting: {
+    make: async () => {
+      const offer = { organization_id: cast.organizations.packager.id, person_id: null, deputy_id: null, reason: "" };
+      const mark_id = (await leadMark()).id;
+      made = await add("assignment", { mark_id, ...offer, status: "proposed", proposed_by: "organization" });
+    },
+    close: () => set("assignment", made, { status: "declined" }),
+  },
+  requestWaiting: {
+    make: async () => {
+      await aMembership(db, cast.coalitionId, cast.teams.open.id, cast.people.viewer.id, "member");
+      await set("team_member", cast.people.viewer.id, { status: "requested" }, "person_id");
+    },
+    close: () => set("team_member", cast.people.viewer.id, { status: "declined" }, "person_id"),
+  },
+  claimWaiting: {
+    make: () =>
+      anAffiliation(db, cast.coalitionId, cast.people.viewer.id, cast.organizations.college.id, "rep", "pending"),
+    close: () => set("affiliation", cast.people.viewer.id, { status: "confirmed" }, "person_id"),
+  },
+  groupUnmatched: {
+    make: async () => {
+      const row = { commitment_id: scene.solutionId, step_id: null, label: "Block clubs", position: 2 };
+      made = await add("role_row", { ...row, stakeholder_group_id: null });
+    },
+    close: () => set("role_row", made, { stakeholder_group_id: cast.groups.city }),
+  },
+  timelineUnread: {
+    make: async () => {
+      made = await add("timeline", { commitment_id: scene.solutionId, step_id: stepId, words: "When the ice is out" });
+    },
+    close: () =>
+      add("timeline_point", { timeline_id: made, relation: "by", start_on: null, end_on: "2028-04-30", position: 0 }),
+  },
+  updateOverdue: {
+    now: LATER,
+    many: 2,
+    make: () => Promise.resolve(),
+    close: async () => {
+      const said = { voice: "owner", status: null, mark_as_printed: null, narrative: "Still at it", source: "" };
+      const by = { organization_id: null, author_id: null, supersedes_id: null, superseded: 0, created_at: LATER };
+      for (const commitment_id of [scene.solutionId, closed.solutionId]) {
+        const row = { commitment_id, step_id: null, ...said, ...by, stated_on: "2027-06-01" };
+        await db
+          .insertInto("commitment_update")
+          .values({ coalition_id: cast.coalitionId, id: newId(), ...row } as never)
+          .execute();
+      }
+    },
+  },
+  baselineMissing: {
+    make: () => set("baseline", scene.metricId, { state: "being_established" }, "metric_id"),
+    close: () => set("baseline", scene.metricId, { state: "known" }, "metric_id"),
+  },
+  targetProvisional: {
+    make: async () => {
+      made = await add("target", someTarget(scene.linkId, { provisional: 1 }));
+    },
+    close: () => set("target", made, { provisional: 0 }),
+  },
+  targetsConflict: {
+    make: async () => {
+      const link = { metric_id: scene.metricId, commitment_id: scene.solutionId, step_id: null, kind: "success" };
+      secondTarget.link = await add("metric_link", { ...link, position: 2, words: "again" });
+      made = await add("target", someTarget(secondTarget.link, { floor: 50, ceiling: 50 }));
+    },
+    // The same amount at another scale is the same target.
+    close: () => set("target", made, { floor: 4000, ceiling: 4000, scale: 2 }),
+  },
+  additionMissing: {
+    make: () => set("metric", scene.metricId, { aggregation: "percent_change" }),
+    close: () => set("metric", scene.metricId, { aggregation: "percent_change", underlying: "latest" }),
+  },
+  flagsUnsettled: {
+    make: () => set("metric", scene.metricId, { confidential: null }),
+    close: () => set("metric", scene.metricId, { confidential: 1 }),
+  },
+  numberMissing: {
+    // The foundry's number is for April; in June the last month that is over is May.
+    now: Date.UTC(2026, 5, 10),
+    make: () => set("metric", scene.metricId, { grain: "month" }),
+    close: () => numberFor("2026-05-01", "2026-05-31"),
+  },
+};
+
+async function archive() {
+  await set("organization", cast.organizations.office.id, { archived_at: 1 });
+}
+
+async function numberFor(start: string, end: string) {
+  const {
+    coalition_id,
+    id: _,
+    ...number
+  } = await db.selectFrom("contribution").selectAll().where("id", "=", scene.contributionId).executeTakeFirstOrThrow();
+  await db
+    .insertInto("contribution")
+    .values({ ...number, coalition_id, id: newId(), period_start: start, period_end: end })
+    .execute();
+}
+
+describe("each kind of gap is counted while it is open, and no longer", () => {
+  it("and all of them are tried here", () => {
+    expect(gapRegistry.map(({ kind }) => kind)).toEqual([...gapKinds]);
+  });
+
+  // One after the other, in the order of the list: the later worlds build on what the earlier ones closed.
+  test.each(gapKinds.map((kind) => [kind]))("%s", async (kind) => {
+    const { make, close, now, many = 1 } = worlds[kind];
+    expect(await countsOf("admin")).toEqual({});
+    await make();
+    expect(await countsOf("admin", now)).toEqual({ [kind]: many });
+    const { lines } = await gapsOf("admin", { kind, ...(now ? { now } : {}) });
+    expect(lines.map((line) => line.kind)).toEqual(Array.from({ length: many }, () => kind));
+    for (const line of lines) expect(line.action).toMatch(/^\/[a-z]/);
+    await close();
+    expect(await countsOf("admin", now)).toEqual({});
+  });
+});
+
+describe("who sees gaps", () => {
+  beforeAll(async () => {
+    await set("baseline", cast.coalitionId, { state: "unknown" }, "coalition_id");
+    await anAffiliation(
+      db,
+      cast.coalitionId,
+      cast.people.otherMember.id,
+      cast.organizations.college.id,
+      "rep",
+      "pending",
+    );
+  });
+
+  it("an admin those of the whole coalition, a facilitator those of their teams", async () => {
+    expect(await countsOf("admin")).toEqual({ baselineMissing: 2, claimWaiting: 1 });
+    expect(await countsOf("facilitator")).toEqual({ baselineMissing: 2 });
+    expect(await countsOf("otherFacilitator")).toEqual({});
+    for (const role of ["member", "rep", "steward", "viewer"] as const) {
+      expect(await teamsWithGaps(await actorFor(db, cast, role))).toEqual([]);
+      expect(await countsOf(role)).toEqual({});
+    }
+  });
+
+  it("those of one team alone when they ask for it, and nothing of a private team that they may not know of", async () => {
+    const { lines } = await gapsOf("admin", { team: cast.teams.open.slug });
+    expect(lines.map(({ name }) => name)).toEqual(["Gapwords metric"]);
+    expect(JSON.stringify(await gapsOf("otherFacilitator", { team: cast.teams.closed.slug }))).not.toContain("Hidden");
+  });
+
+  it("nothing of another coalition", async () => {
+    const other = await aCast(db, "Other Harbor Compact");
+    await aScene(db, other, "open", "Canarywords");
+    expect(JSON.stringify(await gapsOf("admin"))).not.toContain("Canarywords");
+    const [mine, theirs] = [cast, other];
+    cast = theirs;
+    expect(JSON.stringify(await gapsOf("admin"))).not.toContain("Gapwords");
+    cast = mine;
+  });
+});
+
+it("takes three statements, also with more of a kind than are counted, page by page without a line twice", async () => {
+  const { metricId } = scene;
+  const metric = await db.selectFrom("metric").selectAll().where("id", "=", metricId).executeTakeFirstOrThrow();
+  const rows = Array.from({ length: 130 }, (_, position) => ({
+    ...metric,
+    id: newId(),
+    position,
+    counts_people: null,
+    grain: "event" as const,
+  }));
+  await db.insertInto("metric").values(rows).execute();
+  const before = open.statements.count;
+  const first = await gapsOf("admin");
+  expect(open.statements.count - before).toBeLessThanOrEqual(5);
+  expect(first.counts).toContainEqual({ kind: "flagsUnsettled", count: 100, isMore: true });
+  const seen = new Set<string>();
+  for (let page = 1; page <= 3; page += 1) {
+    for (const { kind, id } of (await gapsOf("admin", { page })).lines) seen.add(`${kind} ${id}`);
+  }
+  expect(seen.size).toBe(103);
+  const one = await gapsOf("admin", { kind: "flagsUnsettled", page: 3 });
+  expect([one.total, one.lines.length]).toEqual([130, 30]);
+});
