@@ -15,6 +15,8 @@ declare module "@remix-run/node" {
     requestId: string;
     /** The visitor's address; a proxy's word is taken only from the proxies named in the settings. */
     clientAddress: string;
+    /** Whether who asks wants to see the page as a plain member of its team does. */
+    isMemberView: boolean;
     /** Adds a Set-Cookie header to whatever the answer will be. */
     setCookie: (cookie: string) => void;
   }

@@ -5,6 +5,8 @@ import { shellNav } from "#app/features/coalitions/shell-nav";
 import { takeFlash } from "#app/platform/flash.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { isViewable, viewParam } from "#app/platform/view-as";
+import { mayViewAs } from "#app/platform/view-as.server";
 import { visitOf } from "#app/platform/visit.server";
 import { useDocument } from "#app/ui/document";
 import { Flash } from "#app/ui/flash";
@@ -14,6 +16,7 @@ import { RootError } from "#app/ui/route-error";
 import { Shell } from "#app/ui/shell";
 import styles from "#app/ui/styles/index.css?url";
 import { titled } from "#app/ui/page-title";
+import { ViewAsLinks } from "#app/ui/view-as-links";
 
 export function links(): ReturnType<LinksFunction> {
   return [
@@ -40,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     timeZone: coalition.timeZone,
     today: visit.moment.today,
     flash: takeFlash(args.request, visit),
+    mayViewAs: await mayViewAs(visit.db, principal, new URL(args.request.url).pathname),
   };
 }
 
@@ -92,6 +96,9 @@ export default function Root() {
     <Shell brand={{ name: shell.coalitionName, href: paths.home() }} nav={[...nav, door]} footer={footer}>
       <Flash message={shell.flash && t(shell.flash)} />
       <Outlet />
+      {shell.mayViewAs && isViewable(pathname) && (
+        <ViewAsLinks publicHref={`${pathname}?${viewParam}=public`} memberHref={`${pathname}?${viewParam}=member`} />
+      )}
     </Shell>
   );
 }

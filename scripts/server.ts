@@ -15,6 +15,7 @@ import { sendBareNotFound, sendPlainPage } from "./server/plain-page";
 import { type Build, type Middleware, pageRenderer, portalApp, settle, type Settled } from "./server/portal-app";
 import { answerFromCache, carriesLogin, publicKey, versionAt } from "./server/public-answers";
 import { patternNamer } from "./server/route-patterns";
+import { isSentFromView, settleView } from "./server/views";
 
 export type PortalOptions = {
   env: Env;
@@ -140,14 +141,18 @@ class Front {
   }
 
   async #passCoalition(passage: Passage, desk: Desk): Promise<"hit" | "miss" | null> {
-    const { req, res, path, search, client, requestId } = passage;
+    const { req, res, path, client, requestId } = passage;
     const unsafe = { method: req.method ?? "", path, headers: { ...req.headers, host: client.host } };
     if (!comesFromOurPage(unsafe, desk.origin)) return refuse(passage, 403);
+    if (isSentFromView(req, path, passage.search)) return refuse(passage, 403, sentFromView);
+    const view = settleView(req, path, passage.search);
+    const search = view?.search ?? passage.search;
     if (isExempt(unsafe)) delete req.headers.cookie;
     if (!limitBody(req, res, bodyLimitOf(path))) return null;
 
     const locale = chooseLocale(req.headers["accept-language"], desk.locale);
-    const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address };
+    const isMemberView = view?.as === "member" && carriesLogin(req);
+    const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address, isMemberView };
     const key = this.#options.developing ? null : publicKey(req, path, search, desk);
     if (key) {
       // Where any host is served, a page that is kept must not show the host that happened to ask first.
@@ -177,8 +182,11 @@ function answered(_done: void): null {
   return null;
 }
 
-function refuse({ req, res }: Passage, status: 400 | 403 | 503): null {
-  sendPlainPage(req, res, status);
+const sentFromView =
+  "The page was open as somebody else sees it, so nothing was changed. Close it, and use your own page.";
+
+function refuse({ req, res }: Passage, status: 400 | 403 | 503, detail?: string): null {
+  sendPlainPage(req, res, status, detail);
   req.resume();
   return null;
 }

@@ -9,6 +9,7 @@ import { Refusal } from "./errors";
 import { paths } from "./paths";
 import { type Locale, localeOf } from "./i18n/catalog";
 import { type Translator, translator } from "./i18n/translator";
+import { memberOfPage, NOBODY } from "./view-as.server";
 
 /** What every page knows of its coalition. */
 export type Coalition = {
@@ -114,6 +115,17 @@ export function isSecure(coalition: Coalition): boolean {
 }
 
 async function readVisit(request: Request, context: AppLoadContext): Promise<Visit> {
+  const visit = await readOwnVisit(request, context);
+  if (!context.isMemberView || !visit.person) return visit;
+  const principal = await memberOfPage(visit.db, visit.principal, new URL(request.url).pathname);
+  return {
+    ...visit,
+    principal,
+    person: { ...visit.person, id: NOBODY, email: "", name: visit.t("audit.viewAs.nobody") },
+  };
+}
+
+async function readOwnVisit(request: Request, context: AppLoadContext): Promise<Visit> {
   const db = database();
   const coalition = await readCoalition(db, context.coalitionId);
   const person = await readPerson(db, coalition, request, context);

@@ -11,7 +11,7 @@ import type { PageKey, Rendering } from "./page-cache";
 import { sendPlainPage } from "./plain-page";
 
 /** What the front knows of a request by the time it hands it on. */
-export type Settled = Pick<AppLoadContext, "coalitionId" | "origin" | "locale" | "requestId" | "clientAddress">;
+export type Settled = Pick<AppLoadContext, "coalitionId" | "origin" | "locale" | "requestId" | "clientAddress" | "isMemberView">;
 
 /** The Remix build, or a way to get it anew for each request while developing. */
 export type Build = ServerBuild | (() => Promise<ServerBuild>);
