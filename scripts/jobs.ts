@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "#db/client.server";
 import { forgetOldLetters } from "#app/features/notifications/outbox.commands.server";
+import { endTerms } from "#app/features/teams/terms.server";
 import type { Env } from "#app/platform/env.server";
 import { sealEvents } from "#app/features/audit/seal.server";
 import { startJobs } from "#app/platform/jobs.server";
@@ -32,6 +33,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       async run() {
         await forgetOldLetters(open.db);
       },
+    },
+    {
+      name: "end terms",
+      everyMs: 10 * 60_000,
+      run: async () => void (await endTerms(open.db)),
     },
     {
       name: "seal the audit log",

@@ -14,7 +14,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { visit, team } = await teamVisit(args, "team:set-joining");
   return takeButton(visit, args.request, noInput, async () => {
-    await raiseJoinQuestion(visit, team.id, args.params["question"] ?? "");
+    await raiseJoinQuestion(visit, team.id, args.params["joinQuestion"] ?? "");
     return { to: paths.teamSetting(team.slug, "joining"), done: "joining.done.questionMoved" };
   });
 }

@@ -13,7 +13,7 @@ import { titled } from "#app/ui/page-title";
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const { visit, team } = await teamVisit(args, "team:set-joining");
-    const question = (await listJoinQuestions(visit, team.id)).find(({ id }) => id === args.params["question"]);
+    const question = (await listJoinQuestions(visit, team.id)).find(({ id }) => id === args.params["joinQuestion"]);
     if (!question) throw new Refusal("not_found", "errors.notFound");
     const title = visit.t("joining.questions.editTitle");
     return { title, team: { slug: team.slug, name: team.name }, question };
@@ -23,7 +23,7 @@ export function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { visit, team } = await teamVisit(args, "team:set-joining");
   return takeForm(visit, args.request, joinQuestionSchema, async (input) => {
-    await editJoinQuestion(visit, team.id, args.params["question"] ?? "", input);
+    await editJoinQuestion(visit, team.id, args.params["joinQuestion"] ?? "", input);
     return { to: paths.teamSetting(team.slug, "joining"), done: "joining.done.questionSaved" };
   });
 }

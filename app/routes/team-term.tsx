@@ -13,7 +13,7 @@ import { titled } from "#app/ui/page-title";
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const { visit, team } = await teamVisit(args, "team:invite");
-    const member = await readMember(visit, team, args.params["person"] ?? "");
+    const member = await readMember(visit, team, args.params["member"] ?? "");
     return {
       title: visit.t("joining.term.title", { name: member.name }),
       team: { slug: team.slug, name: team.name },
@@ -25,7 +25,7 @@ export function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { visit, team } = await teamVisit(args, "team:invite");
   return takeForm(visit, args.request, termSchema, async (term) => {
-    await setTerm(visit, team.id, args.params["person"] ?? "", term);
+    await setTerm(visit, team.id, args.params["member"] ?? "", term);
     return { to: paths.teamPart(team.slug, "people"), done: "joining.done.termSet" };
   });
 }

@@ -5,7 +5,7 @@ import { columns, reading, readingPrivate, writing } from "#tests/permissions/ro
 import { useDatabase } from "#tests/support/database";
 import { aCast, type Cast } from "#tests/support/factories";
 import { usePortal } from "#tests/support/portal";
-import { aScene, type TeamScene } from "#tests/support/scene";
+import { aMemberList, aScene, type TeamScene } from "#tests/support/scene";
 
 const db = await useDatabase();
 const portal = await usePortal();
@@ -13,6 +13,8 @@ const cast = await aCast(db, "Matrix Harbor Compact");
 const open = await aScene(db, cast, "open", "Openwords");
 const closed = await aScene(db, cast, "closed", "Closedwords");
 const elsewhere = await aCast(db, "Other Harbor Compact");
+
+const memberListId = await aMemberList(db, cast);
 
 const cookies: Record<(typeof columns)[number], string | undefined> = {
   C: cast.people.admin.cookie,
@@ -41,7 +43,10 @@ function addressIn(scene: TeamScene, team: keyof Cast["teams"], pattern: string)
     affiliation: cast.people.rep.id,
     organization: cast.organizations.foundry.slug,
     group: cast.groups.employers,
+    list: memberListId,
     person: cast.people.viewer.id,
+    member: cast.people.member.id,
+    joinQuestion: scene.joinQuestionId,
     team: cast.teams[team].slug,
     question: scene.faqId,
     session: "1",

@@ -1,5 +1,6 @@
 import type { Db } from "#db/schema";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
+import { startList } from "#app/features/members/member-lists.server";
 import { newId } from "#app/platform/ids";
 import { actorFor, type Cast } from "./factories";
 
@@ -17,6 +18,7 @@ export type TeamScene = {
   contributionId: string;
   documentId: string;
   faqId: string;
+  joinQuestionId: string;
   eventId: string;
 };
 
@@ -163,8 +165,25 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     contributionId,
     documentId,
     faqId: faq.id,
+    joinQuestionId: await waysToJoin(db, coalition_id, teamId, marker),
     eventId,
   };
+}
+
+/** A question for newcomers, and an agreement. */
+async function waysToJoin(db: Db, coalition_id: string, teamId: string, marker: string): Promise<string> {
+  const id = newId();
+  const asked = { position: 1, question: `${marker} join question`, is_required: 0 as const };
+  await db
+    .insertInto("join_question")
+    .values({ coalition_id, id, team_id: teamId, ...asked, removed_at: null, version: 1 })
+    .execute();
+  const agreement = { number: 1, body: `${marker} agreement`, written_by: null, written_at: T0 };
+  await db
+    .insertInto("team_agreement")
+    .values({ coalition_id, id: newId(), team_id: teamId, ...agreement })
+    .execute();
+  return id;
 }
 
 /** A recap as a facilitator might paste it. */
@@ -305,4 +324,12 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
     })
     .execute();
   return { metricId: metric.id, linkId: linkRow.id, contributionId };
+}
+
+/** A list of members that waits for the coalition's admin. */
+export async function aMemberList(db: Db, cast: Cast): Promise<string> {
+  const bytes = new TextEncoder().encode(
+    "Organization,Type\nHarbor Kettle Works,Employer\nLantern Stret Foundry,Employer\n",
+  );
+  return startList(await actorFor(db, cast, "admin"), { fileName: "members.csv", bytes }, newId());
 }
