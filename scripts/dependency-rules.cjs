@@ -12,6 +12,7 @@ const nouns = [
   "transcripts",
   "cycles",
   "documents",
+  "members",
   "notifications",
   "search",
   "merging",

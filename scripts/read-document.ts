@@ -4,6 +4,10 @@ import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type DocumentKind, documentKinds } from "#app/features/documents/draft";
 import { largestDocument, readDocument } from "#app/features/documents/reading.server";
+import type { RowNote } from "#app/features/members/member-row";
+import { membersDraft, type MembersCsv } from "#app/features/members/members-draft";
+import { readMembers } from "#app/features/members/read-members";
+import { sheetRows } from "#app/features/members/sheet.server";
 import { isRefusal } from "#app/platform/errors";
 import { translator } from "#app/platform/i18n/translator";
 
@@ -11,11 +15,20 @@ const usage = `Usage: npm run --silent read-document -- FILE [--kind ${documentK
 
 try {
   const { file, kind } = choices();
-  const draft = await readDocument(await contents(file), { fileName: basename(file), kind });
+  const bytes = await contents(file);
+  const draft =
+    kind === "members_csv" ? await readList(bytes) : await readDocument(bytes, { fileName: basename(file), kind });
   process.stdout.write(`${JSON.stringify(draft, null, 1)}\n`);
 } catch (error) {
   process.stderr.write(`${sentence(error)}\n`);
   process.exitCode = 2;
+}
+
+async function readList(bytes: Uint8Array): Promise<MembersCsv> {
+  const { t } = translator("en");
+  const named = ({ row, field, key, values }: RowNote) =>
+    `Row ${row}, ${t(`members.field.${field}`)}: ${t(key, values)}`;
+  return membersDraft(readMembers(await sheetRows(bytes)), named);
 }
 
 function choices(): { file: string; kind: DocumentKind | undefined } {

@@ -21,6 +21,12 @@ export const paths = {
   reset: (secret: string) => `/reset/${secret}`,
   signInCode: (to?: string) => (to && to !== "/" ? `/sign-in/code?to=${encodeURIComponent(to)}` : "/sign-in/code"),
 
+  waiting: () => "/waiting",
+  gaps: (team?: string, kind?: string) => {
+    const query = new URLSearchParams([...(team ? [["team", team]] : []), ...(kind ? [["kind", kind]] : [])]).toString();
+    return query ? `/gaps?${query}` : "/gaps";
+  },
+
   teams: () => "/teams",
   newTeam: () => "/teams/new",
   team: (team: string) => `/teams/${team}`,

@@ -17,6 +17,7 @@ import sessions from "./en/sessions.json";
 import teams from "./en/teams.json";
 import ui from "./en/ui.json";
 import units from "./en/units.json";
+import waiting from "./en/waiting.json";
 
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
@@ -40,6 +41,7 @@ const en = {
   ...teams,
   ...ui,
   ...units,
+  ...waiting,
 };
 
 export type MessageKey = keyof typeof en;

@@ -1,0 +1,271 @@
+import { createHash } from "node:crypto";
+import type { MemberListTable } from "#db/schema";
+import { freshAffiliation } from "#app/features/organizations/affiliation";
+import { normalizeName } from "#app/features/organizations/organization";
+import { freshMembership } from "#app/features/people/membership";
+import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import { isId, newId } from "#app/platform/ids";
+import { post } from "#app/platform/mail/outbox.server";
+import { paths } from "#app/platform/paths";
+import type { Reader } from "#app/platform/reader.server";
+import { pickSlug } from "#app/platform/slugs.server";
+import { authorize } from "#app/policy/policy";
+import { additionsOf, type Answers, type ImportPlan, isWhole, planImport, type Ref } from "./import-plan";
+import type { MemberDraft } from "./member-row";
+import { readPortal } from "./portal.server";
+import { readMembers } from "./read-members";
+import { sheetRows } from "./sheet.server";
+
+/**
+ * Takes a list in for its dry run. Nothing of it is written to people or organizations yet.
+ * @returns its id.
+ * @throws {Refusal} `forbidden`; `invalid` for a file that cannot be read.
+ */
+export async function startList(
+  actor: Actor,
+  file: { fileName: string; bytes: Uint8Array },
+  submission: string,
+): Promise<string> {
+  mayImport(actor);
+  const draft = readMembers(await sheetRows(file.bytes));
+  const hash = createHash("sha256").update(file.bytes).digest("hex");
+  return change(actor, { action: "members:read", submission, isPublic: false }, async (change) => {
+    const { tx, coalitionId, moment, principal } = change;
+    // What was answered for the very same file holds again, so that a second run asks nothing anew.
+    const earlier = await tx
+      .selectFrom("member_list")
+      .select("answers")
+      .where("coalition_id", "=", coalitionId)
+      .where("source_hash", "=", hash)
+      .where("state", "=", "stored")
+      .orderBy("created_at", "desc")
+      .executeTakeFirst();
+    const id = newId();
+    await tx
+      .insertInto("member_list")
+      .values({
+        coalition_id: coalitionId,
+        id,
+        file_name: file.fileName.slice(0, 200),
+        source_hash: hash,
+        draft: JSON.stringify(draft),
+        answers: earlier?.answers ?? "{}",
+        state: "review",
+        created_by: principal.personId!,
+        created_at: moment.now,
+        stored_at: null,
+        event_id: null,
+        version: 1,
+      })
+      .execute();
+    change.about("member_list", id, { good: draft.rows.length, bad: draft.bad.length });
+    return id;
+  });
+}
+
+export type MemberList = {
+  id: string;
+  fileName: string;
+  state: MemberListTable["state"];
+  createdAt: number;
+  storedAt: number | null;
+  version: number;
+  columns: MemberDraft["columns"];
+  unread: string[];
+  plan: ImportPlan;
+};
+
+/** A list with what importing it would do now. @throws {Refusal} `forbidden`, `not_found`. */
+export async function readList({ db, principal }: Reader, id: string | undefined): Promise<MemberList> {
+  mayImport({ principal });
+  const row = await listRow({ tx: db, coalitionId: principal.coalitionId }, id);
+  const draft = JSON.parse(row.draft) as MemberDraft;
+  const plan = planImport(draft, await readPortal(db, principal.coalitionId), JSON.parse(row.answers) as Answers);
+  const { file_name: fileName, state, created_at: createdAt, stored_at: storedAt, version } = row;
+  return {
+    id: row.id,
+    fileName,
+    state,
+    createdAt,
+    storedAt,
+    version,
+    columns: draft.columns,
+    unread: draft.unread,
+    plan,
+  };
+}
+
+export type ListedList = Pick<MemberList, "id" | "fileName" | "state" | "createdAt">;
+
+/** The lists that were taken in, newest first. @throws {Refusal} `forbidden` */
+export async function listLists({ db, principal }: Reader): Promise<ListedList[]> {
+  mayImport({ principal });
+  const rows = await db
+    .selectFrom("member_list")
+    .select(["id", "file_name as fileName", "state", "created_at as createdAt"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .orderBy("created_at", "desc")
+    .limit(50)
+    .execute();
+  return rows;
+}
+
+/** Keeps what was answered so far. @throws {Refusal} `forbidden`, `not_found`; `conflict`. */
+export async function answerList(
+  actor: Actor,
+  id: string | undefined,
+  answers: Answers,
+  version: number,
+): Promise<void> {
+  await change(actor, { action: "members:answer", isPublic: false }, async (change) => {
+    mayImport(change);
+    const row = await openList(change, id, version);
+    await saveList(change, row, { answers: JSON.stringify(answers) });
+  });
+}
+
+/** Puts a list away without importing it. @throws {Refusal} as `answerList`. */
+export async function setListAside(actor: Actor, id: string | undefined, version: number): Promise<void> {
+  await change(actor, { action: "members:set-aside", isPublic: false }, async (change) => {
+    mayImport(change);
+    await saveList(change, await openList(change, id, version), { state: "set_aside" });
+  });
+}
+
+type ImportInput = { answers: Answers; version: number; submission: string; onlyGood: boolean; letters: boolean };
+export type Imported = { organizations: number; people: number; letters: number };
+
+/**
+ * Imports a list in one transaction: all of it, or its good rows when that was asked for. What is there stays; blank
+ * parts of known organizations are filled.
+ *
+ * @throws {Refusal} `forbidden`, `not_found`; `conflict`; `invalid` when rows are bad or questions open and the good
+ *   ones were not asked for.
+ */
+export function importList(actor: Actor, id: string | undefined, input: ImportInput): Promise<Imported> {
+  return change(actor, { action: "members:import", submission: input.submission }, async (change) => {
+    mayImport(change);
+    const { tx, coalitionId, moment, eventId } = change;
+    const row = await openList(change, id, input.version);
+    const plan = planImport(JSON.parse(row.draft) as MemberDraft, await readPortal(tx, coalitionId), input.answers);
+    if (!input.onlyGood && !isWhole(plan))
+      throw new Refusal("invalid", "members.error.badRows", { count: plan.bad.length + plan.waiting });
+    if (plan.good === 0) throw new Refusal("invalid", "members.error.nothing");
+    await writePlan(change, plan, input.letters);
+    const stored = { state: "stored" as const, stored_at: moment.now, event_id: eventId };
+    await saveList(change, row, { answers: JSON.stringify(input.answers), ...stored });
+    const counts = {
+      organizations: plan.organizations.length,
+      people: plan.people.length,
+      additions: additionsOf(plan),
+    };
+    change.about("member_list", row.id, { ...counts, left: plan.bad.length + plan.waiting });
+    return { ...counts, letters: input.letters ? plan.people.length : 0 };
+  });
+}
+
+async function writePlan(change: Change, plan: ImportPlan, letters: boolean): Promise<void> {
+  const made = new Map<string, string>();
+  const idOf = (ref: Ref, table: "o" | "p") => ("id" in ref ? ref.id : made.get(`${table} ${ref.key}`)!);
+  const { today, now } = change.moment;
+  for (const { key, name, kind, groupId, website, area } of plan.organizations) {
+    const slug = await pickSlug(change, "organization", name);
+    const profile = { name, normalized_name: normalizeName(name), kind, area_served: area, website, about: "" };
+    const place = { stakeholder_group_id: groupId, parent_id: null, is_public: 0 as const, archived_at: null };
+    made.set(`o ${key}`, await change.create("organization", { slug, ...profile, ...place }));
+  }
+  for (const { id, ...patch } of plan.fills) await change.revise("organization", id, patch);
+  for (const { key, name, email } of plan.people)
+    made.set(`p ${key}`, await createListed(change, name, email, letters));
+  for (const { person, organization, role } of plan.affiliations)
+    await change.create("affiliation", {
+      ...freshAffiliation,
+      person_id: idOf(person, "p"),
+      organization_id: idOf(organization, "o"),
+      role,
+      status: "confirmed",
+      from_on: today,
+      decided_by: change.principal.personId,
+      decided_at: now,
+    });
+  for (const { person, teamId } of plan.members)
+    await change.create("team_member", {
+      ...freshMembership,
+      team_id: teamId,
+      person_id: idOf(person, "p"),
+      role: "member",
+      status: "active",
+      joined_on: today,
+      decided_by: change.principal.personId,
+      decided_at: now,
+    });
+  for (const { organization, teamId } of plan.seats)
+    await change.create("team_organization", {
+      team_id: teamId,
+      organization_id: idOf(organization, "o"),
+      shares_values: 0,
+      joined_on: today,
+    });
+}
+
+/** Somebody who is listed and has never signed in: an account without a password, which a letter to the address gives it. */
+async function createListed(change: Change, name: string, email: string, letter: boolean): Promise<string> {
+  const id = await change.create("person", {
+    email,
+    name,
+    password_hash: null,
+    coalition_role: null,
+    status: "active",
+    locale: null,
+    shows_name: 0,
+    shows_contact: 0,
+    created_at: change.moment.now,
+    email_verified_at: null,
+  });
+  if (letter) await post(change, { kind: "members.invited.letter", to: { personId: id }, path: paths.forgot() });
+  return id;
+}
+
+function mayImport({ principal }: Pick<Reader, "principal">): void {
+  authorize(principal, "people:import", { coalitionId: principal.coalitionId });
+}
+
+async function listRow({ tx, coalitionId }: { tx: Reader["db"]; coalitionId: string }, id: string | undefined) {
+  const row = isId(id)
+    ? await tx
+        .selectFrom("member_list")
+        .selectAll()
+        .where("coalition_id", "=", coalitionId)
+        .where("id", "=", id)
+        .executeTakeFirst()
+    : undefined;
+  if (!row) throw new Refusal("not_found", "errors.notFound");
+  return row;
+}
+
+async function openList(change: Change, id: string | undefined, version: number) {
+  const row = await listRow(change, id);
+  if (row.state !== "review") throw new Refusal("conflict", "members.error.done");
+  if (row.version !== version) throw new Refusal("conflict", "errors.changedMeanwhile");
+  return row;
+}
+
+async function saveList({ tx, coalitionId, about }: Change, row: MemberListTable, patch: Partial<MemberListTable>) {
+  const saved = await tx
+    .updateTable("member_list")
+    .set({ ...patch, version: row.version + 1 })
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", row.id)
+    .where("version", "=", row.version)
+    .executeTakeFirst();
+  if (saved.numUpdatedRows !== 1n) throw new Refusal("conflict", "errors.changedMeanwhile");
+  about("member_list", row.id);
+}
+
+/** What was answered for a list so far. @throws {Refusal} `forbidden`, `not_found`. */
+export async function keptAnswers({ db, principal }: Reader, id: string | undefined): Promise<Answers> {
+  mayImport({ principal });
+  const { answers } = await listRow({ tx: db, coalitionId: principal.coalitionId }, id);
+  return JSON.parse(answers) as Answers;
+}
