@@ -1,8 +1,10 @@
 import type { Db } from "#db/schema";
+import { forgetOldLetters } from "#app/features/notifications/outbox.commands.server";
 import type { PasswordFor } from "./demo/accounts";
 import { welcomeEverybody } from "./demo/arrivals";
 import { calendarAt } from "./demo/calendar";
 import { enterOrganizations, foundCoalition, startTeams } from "./demo/founding";
+import { openJoining } from "./demo/joining";
 import { reportNumbers } from "./demo/contributions";
 import { settleMetrics } from "./demo/metrics";
 import { type PersonKey, people, signIns } from "./demo/people";
@@ -48,6 +50,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await startTeams(stage);
   await welcomeEverybody(stage, passwordFor);
   await keepGrants(stage);
+  await openJoining(stage);
   await readDocuments(stage);
   await holdSessions(stage);
   await giveRoles(stage);
@@ -55,6 +58,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await tellUpdates(stage);
   await reportNumbers(stage, await settleMetrics(stage));
   await settleLetters(stage.db);
+  await forgetOldLetters(stage.db, now);
 }
 
 /** The letters of eighteen months were sent when they were written: none goes out now. */

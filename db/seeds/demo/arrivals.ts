@@ -62,10 +62,9 @@ async function confirmClaim(stage: Stage, key: PersonKey, day: Day): Promise<voi
 }
 
 async function takePlaces(stage: Stage, key: PersonKey, day: Day): Promise<void> {
-  const { teams: places, asks, joinedAgo }: DemoPerson = people[key];
+  const { teams: places, joinedAgo }: DemoPerson = people[key];
   const isInvited = joinedAgo === undefined && key !== "nadia";
   for (const [team, role] of isInvited ? places.slice(1) : places) await takePlace(stage, key, team, role, day);
-  if (asks) await joinTeam(await actorOf(stage, key, stage.calendar.daysAgo(3)), keyOf(stage.teams, asks).id);
 }
 
 async function takePlace(

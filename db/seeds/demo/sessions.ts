@@ -5,7 +5,14 @@ import type { Calendar } from "./calendar";
 import { facilitators, meetingDays } from "./solutions";
 import { actorOf, keyOf, type Stage } from "./stage";
 
-type SessionStory = { number: number; on: Day; title: string; introduction: string };
+type SessionStory = {
+  number: number;
+  on: Day;
+  title: string;
+  introduction: string;
+  /** Of those that are still to come. */
+  at?: { startTime: string; endTime: string; place: string };
+};
 
 /** The sessions beside the second ones, which come with their recaps; the last one of each team is still to come. */
 function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | "healthcare", SessionStory[]> {
@@ -61,7 +68,8 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         number: 9,
         on: daysAgo(-18),
         title: "Instructors, and the year to come",
-        introduction: "9:00 to 10:30 at Coppice, in the canteen. Walt opens the floor from 8:15.",
+        introduction: "Walt opens the floor from 8:15.",
+        at: { startTime: "09:00", endTime: "10:30", place: "Coppice Packaging, in the canteen" },
       },
     ],
     healthcare: [
@@ -107,8 +115,8 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         number: 8,
         on: daysAgo(-25),
         title: "The first anniversaries",
-        introduction:
-          "12:30 at the health center, 7:00 pm at the West Harbor branch of the library. Bring one person who stayed.",
+        introduction: "Bring one person who stayed.",
+        at: { startTime: "12:30", endTime: "14:00", place: "Eastgate Community Health Center, second floor" },
       },
     ],
   };
@@ -119,10 +127,10 @@ export async function holdSessions(stage: Stage): Promise<void> {
   const { calendar } = stage;
   const stories = sessionsOf(calendar);
   for (const team of ["manufacturing", "healthcare"] as const) {
-    for (const { on: week, ...words } of stories[team]) {
+    for (const { on: week, at, ...words } of stories[team]) {
       const on = calendar.inWeekOf(week, meetingDays[team]);
       const facilitator = await actorOf(stage, facilitators[team], calendar.after(on, -7));
-      const session = { submission: newId(), ...words, dateWords: inWords(on), heldOn: on, heldUntil: null };
+      const session = { submission: newId(), ...words, dateWords: inWords(on), heldOn: on, heldUntil: null, ...at };
       await createSession(facilitator, keyOf(stage.teams, team).id, session);
     }
   }
