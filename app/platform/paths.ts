@@ -23,7 +23,10 @@ export const paths = {
 
   waiting: () => "/waiting",
   gaps: (team?: string, kind?: string) => {
-    const query = new URLSearchParams([...(team ? [["team", team]] : []), ...(kind ? [["kind", kind]] : [])]).toString();
+    const query = new URLSearchParams([
+      ...(team ? [["team", team]] : []),
+      ...(kind ? [["kind", kind]] : []),
+    ]).toString();
     return query ? `/gaps?${query}` : "/gaps";
   },
 
@@ -117,7 +120,8 @@ export const paths = {
   memberList: (id: string) => `/settings/import/${id}`,
   memberListTemplate: () => "/settings/import/template.csv",
   revocation: () => "/invitations",
-  renewal: (way: "letter" | "link") => `/invitations/${way}`,
+  invitationLetter: () => "/invitations/letter",
+  invitationLink: (id: string, back: string) => `/invitations/link?invitation=${id}&back=${encodeURIComponent(back)}`,
 } as const;
 
 /**

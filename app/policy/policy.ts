@@ -236,6 +236,11 @@ export function readableTeams(principal: Principal): { all: boolean; teamIds: st
   return { all: principal.coalitionRole === "admin", teamIds: [...principal.teams.keys()] };
 }
 
+/** The teams that somebody facilitates: which decisions are theirs, in lists. */
+export function facilitatedTeams({ teams }: Principal): string[] {
+  return [...teams].filter(([, role]) => role === "facilitator").map(([id]) => id);
+}
+
 /** An anonymous visitor of a coalition. */
 export function anonymous(coalitionId: string): Principal {
   return {

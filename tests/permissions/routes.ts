@@ -43,7 +43,7 @@ export const reading: Row[] = [
   ["/account/password", signedIn],
   ["/account/removal", signedIn],
   ["/account/second-factor", signedIn],
-  ["/account/second-factor/codes", buttons],
+  ["/account/second-factor/codes", signedIn],
   ["/account/second-factor/removal", forwards],
   ["/account/verification", forwards],
   // A link that was never made, is spent or has run out; so with the other links below.
@@ -57,6 +57,8 @@ export const reading: Row[] = [
   ["/documents/:document", teamsOwn],
   ["/documents/:document/items", teamsOwn],
   ["/forgot", everyone],
+  // An admin's gaps are the coalition's, a facilitator's those of their own teams.
+  ["/gaps", "Y - Y Y  - - - -  - - - R R"],
   ["/invitations", forwards],
   ["/invitations/letter", forwards],
   ["/invitations/link", buttons],
@@ -173,6 +175,7 @@ export const reading: Row[] = [
   ["/teams/:team/solutions/:ref/updates/:update", teamsOwn],
   ["/teams/:team/visibility", admin],
   ["/verify/:token", nothing],
+  ["/waiting", signedIn],
 ];
 
 /** GET, of the same addresses in the private team. */

@@ -27,6 +27,12 @@ export function SettingsPage() {
           <p className="meta">{t("joining.claims.lead")}</p>
         </li>
         <li>
+          <a className="go" href={paths.gaps()}>
+            {t("coalitions.settings.gaps")}
+          </a>
+          <p className="meta">{t("coalitions.settings.gapsText")}</p>
+        </li>
+        <li>
           <a className="go" href={paths.reviewContributions()}>
             {t("coalitions.settings.review")}
           </a>

@@ -34,7 +34,7 @@ export const gapsOfTeams: GapKindOf[] = [
   {
     kind: "requestWaiting",
     href: ({ team_slug }) => paths.team(team_slug!),
-    action: ({ team_slug }) => paths.teamPart(team_slug!, "people"),
+    action: ({ team_slug }) => paths.teamSetting(team_slug!, "requests"),
     lines: (ask) =>
       teamsIn(ask)
         .innerJoin("team_member as asks", (join) =>
@@ -51,7 +51,7 @@ export const gapsOfTeams: GapKindOf[] = [
   {
     kind: "claimWaiting",
     href: ({ extra }) => extra && paths.organization(extra),
-    action: ({ extra }) => (extra ? paths.organizationPart(extra, "people") : paths.settingsPart("people")),
+    action: ({ extra }) => (extra ? paths.organizationPart(extra, "people") : paths.claims()),
     // Who speaks for an organization is not for a team's facilitator to say.
     lines: (ask) =>
       ask.teamIds === null

@@ -32,6 +32,8 @@ export const waitingKinds = [
   "numbersToAccept",
   "documentInReview",
   "requestToDecide",
+  "handoverToAnswer",
+  "handoverToConfirm",
   "claimToDecide",
   "ownRequest",
   "ownClaim",

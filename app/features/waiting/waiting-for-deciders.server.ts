@@ -1,9 +1,13 @@
 import { sql } from "kysely";
 import { solutionPaths } from "#app/features/plans/plan-paths";
 import { paths } from "#app/platform/paths";
+import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
 import { assignmentsIn, ofStep } from "./sources.server";
 import type { WaitingAsk, WaitingKindOf } from "./waiting.server";
+
+const handovers = ({ team_slug }: LineRow) => `${paths.teamPart(team_slug!, "people")}#handovers`;
+const ofTeam = { team_slug: "team.slug", team_name: "team.name" } as const;
 
 /** What waits for a decision: of a team's facilitator, of a data steward, of who speaks for an organization. */
 export const waitingForDeciders: WaitingKindOf[] = [
@@ -62,7 +66,7 @@ export const waitingForDeciders: WaitingKindOf[] = [
   {
     kind: "requestToDecide",
     href: ({ team_slug }) => paths.team(team_slug!),
-    action: ({ team_slug }) => paths.teamPart(team_slug!, "people"),
+    action: ({ team_slug }) => paths.teamSetting(team_slug!, "requests"),
     lines: (ask) =>
       ask.facilitates.length === 0 && !ask.isAdmin
         ? null
@@ -79,9 +83,30 @@ export const waitingForDeciders: WaitingKindOf[] = [
             ),
   },
   {
+    kind: "handoverToAnswer",
+    href: ({ team_slug }) => paths.team(team_slug!),
+    action: handovers,
+    lines: (ask) =>
+      handoversIn(ask)
+        .where("given.status", "=", "proposed")
+        .where("given.to_person_id", "=", ask.personId)
+        .select(lineOf("handoverToAnswer", { id: "given.id", ...ofTeam, who: "person.name" })),
+  },
+  {
+    kind: "handoverToConfirm",
+    href: ({ team_slug }) => paths.team(team_slug!),
+    action: handovers,
+    lines: (ask) =>
+      ask.isAdmin
+        ? handoversIn(ask)
+            .where("given.status", "=", "accepted")
+            .select(lineOf("handoverToConfirm", { id: "given.id", ...ofTeam, who: "person.name", name: "taker.name" }))
+        : null,
+  },
+  {
     kind: "claimToDecide",
     href: ({ extra }) => extra && paths.organization(extra),
-    action: ({ extra }) => (extra ? paths.organizationPart(extra, "people") : paths.settingsPart("people")),
+    action: ({ extra }) => (extra ? paths.organizationPart(extra, "people") : paths.claims()),
     lines: (ask) =>
       ask.speaksFor.length === 0 && !ask.isAdmin
         ? null
@@ -154,6 +179,25 @@ function requests({ db, coalitionId, personId }: WaitingAsk) {
     .where("asks.removed_at", "is", null)
     .where("asks.person_id", "<>", personId)
     .where("person.status", "=", "active")
+    .where("team.archived_at", "is", null)
+    .where("team.removed_at", "is", null);
+}
+
+/** What a facilitator `person` wants to hand over to the `taker`, in teams that work. */
+function handoversIn({ db, coalitionId }: WaitingAsk) {
+  return db
+    .selectFrom("handover as given")
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "given.coalition_id").onRef("team.id", "=", "given.team_id"),
+    )
+    .innerJoin("person", (join) =>
+      join.onRef("person.coalition_id", "=", "given.coalition_id").onRef("person.id", "=", "given.from_person_id"),
+    )
+    .innerJoin("person as taker", (join) =>
+      join.onRef("taker.coalition_id", "=", "given.coalition_id").onRef("taker.id", "=", "given.to_person_id"),
+    )
+    .where("given.coalition_id", "=", coalitionId)
+    .where("given.removed_at", "is", null)
     .where("team.archived_at", "is", null)
     .where("team.removed_at", "is", null);
 }

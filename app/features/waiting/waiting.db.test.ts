@@ -96,6 +96,13 @@ beforeAll(async () => {
 type World = { role: Role; make: () => Promise<unknown>; close: () => Promise<unknown>; now?: number; due?: string };
 
 let made = "";
+
+async function aHandover(status: string) {
+  const between = { from_person_id: cast.people.facilitator.id, to_person_id: cast.people.member.id };
+  const open = { stays: 0, note: "", proposed_at: MAY, answered_at: null, decided_by: null, decided_at: null };
+  made = await add("handover", { team_id: cast.teams.open.id, ...between, status, ...open });
+}
+
 const worlds: Record<WaitingKind, World> = {
   roleProposed: {
     role: "otherRep",
@@ -182,6 +189,16 @@ const worlds: Record<WaitingKind, World> = {
       await set("team_member", cast.people.viewer.id, { status: "requested" }, "person_id");
     },
     close: () => set("team_member", cast.people.viewer.id, { status: "declined" }, "person_id"),
+  },
+  handoverToAnswer: {
+    role: "member",
+    make: () => aHandover("proposed"),
+    close: () => set("handover", made, { status: "declined" }),
+  },
+  handoverToConfirm: {
+    role: "admin",
+    make: () => aHandover("accepted"),
+    close: () => set("handover", made, { status: "confirmed" }),
   },
   claimToDecide: {
     role: "rep",

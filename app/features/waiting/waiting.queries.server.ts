@@ -5,7 +5,7 @@ import { ownOrganizations } from "#app/features/plans/solutions.queries.server";
 import type { Moment } from "#app/platform/dates";
 import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
-import { can, type Principal, readableTeams } from "#app/policy/policy";
+import { can, facilitatedTeams, type Principal, readableTeams } from "#app/policy/policy";
 import type { LineRow, WaitingLine } from "./line";
 import { lineFrom } from "./line.server";
 import { nowOf } from "./sources.server";
@@ -51,7 +51,7 @@ function askOf(reader: Reader & { moment: Moment }, personId: string, fiscalYear
     isAdmin: can(principal, "coalition:see-gaps", { coalitionId }),
     speaksFor: ownOrganizations(reader),
     contributesFor: [...principal.organizations.keys()],
-    facilitates: [...principal.teams].filter(([, role]) => role === "facilitator").map(([id]) => id),
+    facilitates: facilitatedTeams(principal),
     knowsTeam: knowsTeam(principal),
     numbersToAccept: can(principal, "contribution:review", { coalitionId })
       ? numbersToDecide(reader, MOST_NUMBERS + 1)
