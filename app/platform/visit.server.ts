@@ -6,6 +6,7 @@ import { anonymous, type Principal } from "#app/policy/policy";
 import { hashSecret, holdLogin, loginSecret } from "./auth.server";
 import { type Moment, momentAt } from "./dates";
 import { Refusal } from "./errors";
+import { formatsFor } from "./format";
 import { paths } from "./paths";
 import { type Locale, localeOf } from "./i18n/catalog";
 import { type Translator, translator } from "./i18n/translator";
@@ -80,6 +81,11 @@ export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: 
   }
   const { pathname, search } = new URL(args.request.url);
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
+}
+
+/** How a visit's pages say things, for what is put into words before it is rendered. */
+export function wordsOf({ t, locale, coalition, moment }: Visit) {
+  return { t, format: formatsFor({ locale, timeZone: coalition.timeZone, today: moment.today }) };
 }
 
 /** Whether cookies of this coalition travel over https alone. */

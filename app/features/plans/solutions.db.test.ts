@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { actorFor, aCast, type Cast, type Role } from "#tests/support/factories";
 import { useOpenDatabase } from "#tests/support/database";
 import { newId } from "#app/platform/ids";
+import { formatsFor } from "#app/platform/format";
 import { translator } from "#app/platform/i18n/translator";
 import { change } from "#app/platform/changes.server";
 import { answerAssignment, offerRole, proposeAssignment } from "./assignments.commands.server";
@@ -24,7 +25,10 @@ import { addUpdate, correctUpdate } from "./updates.commands.server";
 
 const open = await useOpenDatabase();
 const { db } = open;
-const { t } = translator("en");
+const words = {
+  t: translator("en").t,
+  format: formatsFor({ locale: "en", timeZone: "America/Chicago", today: "2026-06-01" }),
+};
 
 let cast: Cast;
 const as = (role: Role | "anonymous", now?: number) => actorFor(db, cast, role, now);
@@ -353,7 +357,7 @@ describe("updates", () => {
 
 describe("history", () => {
   const history = async (solutionId: string) =>
-    (await readSolutionHistory({ ...(await as("facilitator")), t }, solutionId, true)).entries;
+    (await readSolutionHistory(await as("facilitator"), solutionId, true, words)).entries;
 
   it("has a revision for every change of every row", async () => {
     const solution = await aSolution();
