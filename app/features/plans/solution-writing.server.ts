@@ -36,26 +36,6 @@ export type WrittenSolution = {
   roles: string[];
 };
 
-/** The id of a team's plan, which is made when the team has none yet. */
-export async function planOfTeam(change: Change, teamId: string): Promise<string> {
-  const known = await change.tx
-    .selectFrom("plan")
-    .select("id")
-    .where("coalition_id", "=", change.coalitionId)
-    .where("team_id", "=", teamId)
-    .where("kind", "=", "team")
-    .executeTakeFirst();
-  if (known) return known.id;
-  return change.create("plan", {
-    kind: "team",
-    team_id: teamId,
-    organization_id: null,
-    title: "",
-    level_names: "[]",
-    next_ref: 1,
-  });
-}
-
 /** Writes a whole solution with its steps and roles. */
 export async function writeSolutionTree(change: Change, planId: string, tree: SolutionTree): Promise<WrittenSolution> {
   const { steps: stepTexts, roles: rowTexts, ...text } = tree;

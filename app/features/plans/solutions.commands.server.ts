@@ -1,10 +1,11 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize, can } from "#app/policy/policy";
+import { planOfTeam } from "../teams/team-plan.server";
 import { commitmentFacts, teamFactsOf } from "./commitment-facts.server";
 import { type Direction, moveInOrder } from "./plan";
 import type { ChangeSolutionState, EditSolution, NewSolution } from "./solution.schema";
-import { addSolution, planOfTeam, reviseSolution } from "./solution-writing.server";
+import { addSolution, reviseSolution } from "./solution-writing.server";
 import { versionToExpect } from "./stale-saves.server";
 import { writeTimeline } from "./timeline-writing.server";
 

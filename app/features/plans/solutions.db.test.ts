@@ -9,7 +9,8 @@ import { answerAssignment, offerRole, proposeAssignment } from "./assignments.co
 import { openSolution } from "./find-solution.server";
 import { listSolutionsOfTeam } from "./solution-lists.server";
 import { readSolutionHistory, undoSolutionChange } from "./solution-history.server";
-import { planOfTeam, writeSolutionTree } from "./solution-writing.server";
+import { writeSolutionTree } from "./solution-writing.server";
+import { planOfTeam } from "../teams/team-plan.server";
 import {
   changeSolutionState,
   editSolution,
@@ -18,6 +19,7 @@ import {
   shareSolution,
   unshareSolution,
 } from "./solutions.commands.server";
+import { createTeam } from "../teams/teams.commands.server";
 import { readSolutionPage } from "./solutions.queries.server";
 import { addStepToSolution, editStep, moveStep, removeStepFromSolution } from "./steps.commands.server";
 import { addRole, editRole, moveRole, removeRole } from "./roles.commands.server";
@@ -87,6 +89,38 @@ describe("numbers", () => {
     await changeSolutionState(await as("facilitator"), first.id, retire);
     const third = await aSolution("Three");
     expect([first.ref, second.ref, third.ref]).toEqual([1, 2, 3]);
+  });
+
+  it("are given once each when the first solutions of a team come all at once", async () => {
+    const started = await createTeam(await as("admin"), {
+      submission: newId(),
+      name: "Night Crossing",
+      purpose: "",
+      focus: "",
+      joinPolicy: "open",
+      visibility: "public",
+    });
+    const plans = () =>
+      db
+        .selectFrom("plan")
+        .innerJoin("team", (join) =>
+          join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+        )
+        .select("team.id")
+        .where("team.coalition_id", "=", cast.coalitionId)
+        .where("team.slug", "=", started)
+        .execute();
+    expect(await plans()).toHaveLength(1);
+    const admin = await as("admin");
+    // One team that has its plan, and one that was there before teams got theirs at once.
+    for (const teamId of [(await plans())[0]!.id, cast.teams.open.id]) {
+      const titles = ["One", "Two", "Three", "Four", "Five"];
+      const made = await Promise.all(
+        titles.map((title) => proposeSolution(admin, teamId, { submission: newId(), title, goal: "" })),
+      );
+      expect(made.map(({ ref }) => ref).sort()).toEqual([1, 2, 3, 4, 5]);
+    }
+    expect(await plans()).toHaveLength(1);
   });
 
   it("of steps are never given again, not even after the last one was removed", async () => {
