@@ -39,7 +39,8 @@ export async function readContributionForm(
   const wanted = periods.find(({ start }) => start === asked.period);
   const period = wanted ?? periodToAskFor(periods, new Set(given.map((row) => row.period.start)));
   const existing = metric.grain === "event" ? null : (given.find((row) => row.period.start === period?.start) ?? null);
-  return { metric, organizations, organization: chosen, periods, period, last: given[0] ?? null, existing };
+  const mayOpen = can(principal, "metric:read", facts);
+  return { metric, mayOpen, organizations, organization: chosen, periods, period, last: given[0] ?? null, existing };
 }
 
 /**
