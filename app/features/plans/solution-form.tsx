@@ -6,7 +6,7 @@ import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
 import { type SolutionHead, solutionStates, type Timeline } from "./plan";
-import { useWhenLabels, WhenFields } from "./when-fields";
+import { useTheirTimeline, useWhenLabels, WhenFields } from "./when-fields";
 
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
 
@@ -41,6 +41,7 @@ export function EditSolutionForm({ solution, timeline, reply, backHref }: EditSo
     { name: "title", label: labels.title, text: solution.title },
     { name: "goal", label: labels.goal, text: solution.goal },
     { name: "label", label: labels.label, text: solution.label },
+    ...useTheirTimeline(timeline),
   ];
   return (
     <Form reply={reply ?? null} keep>

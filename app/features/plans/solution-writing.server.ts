@@ -3,7 +3,8 @@ import type { Note } from "./notes";
 import { tidyNotes } from "./notes";
 import type { SolutionState } from "./plan";
 import { addRoleRow, type RoleRowText } from "./role-writing.server";
-import { type TimelineText, writeTimeline } from "./timeline-writing.server";
+import type { TimelineText } from "./timeline";
+import { writeTimeline } from "./timeline-writing.server";
 
 // The building blocks of every way to write a solution: forms, and documents that are read in. They run inside a
 // caller's change; the caller has authorized it once and names what its audit event is about.

@@ -36,11 +36,11 @@ export async function editSolution(actor: Actor, id: string, input: EditSolution
   return change(actor, { action: "solution:edit" }, async (change) => {
     const facts = await commitmentFacts(change.tx, change.coalitionId, id);
     authorize(change.principal, "solution:edit", facts);
-    const { version, label, title, goal, when, relation, startOn, endOn } = input;
+    const { version, label, title, goal, timeline } = input;
     const expected = await versionToExpect(change, "commitment", id, version, ["label", "title", "goal"]);
     const printed = label === "" ? {} : { label };
     await reviseSolution(change, id, { ...printed, title, goal }, expected);
-    await writeTimeline(change, { solutionId: id, stepId: null }, { words: when, relation, startOn, endOn });
+    await writeTimeline(change, { solutionId: id, stepId: null }, timeline);
     change.about("commitment", id);
   });
 }

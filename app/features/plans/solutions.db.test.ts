@@ -34,7 +34,7 @@ const words = {
 
 let cast: Cast;
 const as = (role: Role | "anonymous", now?: number) => actorFor(db, cast, role, now);
-const noDates = { when: "", relation: null, startOn: null, endOn: null };
+const noDates = { timeline: { words: "", points: [] } };
 const noMarks = {
   lead: false,
   leadPending: false,
@@ -412,8 +412,7 @@ describe("history", () => {
       label: "1",
       text: "Visit twice",
       notes: [{ text: "By bus", children: [] }],
-      ...noDates,
-      when: "In May",
+      timeline: { words: "In May", points: [] },
     };
     await editStep(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, step.id, edit);
     const [change] = await history(solution.id);

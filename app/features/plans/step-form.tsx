@@ -9,7 +9,7 @@ import { MoveButtons } from "./move-buttons";
 import { printNotes } from "./notes";
 import type { Step } from "./plan";
 import type { solutionPaths } from "./plan-paths";
-import { useWhenLabels, WhenFields } from "./when-fields";
+import { useTheirTimeline, useWhenLabels, WhenFields } from "./when-fields";
 
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
 
@@ -39,6 +39,7 @@ export function EditStepForm({ step, reply, backHref }: Returned & { step: Edite
     { name: "text", label: t("plans.step.text"), text: step.text },
     { name: "notes", label: t("plans.step.notes"), text: printNotes(step.notes) },
     { name: "label", label: t("plans.step.label"), text: step.label },
+    ...useTheirTimeline(step.timeline),
   ];
   return (
     <Form reply={reply ?? null} keep>

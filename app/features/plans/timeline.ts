@@ -1,9 +1,24 @@
 import type { Formats } from "#app/platform/format";
 import type { Translate } from "#app/platform/i18n/translator";
-import type { TimeRelation } from "./plan";
+import type { Interval } from "./plan";
 
-/** An interval of a timeline, without its identity. */
-export type Interval = { relation: TimeRelation; startOn: string | null; endOn: string | null };
+/** What a timeline is to say: the words as written, and the dates that a person reads in them. */
+export type TimelineText = {
+  words: string;
+  /** Those with an id stand there already. What is not named stays as it is. */
+  points: (Interval & { id: string | null })[];
+  removed?: readonly string[];
+  /** `stamp` of the timeline that a form was made from: one that has moved on since refuses a different text. */
+  shown?: string | undefined;
+};
+
+type Stamped = { id: string; version: number };
+
+/** A timeline as a form shows it, in one word that changes with it. */
+export function stamp(timeline: { version: number; points: readonly Stamped[] } | null): string {
+  if (!timeline) return "none";
+  return [timeline.version, ...timeline.points.map(({ id, version }) => `${id}-${version}`)].join(" ");
+}
 
 type Words = { t: Translate; format: Formats };
 
