@@ -3,7 +3,7 @@ import { type Doubt, doubtsOf, noticedOf } from "./doubts";
 import { changesOf, type FieldChange, type ImportPlan, type Unmentioned } from "./import-plan";
 import { isUnplaced, linePairs, type Pair } from "./line-pairs";
 import { type MetricGroup, metricGroups } from "./metric-groups";
-import { type Leftover, normalized, type Review, type ReviewDraft, shortKey } from "./review";
+import { type Leftover, leftoverKey, normalized, type Review, type ReviewDraft, shortKey } from "./review";
 import { groupOf, type NamedGroup } from "./stakeholder-groups";
 
 const shown = { doubts: 60, changes: 100, unmentioned: 60, leftover: 100, metrics: 120, labels: 80, places: 60 };
@@ -11,6 +11,9 @@ const pairsPerPage = 150;
 
 /** A place for a left-over piece: a step, under its solution. */
 export type PlaceGroup = { solution: string; steps: { pointer: string; text: string }[] };
+
+/** A left-over piece with the place that was chosen for it: nothing, the introduction, or a step (`placeValue`). */
+export type ShownLeftover = Leftover & { key: string; place: string };
 
 /** Everything that the review page shows; long lists are cut, with their full length beside. */
 export type ReviewView = {
@@ -33,13 +36,15 @@ export type ReviewView = {
   pairs: Pair[];
   pairPage: { page: number; pages: number };
   /** What found no place; then headings, prompts and page furniture. */
-  leftover: (Leftover & { index: number })[];
-  frame: (Leftover & { index: number })[];
+  leftover: ShownLeftover[];
+  frame: ShownLeftover[];
   places: PlaceGroup[];
   toPick: { id: string; name: string; links: number; choice: string }[];
   toPickCount: number;
   labels: { label: string; groupId: string }[];
   publish: boolean;
+  /** When the same document was stored before, if this starts from what was corrected then. */
+  correctedAt: number | null;
 };
 
 export type ViewInput = {
@@ -95,11 +100,12 @@ export function reviewView(input: ViewInput): ReviewView {
     toPickCount: measures.length,
     labels: labelsOf(review, groups).slice(0, shown.labels),
     publish: choices.publish ?? isPublished ?? true,
+    correctedAt: review.correctedAt ?? null,
   };
 }
 
 function leftoverOf({ leftover }: ReviewDraft): Pick<ReviewView, "leftover" | "frame"> {
-  const pieces = leftover.map((piece, index) => ({ ...piece, index }));
+  const pieces = leftover.map((piece) => ({ ...piece, key: leftoverKey(piece), place: "out" }));
   return {
     leftover: pieces.filter(isUnplaced).slice(0, shown.leftover),
     frame: pieces.filter((piece) => !isUnplaced(piece)).slice(0, shown.leftover),

@@ -46,7 +46,12 @@ export type Choices = {
   fromDocument: string[];
 };
 
-export type Review = { draft: ReviewDraft; choices: Choices };
+export type Review = {
+  draft: ReviewDraft;
+  choices: Choices;
+  /** When the same document was stored before, if the review starts from what was corrected then. */
+  correctedAt?: number | undefined;
+};
 
 export const noChoices: Choices = {
   publish: null,
@@ -120,4 +125,9 @@ export function shortKey(key: string): string {
     b = Math.imul(b ^ key.charCodeAt(i), 0x85ebca6b);
   }
   return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+}
+
+/** A left-over piece by what it is, wherever it stands in the list: the name of its field on the review page. */
+export function leftoverKey({ line, text }: Leftover): string {
+  return shortKey(`${line} ${text}`);
 }
