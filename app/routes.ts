@@ -75,6 +75,7 @@ export default [
   route("teams/:team/solutions/:ref", "routes/solution.tsx"),
   route("teams/:team/solutions/:ref/assignments", "routes/assignments.tsx"),
   route("teams/:team/solutions/:ref/assignments/:assignment", "routes/assignment.tsx"),
+  route("teams/:team/solutions/:ref/assignments/:assignment/people", "routes/assignment-people.tsx"),
   route("teams/:team/solutions/:ref/edit", "routes/solution-edit.tsx"),
   route("teams/:team/solutions/:ref/history", "routes/solution-history.tsx"),
   route("teams/:team/solutions/:ref/history/:event/undo", "routes/solution-undo.tsx"),

@@ -20,6 +20,7 @@ export function solutionPaths({ team, key }: SolutionAddress) {
     removeRole: (row: string) => part(`roles/${row}/remove`),
     assignments: part("assignments"),
     assignment: (id: string) => part(`assignments/${id}`),
+    assignmentPeople: (id: string) => part(`assignments/${id}/people`),
     offers: part("offers"),
     updates: part("updates"),
     update: (id: string) => part(`updates/${id}`),

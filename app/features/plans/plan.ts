@@ -39,6 +39,8 @@ export type Assignment = {
   organization: NamedOrganization | null;
   /** Null when nobody is named, or does not show their name to this reader. */
   personName: string | null;
+  /** Who stands in for that person. */
+  deputyName: string | null;
   status: AssignmentStatus;
   proposedBy: "team" | "organization";
   reason: string;

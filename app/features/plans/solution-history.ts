@@ -38,6 +38,7 @@ const did = {
   "assignment:accept": "plans.did.assignment:accept",
   "assignment:decline": "plans.did.assignment:decline",
   "assignment:end": "plans.did.assignment:end",
+  "assignment:name": "plans.did.assignment:name",
 } as const satisfies Record<string, MessageKey>;
 
 /** What an audit event's action is called in a solution's history. */

@@ -125,6 +125,7 @@ function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignm
     version: row.assignment_version ?? 0,
     organization: mayKnow ? organization : null,
     personName: isSignedIn || row.shows_name === 1 ? row.person_name : null,
+    deputyName: isSignedIn || row.deputy_shows_name === 1 ? row.deputy_name : null,
     status: row.status!,
     proposedBy: row.proposed_by!,
     reason: isSignedIn ? (row.reason ?? "") : "",
@@ -165,9 +166,13 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
     .leftJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "assignment.coalition_id").onRef("person.id", "=", "assignment.person_id"),
     )
+    .leftJoin("person as deputy", (join) =>
+      join.onRef("deputy.coalition_id", "=", "assignment.coalition_id").onRef("deputy.id", "=", "assignment.deputy_id"),
+    )
     .leftJoin("step", (join) =>
       join.onRef("step.coalition_id", "=", "role_row.coalition_id").onRef("step.id", "=", "role_row.step_id"),
     )
+    .select(["deputy.name as deputy_name", "deputy.shows_name as deputy_shows_name"])
     .select(["role_row.id", "role_row.version", "role_row.step_id", "role_row.label", "role_row.stakeholder_group_id"])
     .select([
       "mark.id as mark_id",

@@ -110,6 +110,8 @@ export const answerSchema = z.object({
   reason,
 });
 
+export const assignmentPeopleSchema = z.object({ version, personId: optionalId, deputyId: optionalId });
+
 const updateFields = {
   narrative: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.updateMissing"),
   status: z
@@ -134,4 +136,5 @@ export type EditStep = Timed<z.output<typeof editStepSchema>>;
 export type NewRoleRow = z.output<typeof newRoleRowSchema>;
 export type EditRoleRow = z.output<typeof editRoleRowSchema>;
 export type CorrectUpdate = z.output<typeof correctUpdateSchema>;
+export type AssignmentPeople = z.output<typeof assignmentPeopleSchema>;
 export type AssignmentAnswer = z.output<typeof answerSchema>;

@@ -6,6 +6,7 @@ import { formatsFor } from "#app/platform/format";
 import { translator } from "#app/platform/i18n/translator";
 import { change } from "#app/platform/changes.server";
 import { answerAssignment, offerRole, proposeAssignment } from "./assignments.commands.server";
+import { namePeople } from "./assignment-people.server";
 import { openSolution } from "./find-solution.server";
 import { listSolutionsOfTeam } from "./solution-lists.server";
 import { readSolutionHistory, undoSolutionChange } from "./solution-history.server";
@@ -560,4 +561,47 @@ it("a solution's page takes seven statements, however much hangs on it", async (
   open.statements.count = 0;
   await listSolutionsOfTeam(actor, cast.teams.open);
   expect(open.statements.count).toBe(2);
+});
+
+describe("who does it", () => {
+  async function aRole() {
+    const solution = await aSolution();
+    const { foundry } = cast.organizations;
+    const rowId = await aRow(solution.id);
+    const offer = { organizationId: foundry.id, rowId, kind: "support" as const };
+    const { id } = await offerRole(await as("rep"), solution.id, offer);
+    const name = async (role: Role, version: number, person: Role | null, deputy: Role | null) =>
+      namePeople(await as(role), solution.id, id, {
+        version,
+        personId: person && cast.people[person].id,
+        deputyId: deputy && cast.people[deputy].id,
+      });
+    const named = async (role: Role | "anonymous") => {
+      const { roles } = (await page(role)).solution;
+      return roles[0]?.support?.assignments.map(({ personName, deputyName }) => [personName, deputyName])[0];
+    };
+    return { solution, id, name, named };
+  }
+
+  it("is named by either side, for what was offered as for what was accepted", async () => {
+    const { solution, id, name, named } = await aRole();
+    await name("rep", 1, "contributor", "rep");
+    await answerAssignment(await as("facilitator"), solution.id, id, { version: 2, answer: "accept", reason: "" });
+    await name("facilitator", 3, "contributor", "member");
+    expect(await named("viewer")).toEqual(["Person contributor", "Person member"]);
+    await name("admin", 4, "contributor", null);
+    expect(await named("anonymous")).toEqual(["Person contributor", null]);
+  });
+
+  it("is somebody of the organization or the team, and not their own deputy", async () => {
+    const { name } = await aRole();
+    const refused = { kind: "invalid" };
+    await expect(name("rep", 1, "otherRep", null)).rejects.toMatchObject({ ...refused, field: "personId" });
+    await expect(name("rep", 1, "rep", "otherMember")).rejects.toMatchObject({ ...refused, field: "deputyId" });
+    await expect(name("rep", 1, "suspended", null)).rejects.toMatchObject(refused);
+    await expect(name("rep", 1, "rep", "rep")).rejects.toMatchObject({ ...refused, field: "deputyId" });
+    await expect(name("otherRep", 1, "rep", null)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(name("member", 1, "rep", null)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(name("rep", 7, "rep", null)).rejects.toMatchObject({ kind: "conflict" });
+  });
 });
