@@ -58,6 +58,7 @@ export const paths = {
 
   documents: () => "/documents",
   reading: (id: string) => `/documents/${id}`,
+  newReadingItem: (id: string, left?: string) => `/documents/${id}/items/new${left ? `?left=${left}` : ""}`,
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",

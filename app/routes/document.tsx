@@ -46,6 +46,7 @@ export async function action(args: ActionFunctionArgs) {
   if (intent !== "keep") sayNext(visit, `readings.done.${intent}`);
   if (intent === "setAside") throw seeOther(paths.documents());
   const pressed = form.reply.values["do"]?.[0];
+  if (intent === "keep" && pressed?.startsWith("add:")) throw seeOther(paths.newReadingItem(run.id, pressed.slice(4)));
   throw seeOther(paths.reading(run.id) + (pressed ? "#doubts" : ""));
 }
 

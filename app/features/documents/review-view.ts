@@ -1,3 +1,4 @@
+import type { AddedType } from "./add-item";
 import type { RecapStructure } from "#app/features/recaps/recap";
 import { type Doubt, doubtsOf, noticedOf } from "./doubts";
 import { changesOf, type FieldChange, type ImportPlan, type Unmentioned } from "./import-plan";
@@ -35,6 +36,8 @@ export type ReviewView = {
   adds: { solutions: number; steps: number; roles: number; metrics: number; links: number };
   pairs: Pair[];
   pairPage: { page: number; pages: number };
+  /** What a person added that no line of the document says. */
+  withoutLine: { pointer: string; type: AddedType; text: string; solution: number }[];
   /** What found no place; then headings, prompts and page furniture. */
   leftover: ShownLeftover[];
   frame: ShownLeftover[];
@@ -91,6 +94,7 @@ export function reviewView(input: ViewInput): ReviewView {
     unmentionedCount: plan.unmentioned.length,
     adds: { ...addsOf(plan), metrics: measures.length },
     ...pairsOf(input),
+    withoutLine: withoutLine(draft).slice(0, shown.metrics),
     ...leftoverOf(draft),
     places: placesOf(draft),
     toPick: measures.slice(0, shown.metrics).map(({ key, name, places }) => {
@@ -136,6 +140,28 @@ function pairsOf({ source, review, page, showAll }: ViewInput): Pick<ReviewView,
   const pages = Math.max(1, Math.ceil(all.length / pairsPerPage));
   const at = Math.min(page, pages);
   return { pairs: all.slice((at - 1) * pairsPerPage, at * pairsPerPage), pairPage: { page: at, pages } };
+}
+
+function withoutLine({ solutions }: ReviewDraft): ReviewView["withoutLine"] {
+  return solutions.flatMap((solution, i) => {
+    const at = `/solutions/${i}`;
+    const place = { solution: i + 1 };
+    const missing = ({ lines }: { lines?: unknown }) => lines === undefined;
+    const of = <T extends { lines?: unknown }>(
+      type: "step" | "role" | "metric",
+      items: T[],
+      text: (item: T) => string,
+    ) =>
+      items.flatMap((item, j) =>
+        missing(item) ? [{ pointer: `${at}/${type}s/${j}`, type, text: text(item), ...place }] : [],
+      );
+    return [
+      ...(missing(solution) ? [{ pointer: at, type: "solution" as const, text: solution.title, ...place }] : []),
+      ...of("step", solution.steps, ({ text }) => text),
+      ...of("role", solution.roles, ({ stakeholder }) => stakeholder),
+      ...of("metric", solution.metrics, ({ text }) => text),
+    ];
+  });
 }
 
 /** Steps as places for a note: all of them, or in a long document the last of each solution. */

@@ -73,7 +73,7 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
     sessionNumber,
     date,
     intro,
-    solutions: draft.solutions.map(({ order, title: name, goal, status, steps, roles, metrics }) => ({
+    solutions: draft.solutions.map(({ order, title: name, goal, status, steps, roles, metrics, prose }) => ({
       order,
       title: name,
       goal,
@@ -84,6 +84,7 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
         notes: notes.map(({ text: note, children }) => ({ text: note, children })),
       })),
       roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
+      ...(prose ? { prose } : {}),
       metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
         kind: group,
         stepNumbers,

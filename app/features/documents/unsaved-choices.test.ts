@@ -24,6 +24,7 @@ function aView(more: Partial<ReviewView> = {}): ReviewView {
     adds: { solutions: 0, steps: 0, roles: 0, metrics: 0, links: 0 },
     pairs: [],
     pairPage: { page: 1, pages: 1 },
+    withoutLine: [],
     leftover: [piece, other].map((one) => ({ ...one, key: leftoverKey(one), place: "out" })),
     frame: [],
     places: [{ solution: "A", steps: [step] }],
