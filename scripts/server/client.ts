@@ -33,10 +33,13 @@ export function clientReader(trustedProxies: string[]): ReadClient {
   };
 }
 
-/** Puts what was believed into the request's headers, so that nobody behind the front reads what was not. */
+/**
+ * Puts what was believed into the request's headers, so that nobody behind the front reads what was not. The origin has
+ * been checked by then, and is dropped: Remix's own check would break on `null`, which browsers send under some policies.
+ */
 export function settleHeaders(req: IncomingMessage, client: Client, origin: string | null): void {
   for (const name of Object.keys(req.headers)) {
-    if (name.startsWith("x-forwarded-") || name === "forwarded") delete req.headers[name];
+    if (name.startsWith("x-forwarded-") || name === "forwarded" || name === "origin") delete req.headers[name];
   }
   req.headers.host = origin ? new URL(origin).host : client.host;
   req.headers["x-forwarded-proto"] = origin ? new URL(origin).protocol.slice(0, -1) : client.protocol;
