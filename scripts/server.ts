@@ -11,7 +11,7 @@ import { guardAgainstKeeping, setCommonHeaders, setTransportSecurity } from "./s
 import { answerHealth, answerReadiness } from "./server/health";
 import { comesFromOurPage, isExempt } from "./server/origin-check";
 import { type PageKey, PageCache } from "./server/page-cache";
-import { sendBareNotFound, sendPlainPage } from "./server/plain-page";
+import { sendBareNotFound, sendPlainPage, speak } from "./server/plain-page";
 import { type Build, type Middleware, pageRenderer, portalApp, settle, type Settled } from "./server/portal-app";
 import { answerFromCache, carriesLogin, publicKey, versionAt } from "./server/public-answers";
 import { patternNamer } from "./server/route-patterns";
@@ -141,12 +141,13 @@ class Front {
 
   async #passCoalition(passage: Passage, desk: Desk): Promise<"hit" | "miss" | null> {
     const { req, res, path, search, client, requestId } = passage;
+    const locale = chooseLocale(req.headers["accept-language"], desk.locale);
+    speak(req, locale);
     const unsafe = { method: req.method ?? "", path, headers: { ...req.headers, host: client.host } };
     if (!comesFromOurPage(unsafe, desk.origin)) return refuse(passage, 403);
     if (isExempt(unsafe)) delete req.headers.cookie;
     if (!limitBody(req, res, bodyLimitOf(path))) return null;
 
-    const locale = chooseLocale(req.headers["accept-language"], desk.locale);
     const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address };
     const key = this.#options.developing ? null : publicKey(req, path, search, desk);
     if (key) {

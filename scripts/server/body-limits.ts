@@ -48,9 +48,12 @@ export function limitBody(req: IncomingMessage, res: ServerResponse, limit: numb
 }
 
 function refuse(req: IncomingMessage, res: ServerResponse, limit: number): void {
-  const most = limit / MIB;
-  const unit = limit === DOCUMENT_LIMIT ? "A document may have 5 MB" : `A form may carry ${most} MB`;
-  sendPlainPage(req, res, 413, `What you sent is larger than this page accepts. ${unit}. Nothing was changed.`);
+  // What a form wraps around a document is not the sender's to count.
+  const [key, most] =
+    limit === DOCUMENT_LIMIT
+      ? (["front.tooLarge.document", limit / MIB - 1] as const)
+      : (["front.tooLarge.form", limit / MIB] as const);
+  sendPlainPage(req, res, 413, { key, values: { most } });
   const timer = setTimeout(() => {
     if (!req.complete) req.socket.destroy();
   }, LINGER_MS);

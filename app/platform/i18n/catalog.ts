@@ -2,6 +2,7 @@ import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
+import front from "./en/front.json";
 import metrics from "./en/metrics.json";
 import organizations from "./en/organizations.json";
 import people from "./en/people.json";
@@ -20,6 +21,7 @@ const en = {
   ...contributions,
   ...documents,
   ...errors,
+  ...front,
   ...metrics,
   ...organizations,
   ...people,
