@@ -46,6 +46,12 @@ type Passage = {
 };
 
 const DRAIN_MS = 10_000;
+/**
+ * A stopping server listens on until nobody has come for two such steps: the machine holds connections that a busy
+ * process has not got to yet, and closing would break them off. At most so long.
+ */
+const LAST_CALL_STEP_MS = 40;
+const LAST_CALL_MS = 3_000;
 
 /**
  * Starts the HTTP server: everything that must be decided before a page is asked. The process's database must be open.
@@ -76,7 +82,7 @@ class Front {
   readonly #readClient: (req: IncomingMessage) => Client;
   readonly #nameRoute: (path: string) => string;
   readonly #render: ReturnType<typeof pageRenderer>;
-  #underWay = 0;
+  readonly #underWay = new Set<ServerResponse>();
   #isStopping = false;
 
   constructor(options: PortalOptions) {
@@ -103,9 +109,9 @@ class Front {
 
     setCommonHeaders(res, requestId);
     if (this.#isStopping) res.setHeader("Connection", "close");
-    this.#underWay += 1;
+    this.#underWay.add(res);
     res.on("close", () => {
-      this.#underWay -= 1;
+      this.#underWay.delete(res);
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const status = res.writableFinished ? res.statusCode : 499;
       const facts = { id: requestId, method: req.method, route: this.#nameRoute(path), status, ms };
@@ -130,7 +136,7 @@ class Front {
       const token = this.#options.env.readyToken;
       return answered(await answerReadiness(req, res, { client, token, isStopping: this.#isStopping }));
     }
-    if (this.#underWay > (this.#options.mostAtOnce ?? 512)) return refuse(passage, 503);
+    if (this.#underWay.size > (this.#options.mostAtOnce ?? 512)) return refuse(passage, 503);
 
     const desk = await frontDesk(client.host);
     if (!desk) return answered(sendBareNotFound(res));
@@ -166,12 +172,29 @@ class Front {
 
   async stop(server: Server): Promise<void> {
     this.#isStopping = true;
+    // What is answered from here on is the last answer on its connection.
+    for (const res of this.#underWay) if (!res.headersSent) res.setHeader("Connection", "close");
+    await lastCall(server);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    // Connections whose answer had begun before are kept open by their browsers: they end when they fall idle.
+    const sweep = setInterval(() => server.closeIdleConnections(), 100);
     const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await closed;
+    clearInterval(sweep);
     clearTimeout(timer);
   }
+}
+
+async function lastCall(server: Server): Promise<void> {
+  const until = Date.now() + LAST_CALL_MS;
+  let quietSteps = 0;
+  const onArrival = () => (quietSteps = -1);
+  server.on("connection", onArrival).on("request", onArrival);
+  while (quietSteps < 2 && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, LAST_CALL_STEP_MS));
+    quietSteps += 1;
+  }
+  server.off("connection", onArrival).off("request", onArrival);
 }
 
 function answered(_done: void): null {
