@@ -3,6 +3,7 @@ import type { Formats } from "#app/platform/format";
 import type { Translate } from "#app/platform/i18n/translator";
 import { type Note, printNotes } from "./notes";
 import type { AssignmentStatus, MarkKind, SolutionState, TimeRelation } from "./plan";
+import { proseKind } from "./prose";
 import { exactInterval, intervalWords } from "./timeline";
 
 /**
@@ -29,6 +30,9 @@ const did = {
   "step:edit": "plans.did.step:edit",
   "step:remove": "plans.did.step:remove",
   "step:move": "plans.did.step:move",
+  "prose:add": "plans.did.prose:add",
+  "prose:edit": "plans.did.prose:edit",
+  "prose:remove": "plans.did.prose:remove",
   "role:add": "plans.did.role:add",
   "role:edit": "plans.did.role:edit",
   "role:remove": "plans.did.role:remove",
@@ -98,6 +102,13 @@ const fields: Record<string, Field[]> = {
       read: (row, { t }) => t(`plans.assignment.status.${row["status"] as AssignmentStatus}`),
     },
     fixed("plans.field.stateReason", text("reason")),
+  ],
+  prose_part: [
+    {
+      label: (_name, row, t) => t(`plans.prose.${proseKind(String(row["kind"]))}`),
+      read: text("body"),
+    },
+    minor("plans.prose.kind", (row, { t }) => t(`plans.prose.${proseKind(String(row["kind"]))}`)),
   ],
   timeline: [fixed("plans.field.when", text("words"))],
   timeline_point: [

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseLines, parseNotes, tidyLine } from "./notes";
 import { solutionStates, updateStatuses } from "./plan";
+import { proseKinds } from "./prose";
 import type { TimelineText } from "./timeline";
 import { checkWhen, type WhenForm, whenShape } from "./timeline.schema";
 
@@ -112,6 +113,13 @@ export const answerSchema = z.object({
 
 export const assignmentPeopleSchema = z.object({ version, personId: optionalId, deputyId: optionalId });
 
+const proseFields = {
+  kind: z.enum(proseKinds, { error: "plans.error.proseKindMissing" }),
+  body: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.proseMissing"),
+};
+export const newProseSchema = z.object({ submission, ...proseFields });
+export const editProseSchema = z.object({ version, ...proseFields });
+
 const updateFields = {
   narrative: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.updateMissing"),
   status: z
@@ -136,5 +144,7 @@ export type EditStep = Timed<z.output<typeof editStepSchema>>;
 export type NewRoleRow = z.output<typeof newRoleRowSchema>;
 export type EditRoleRow = z.output<typeof editRoleRowSchema>;
 export type CorrectUpdate = z.output<typeof correctUpdateSchema>;
+export type NewProse = z.output<typeof newProseSchema>;
+export type EditProse = z.output<typeof editProseSchema>;
 export type AssignmentPeople = z.output<typeof assignmentPeopleSchema>;
 export type AssignmentAnswer = z.output<typeof answerSchema>;
