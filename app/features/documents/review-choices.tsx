@@ -46,9 +46,11 @@ export function LeftoverTable({ leftover, places }: Pick<ReviewView, "leftover" 
                   </optgroup>
                 ))}
               </select>
-              <button className="btn btn-2 btn-s" type="submit" name="do" value={`add:${key}`}>
-                {t("readings.left.add")} <span className="vh">{t("readings.place.line", { line })}</span>
-              </button>
+              {reason === "unplaced" && (
+                <button className="btn btn-2 btn-s" type="submit" name="do" value={`add:${key}`}>
+                  {t("readings.left.add")} <span className="vh">{t("readings.place.line", { line })}</span>
+                </button>
+              )}
             </Cell>
           </tr>
         ))}
