@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { isRefusal, type Refusal, type RefusalKind, type RefusalValues } from "./errors";
 import type { FieldError, FormReply, RefusalNotice } from "./form-reply";
 import type { MessageKey } from "./i18n/catalog";
+import { postedForm } from "./posted-form.server";
 
 const statusOf: Record<RefusalKind, number> = {
   not_found: 404,
@@ -52,9 +53,10 @@ export type ReadForm<T> = { ok: true; value: T; reply: FormReply } | { ok: false
 /**
  * Reads a posted form with the schema that describes it. Repeated names become lists only where the schema asks for
  * one (`z.array`), prototype names are ignored, and files are left to the routes that take them.
+ * @throws {Response} 413 for too many fields.
  */
 export async function readForm<S extends z.ZodObject>(request: Request, schema: S): Promise<ReadForm<z.output<S>>> {
-  return parseForm(await request.formData(), schema);
+  return parseForm(await answer(() => postedForm(request)), schema);
 }
 
 /** As `readForm`, for a form that was read already. */

@@ -8,6 +8,7 @@ import { type Moment, momentAt } from "./dates";
 import { Refusal } from "./errors";
 import { formatsFor } from "./format";
 import { paths } from "./paths";
+import { postedForm } from "./posted-form.server";
 import { type Locale, localeOf } from "./i18n/catalog";
 import { type Translator, translator } from "./i18n/translator";
 
@@ -62,7 +63,7 @@ const TYPED_LENGTH = 100_000;
 
 /** What was written into a form that cannot be taken, to be given back: words, so no choices, ids or passwords. */
 async function typedWords(request: Request): Promise<string> {
-  const form = await request.formData().catch(() => new FormData());
+  const form = await postedForm(request).catch(() => new FormData());
   const words = [...form].flatMap(([name, value]) =>
     typeof value === "string" && !/password/i.test(name) && /\s/.test(value.trim()) ? [value.trim()] : [],
   );

@@ -12,6 +12,7 @@ import { Refusal } from "#app/platform/errors";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { postedForm } from "#app/platform/posted-form.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
@@ -29,7 +30,7 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const run = await answer(() => readRun(visit, args.params.document));
   const params = new URL(args.request.url).searchParams;
-  const posted = await args.request.formData();
+  const posted = await answer(() => postedForm(args.request));
   const { type, solution } = await answer(() =>
     keepingTyped(posted, () => {
       requireReview(run);

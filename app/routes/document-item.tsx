@@ -13,6 +13,7 @@ import { Refusal } from "#app/platform/errors";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { postedForm } from "#app/platform/posted-form.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
@@ -35,7 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const run = await answer(() => readRun(visit, args.params.document));
-  const posted = await args.request.formData();
+  const posted = await answer(() => postedForm(args.request));
   const found = await answer(() => keepingTyped(posted, () => postedItem(run, args.request.url, posted)));
   const form = parseForm(posted, itemSchema);
   if (!form.ok) return formAgain(form.reply);

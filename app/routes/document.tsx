@@ -15,6 +15,7 @@ import type { Actor } from "#app/platform/changes.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { postedForm } from "#app/platform/posted-form.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
@@ -33,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const run = await answer(() => readRun(visit, args.params.document));
-  const form = parseForm(await args.request.formData(), reviewSchema);
+  const form = parseForm(await answer(() => postedForm(args.request)), reviewSchema);
   if (!form.ok) return data({ reply: form.reply, chosen: [] }, 422);
   const { intent } = form.value;
   try {
