@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Generated, Kysely, Transaction } from "kysely";
 
 /** 0 or 1: both engines store truth values as integers. */
 export type Bit = 0 | 1;
@@ -155,7 +155,9 @@ export interface AuditEventTable extends Owned {
   subject_type: string | null;
   subject_id: string | null;
   detail: string;
+  /** When it happened; of what is counted by the minute, the first time. */
   at: Instant;
+  times: Generated<number>;
 }
 
 export interface RevisionTable extends Owned {

@@ -78,7 +78,9 @@ export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: 
   const visit = await visitOf(args);
   if (visit.person) return { ...visit, person: visit.person };
   if (args.request.method !== "GET" && args.request.method !== "HEAD") {
-    throw new Refusal("forbidden", "errors.signInFirst", { typed: await typedWords(args.request) });
+    const denied = { coalitionId: visit.coalition.id, personId: null, what: "form:post", subject: null };
+    const values = { typed: await typedWords(args.request) };
+    throw new Refusal("forbidden", "errors.signInFirst", values, undefined, denied);
   }
   const { pathname, search } = new URL(args.request.url);
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);

@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await carryOut(visit, run.id, form.value, form.reply.values);
   } catch (error) {
-    const refused = refuseForm(form.reply, error);
+    const refused = await refuseForm(form.reply, error);
     const chosen = chosenWords(run.review, form.reply.values, await stakeholderGroups(visit), visit.t);
     return data({ ...refused.data, chosen }, refused.init ?? {});
   }
