@@ -26,36 +26,29 @@ function Inner({ nodes }: { nodes: readonly Node[] }) {
   );
 }
 
+const tags = { paragraph: "p", strong: "strong", emphasis: "em", quote: "blockquote", item: "li" } as const;
+
 function One({ node }: { node: Node }): ReactNode {
   if (node.kind === "text") return node.text;
   if (node.kind === "break") return <br />;
   const inner = <Inner nodes={node.children} />;
-  switch (node.kind) {
-    case "paragraph":
-      return <p>{inner}</p>;
-    case "heading":
-      return (
-        <p>
-          <strong>{inner}</strong>
-        </p>
-      );
-    case "strong":
-      return <strong>{inner}</strong>;
-    case "emphasis":
-      return <em>{inner}</em>;
-    case "quote":
-      return <blockquote>{inner}</blockquote>;
-    case "item":
-      return <li>{inner}</li>;
-    case "list":
-      return node.isOrdered ? <ol>{inner}</ol> : <ul>{inner}</ul>;
-    case "link":
-      return (
-        <a href={node.href} rel="nofollow noopener">
-          {inner}
-        </a>
-      );
-    case "part":
-      return inner;
+  if (node.kind === "part") return inner;
+  if (node.kind === "list") return node.isOrdered ? <ol>{inner}</ol> : <ul>{inner}</ul>;
+  if (node.kind === "link") {
+    return (
+      <a href={node.href} rel="nofollow noopener">
+        {inner}
+      </a>
+    );
   }
+  // The page has headings of its own above these.
+  if (node.kind === "heading") {
+    return (
+      <p>
+        <strong>{inner}</strong>
+      </p>
+    );
+  }
+  const Tag = tags[node.kind];
+  return <Tag>{inner}</Tag>;
 }

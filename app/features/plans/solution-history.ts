@@ -131,17 +131,10 @@ export function linesOf({ subjectType, before, after }: ChangedRow, name: string
   }
   return (fields[subjectType] ?? []).flatMap((field) => {
     if (field.isMinor && (!was || !is)) return [];
-    const [old, now] = [was && field.read(was, words), is && field.read(is, words)];
-    if ((old ?? "") === (now ?? "")) return [];
+    const [old, now] = [was, is].map((row) => (row && field.read(row, words)) || null);
+    if (old === now) return [];
     const exact = field.exact && { exact: field.exact(is ?? after, words) };
-    return [
-      {
-        label: field.label(name, after, t),
-        before: old === "" ? null : old,
-        after: now === "" ? null : now,
-        ...exact,
-      },
-    ];
+    return [{ label: field.label(name, after, t), before: old ?? null, after: now ?? null, ...exact }];
   });
 }
 

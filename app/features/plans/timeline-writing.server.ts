@@ -17,14 +17,11 @@ export async function writeTimeline(change: Change, subject: Subject, text: Time
   const live = points.filter(({ removed_at }) => removed_at === null);
   const plan = planPoints(points, text);
   const remaining = live.filter(({ id }) => !plan.removed.includes(id)).length + plan.added.length + plan.revived;
+  const standing = known && known.removed_at === null ? { ...known, points: live } : null;
   const isEmpty = text.words === "" && remaining === 0;
-  const isGone = !known || known.removed_at !== null;
-  const changesWords = isGone ? !isEmpty : isEmpty || known.words !== text.words;
-  const changesPoints = plan.added.length + plan.changed.length + plan.removed.length > 0;
-  if (!changesWords && !changesPoints) return false;
-  const standing = isGone ? null : { version: known.version, points: live };
-  if (text.shown !== undefined && text.shown !== stamp(standing))
-    throw new Refusal("conflict", "errors.changedMeanwhile");
+  const changesWords = standing ? isEmpty || standing.words !== text.words : !isEmpty;
+  if (!changesWords && plan.added.length + plan.changed.length + plan.removed.length === 0) return false;
+  refuseStale(text, standing);
 
   const timelineId = await writeWords(change, subject, known, { words: text.words, isEmpty, changesWords });
   for (const { id, ...columns } of plan.changed)
@@ -36,6 +33,10 @@ export async function writeTimeline(change: Change, subject: Subject, text: Time
     await change.create("timeline_point", { timeline_id: timelineId, position, ...columns });
   }
   return true;
+}
+
+function refuseStale({ shown }: TimelineText, standing: Parameters<typeof stamp>[0]): void {
+  if (shown !== undefined && shown !== stamp(standing)) throw new Refusal("conflict", "errors.changedMeanwhile");
 }
 
 type Known = Awaited<ReturnType<typeof firstTimeline>>;

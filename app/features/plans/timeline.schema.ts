@@ -58,8 +58,7 @@ export const whenShape = {
   ...pointShape,
 };
 
-const whenSchema = z.object(whenShape);
-export type WhenForm = z.output<typeof whenSchema>;
+export type WhenForm = z.output<z.ZodObject<typeof whenShape>>;
 
 /** Dates come with what they mean, and in order. */
 export function checkWhen(form: WhenForm, context: z.RefinementCtx): void {
