@@ -17,6 +17,11 @@ export function bodyLimitOf(path: string): number {
   return path.split("/").includes("documents") ? DOCUMENT_LIMIT : FORM_LIMIT;
 }
 
+/** Whether anything follows the head of a request: one of these headers says so, or nothing does. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
 /**
  * Refuses a body that is too large: at once when its length is announced, else while it streams in, before it is
  * parsed and without keeping it. Must be called before anybody reads the request.
@@ -29,7 +34,7 @@ export function limitBody(req: IncomingMessage, res: ServerResponse, limit: numb
     req.resume();
     return false;
   }
-  if (announced !== undefined) return true;
+  if (announced !== undefined || !hasBody(req)) return true;
 
   let received = 0;
   const push = req.push.bind(req);
