@@ -286,7 +286,9 @@ export interface AuditEventTable extends Owned {
   subject_type: string | null;
   subject_id: string | null;
   detail: string;
+  /** When it happened; of what is counted by the minute, the first time. */
   at: Instant;
+  times: Generated<number>;
   /** Set by the sealing job alone. */
   sealed: Generated<Bit>;
 }

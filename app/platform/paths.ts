@@ -54,7 +54,8 @@ export const paths = {
   newMetric: (team: string) => `/teams/${team}/metrics/new`,
   contribute: (metric?: string) => (metric ? `/contribute?metric=${metric}` : "/contribute"),
   metricContribution: (metric: string) => `/metrics/${metric}/contributions/new`,
-  correctContribution: (id: string) => `/contributions/${id}/correct`,
+  correctContribution: (id: string, back?: string) =>
+    `/contributions/${id}/correct${back ? `?back=${encodeURIComponent(back)}` : ""}`,
   withdrawContribution: (id: string) => `/contributions/${id}/withdraw`,
   acceptContribution: (id: string) => `/contributions/${id}/accept`,
   reviewContributions: () => "/contributions/review",
@@ -69,6 +70,7 @@ export const paths = {
 
   documents: () => "/documents",
   reading: (id: string) => `/documents/${id}`,
+  newReadingItem: (id: string, left?: string) => `/documents/${id}/items/new${left ? `?left=${left}` : ""}`,
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalKind } from "#app/platform/errors";
+import { type Denied, Refusal, type RefusalKind } from "#app/platform/errors";
 
 /** Whoever asks, with everything the rules look at, loaded once per request. Rights are the union of these grants. */
 export type Principal = {
@@ -190,7 +190,22 @@ const sentences = { not_found: "errors.notFound", locked: "errors.archived", for
  */
 export function authorize<P extends Permission>(principal: Principal, permission: P, facts: FactsFor<P>): void {
   const kind = refusalOf(principal, permission, facts);
+  if (kind === "forbidden") throw forbidden(principal, permission, facts);
   if (kind) throw new Refusal(kind, sentences[kind as keyof typeof sentences]);
+}
+
+/** The refusal of what somebody may know of and may not do, for rules that need more than one permission to say. */
+export function forbidden(principal: Principal, permission: Permission, facts: Facts): Refusal {
+  const { coalitionId, personId } = principal;
+  const denied: Denied = { coalitionId, personId, what: permission, subject: subjectOf(facts) };
+  return new Refusal("forbidden", sentences.forbidden, undefined, undefined, denied);
+}
+
+/** What the facts are about: the person, else the organization, else the team. */
+function subjectOf(facts: Facts & { personId?: string; organizationId?: string; teamId?: string }): Denied["subject"] {
+  if (facts.personId) return { type: "person", id: facts.personId };
+  if (facts.organizationId) return { type: "organization", id: facts.organizationId };
+  return facts.teamId ? { type: "team", id: facts.teamId } : null;
 }
 
 /** Whether the principal sees more of private things than an anonymous visitor: which rows a list may hold. */

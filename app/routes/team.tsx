@@ -4,8 +4,8 @@ import { HeadlineFigures } from "#app/features/metrics/headline-figures";
 import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
 import { listSolutionsOfTeam } from "#app/features/plans/solution-lists.server";
 import { SolutionsSummary } from "#app/features/plans/solutions-list";
-import { latestMovements } from "#app/features/plans/standings.queries.server";
-import { Movements } from "#app/features/plans/standings-list";
+import { WhatMoved } from "#app/features/sessions/moved-since";
+import { movedSinceSession } from "#app/features/sessions/moved-since.server";
 import { SessionRows } from "#app/features/sessions/session-list";
 import { listSessions } from "#app/features/sessions/sessions.queries.server";
 import { listQuestions } from "#app/features/teams/faq.server";
@@ -34,7 +34,7 @@ export function loader(args: LoaderFunctionArgs) {
     const [solutions, figures, movements, sessions, facilitators, counts, questions] = await Promise.all([
       listSolutionsOfTeam(visit, team, ["active"]),
       headlineFigures(visit, 3, team.id),
-      latestMovements(visit, 4, team.id),
+      movedSinceSession(visit, team.id),
       listSessions(visit, team, 1, SESSIONS_SHOWN),
       listMembers(visit, team, { facilitatorsOnly: true }),
       teamFigures(visit, team),
@@ -82,11 +82,7 @@ export default function TeamRoute() {
           <HeadlineFigures figures={page.figures} />
         </Section>
       )}
-      {page.movements.length > 0 && (
-        <Section id="moved" title={t("teams.page.moved")}>
-          <Movements movements={page.movements} byNumber />
-        </Section>
-      )}
+      <WhatMoved {...page.movements} />
       <Section id="sessions" title={t("teams.page.sessions")}>
         <SessionRows team={team.slug} sessions={sessions.rows} />
         <p className="acts">

@@ -1,5 +1,6 @@
 import type { Migration } from "kysely";
 import * as coalitionsAndPeople from "./2026-11-22-create-coalitions-and-people";
+import * as repeatedEvents from "./2026-11-22-count-repeated-events";
 import * as history from "./2026-11-22-create-history";
 import * as metrics from "./2026-11-22-create-metrics";
 import * as outbox from "./2026-11-22-create-outbox";
@@ -17,6 +18,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-3-create-plans": plans,
   "2026-11-22-4-create-metrics": metrics,
   "2026-11-22-5-create-sessions": sessions,
+  "2026-11-22-6-count-repeated-events": repeatedEvents,
   "2026-11-22-6-create-outbox": outbox,
   "2026-11-22-7-secure-accounts": secureAccounts,
   "2026-11-22-8-open-joining": openJoining,

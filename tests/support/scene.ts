@@ -10,6 +10,7 @@ export type TeamScene = {
   solutionId: string;
   stepRef: number;
   roleRowId: string;
+  prosePartId: string;
   assignmentId: string;
   updateId: string;
   metricId: string;
@@ -90,6 +91,12 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .insertInto("role_row")
     .values({ ...row, commitment_id: solution.id, ...rowText })
     .execute();
+  const prose = owned();
+  const proseText = { section_id: null, kind: "vision", body: `${marker} vision`, position: 1 };
+  await db
+    .insertInto("prose_part")
+    .values({ ...prose, plan_id: plan.id, commitment_id: solution.id, ...proseText })
+    .execute();
   const mark = owned();
   const lead = {
     role_row_id: row.id,
@@ -156,6 +163,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     solutionId: solution.id,
     stepRef: 1,
     roleRowId: row.id,
+    prosePartId: prose.id,
     assignmentId: assignment.id,
     updateId,
     metricId,

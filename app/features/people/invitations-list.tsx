@@ -5,11 +5,11 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Cell, RecordTable } from "#app/ui/table";
 import { Instant } from "#app/ui/when";
-import type { ListedInvitation } from "./invitation";
+import type { FreshInvitation, ListedInvitation } from "./invitation";
 import { GrantList } from "./invitation-page";
 
-/** A link that was just made: shown this once. Null `link` when the form came twice. */
-export function FreshLink({ made }: { made: { link: string | null; email: string } | null | undefined }) {
+/** A link that was just made: shown this once. */
+export function FreshLink({ made }: { made: FreshInvitation | null }) {
   const { t } = useI18n();
   if (!made) return null;
   if (!made.link) return <Notice kind="sun">{t("people.invitations.shownBefore")}</Notice>;

@@ -1,5 +1,6 @@
 import { closeLogin, openLogin } from "#app/platform/auth.server";
 import { type Actor, change } from "#app/platform/changes.server";
+import { noteFailedSignIn } from "#app/platform/denials.server";
 import { Refusal } from "#app/platform/errors";
 import { verifyPassword } from "#app/platform/passwords.server";
 import { byAccount, byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
@@ -36,7 +37,10 @@ export async function signIn(actor: Actor, { email, password }: Credentials, bro
     .executeTakeFirst();
   const isActive = person?.status === "active";
   const matches = await verifyPassword(isActive ? person.password_hash : null, password);
-  if (!person || !matches) throw new Refusal("invalid", "people.signIn.wrong");
+  if (!person || !matches) {
+    await noteFailedSignIn(db, coalitionId, person?.id ?? null, moment.now);
+    throw new Refusal("invalid", "people.signIn.wrong");
+  }
 
   const principal = await principalOf(db, coalitionId, person.id, person.coalition_role);
   const cookie = await change(

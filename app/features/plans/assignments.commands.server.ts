@@ -1,6 +1,6 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { authorize, can, type CommitmentFacts, type OrganizationFacts } from "#app/policy/policy";
+import { authorize, can, type CommitmentFacts, type OrganizationFacts, type Principal } from "#app/policy/policy";
 import { commitmentFacts } from "./commitment-facts.server";
 import type { MarkKind } from "./plan";
 import { setMark } from "./role-writing.server";
@@ -79,6 +79,14 @@ export async function answerAssignment(
 type Found = Awaited<ReturnType<typeof assignmentOf>>;
 type Sides = { facts: CommitmentFacts; organization: OrganizationFacts };
 
+/** On which sides of an assignment somebody stands. */
+export function sidesOf(principal: Principal, { facts, organization }: Sides) {
+  return {
+    team: can(principal, "solution:edit", facts),
+    organization: can(principal, "role:answer", organization),
+  };
+}
+
 function refuseOthersAnswer(
   { principal }: Change,
   answer: AssignmentAnswer["answer"],
@@ -88,10 +96,7 @@ function refuseOthersAnswer(
   const isOpen =
     answer === "end" ? found.status === "accepted" || found.status === "proposed" : found.status === "proposed";
   if (!isOpen) throw new Refusal("conflict", "plans.error.alreadyAnswered");
-  const bySide = {
-    team: can(principal, "solution:edit", sides.facts),
-    organization: can(principal, "role:answer", sides.organization),
-  };
+  const bySide = sidesOf(principal, sides);
   const otherSide = found.proposed_by === "team" ? "organization" : "team";
   const isMine =
     answer !== "end"
@@ -186,7 +191,8 @@ async function refuseDouble({ tx, coalitionId }: Change, markId: string, organiz
   if (known) throw new Refusal("invalid", "plans.error.alreadyAssigned", undefined, "organizationId");
 }
 
-async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, assignmentId: string) {
+/** One of a solution's assignments. @throws {Refusal} `not_found` */
+export async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, assignmentId: string) {
   const found = await tx
     .selectFrom("assignment")
     .innerJoin("mark", (join) =>
@@ -199,6 +205,7 @@ async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, ass
       "assignment.mark_id",
       "assignment.organization_id",
       "assignment.person_id",
+      "assignment.deputy_id",
       "assignment.status",
       "assignment.proposed_by",
       "mark.pending",
@@ -214,7 +221,11 @@ async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, ass
   return found;
 }
 
-async function organizationFacts({ tx, coalitionId }: Change, organizationId: string): Promise<OrganizationFacts> {
+/** @throws {Refusal} `invalid` when there is no such organization. */
+export async function organizationFacts(
+  { tx, coalitionId }: Change,
+  organizationId: string,
+): Promise<OrganizationFacts> {
   const row = await tx
     .selectFrom("organization")
     .select(["is_public", "archived_at"])

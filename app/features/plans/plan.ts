@@ -25,14 +25,12 @@ export type SolutionAddress = { team: string; key: string };
 export type NamedTeam = { id: string; slug: string; name: string };
 export type NamedOrganization = { id: string; slug: string; name: string };
 
-/** The words as written, and the interval that a person read in them. */
-export type Timeline = {
-  id: string;
-  words: string;
-  relation: TimeRelation | null;
-  startOn: string | null;
-  endOn: string | null;
-};
+/** From one day to another, or only one of them, with what it means. */
+export type Interval = { relation: TimeRelation; startOn: string | null; endOn: string | null };
+export type TimelinePoint = Interval & { id: string; version: number };
+
+/** The words as written, and the dates that a person read in them, in order. */
+export type Timeline = { id: string; version: number; words: string; points: TimelinePoint[] };
 
 export type Assignment = {
   id: string;
@@ -41,6 +39,8 @@ export type Assignment = {
   organization: NamedOrganization | null;
   /** Null when nobody is named, or does not show their name to this reader. */
   personName: string | null;
+  /** Who stands in for that person. */
+  deputyName: string | null;
   status: AssignmentStatus;
   proposedBy: "team" | "organization";
   reason: string;

@@ -55,8 +55,13 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
           </Section>
         ),
       )}
-      <Section id="new-row" title={t("plans.roles.add")} note={t("plans.roles.addNote")}>
-        <NewRoleForm submission={submission} reply={reply} groups={groups} steps={stepOptions} />
+      <Section id="new-row" title={t("plans.roles.another")} note={t("plans.roles.addNote")}>
+        <details className="q" open={rows.length === 0 || reply != null}>
+          <summary>{t("plans.roles.open")}</summary>
+          <div className="opened">
+            <NewRoleForm submission={submission} reply={reply} groups={groups} steps={stepOptions} />
+          </div>
+        </details>
       </Section>
       {rows.some(({ lead, support }) => lead ?? support) && (
         <Section id="ask" title={t("plans.assignment.askTitle")} note={t("plans.assignment.askNote")}>

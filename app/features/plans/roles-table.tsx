@@ -84,7 +84,10 @@ function Accepted({ assignments, answerTo }: { assignments: Assignment[]; answer
   const { t, format } = useI18n();
   if (assignments.length === 0) return null;
   const names = assignments.map(({ organization }) => organization?.name ?? t("plans.roles.unlisted"));
-  const people = assignments.flatMap(({ personName }) => (personName ? [personName] : []));
+  const people = assignments.flatMap(({ personName, deputyName }) => [
+    ...(personName ? [personName] : []),
+    ...(deputyName ? [t("plans.people.deputyOf", { name: deputyName })] : []),
+  ]);
   const answers = assignments.flatMap((assignment, at) => {
     const answer = answerTo(assignment);
     return answer ? { ...answer, name: names[at] } : [];

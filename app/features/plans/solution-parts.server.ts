@@ -23,7 +23,7 @@ export async function stepsOf(
   return rows.map((row) => ({ ...row, notes: JSON.parse(row.notes) as Note[] }));
 }
 
-/** The timelines of a solution and its steps; of each the first point, which is the one that forms edit. */
+/** The timelines of a solution and its steps, each with its dates in order. */
 export async function timelinesOf({ db, principal }: Reader, solutionId: string): Promise<PlacedTimeline[]> {
   const rows = await db
     .selectFrom("timeline")
@@ -33,23 +33,26 @@ export async function timelinesOf({ db, principal }: Reader, solutionId: string)
         .onRef("point.timeline_id", "=", "timeline.id")
         .on("point.removed_at", "is", null),
     )
-    .select(["timeline.id", "timeline.step_id", "timeline.words", "point.relation", "point.start_on", "point.end_on"])
+    .select(["timeline.id", "timeline.version", "timeline.step_id", "timeline.words"])
+    .select(["point.id as point_id", "point.version as point_version"])
+    .select(["point.relation", "point.start_on", "point.end_on"])
     .where("timeline.coalition_id", "=", principal.coalitionId)
     .where("timeline.commitment_id", "=", solutionId)
     .where("timeline.removed_at", "is", null)
     .orderBy("timeline.id")
     .orderBy("point.position")
+    .orderBy("point.id")
     .execute();
-  const seen = new Set<string>();
-  const first = rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-  return first.map((row) => ({
-    id: row.id,
-    stepId: row.step_id,
-    words: row.words,
-    relation: row.relation,
-    startOn: row.start_on,
-    endOn: row.end_on,
-  }));
+  const timelines = new Map<string, PlacedTimeline>();
+  for (const row of rows) {
+    const { id, version, words } = row;
+    const timeline = timelines.get(id) ?? { id, version, stepId: row.step_id, words, points: [] };
+    timelines.set(id, timeline);
+    if (!row.point_id || !row.relation) continue;
+    const point = { id: row.point_id, version: row.point_version ?? 0, relation: row.relation };
+    timeline.points.push({ ...point, startOn: row.start_on, endOn: row.end_on });
+  }
+  return [...timelines.values()];
 }
 
 export type RolesRead = {
@@ -122,6 +125,7 @@ function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignm
     version: row.assignment_version ?? 0,
     organization: mayKnow ? organization : null,
     personName: isSignedIn || row.shows_name === 1 ? row.person_name : null,
+    deputyName: isSignedIn || row.deputy_shows_name === 1 ? row.deputy_name : null,
     status: row.status!,
     proposedBy: row.proposed_by!,
     reason: isSignedIn ? (row.reason ?? "") : "",
@@ -162,9 +166,13 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
     .leftJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "assignment.coalition_id").onRef("person.id", "=", "assignment.person_id"),
     )
+    .leftJoin("person as deputy", (join) =>
+      join.onRef("deputy.coalition_id", "=", "assignment.coalition_id").onRef("deputy.id", "=", "assignment.deputy_id"),
+    )
     .leftJoin("step", (join) =>
       join.onRef("step.coalition_id", "=", "role_row.coalition_id").onRef("step.id", "=", "role_row.step_id"),
     )
+    .select(["deputy.name as deputy_name", "deputy.shows_name as deputy_shows_name"])
     .select(["role_row.id", "role_row.version", "role_row.step_id", "role_row.label", "role_row.stakeholder_group_id"])
     .select([
       "mark.id as mark_id",

@@ -2,6 +2,7 @@ import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
+import front from "./en/front.json";
 import mail from "./en/mail.json";
 import metrics from "./en/metrics.json";
 import organizations from "./en/organizations.json";
@@ -21,6 +22,7 @@ const en = {
   ...contributions,
   ...documents,
   ...errors,
+  ...front,
   ...mail,
   ...metrics,
   ...organizations,
