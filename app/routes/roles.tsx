@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listGroups } from "#app/features/coalitions/coalitions.queries.server";
 import { organizationChoices } from "#app/features/organizations/organizations.queries.server";
+import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
 import { RolesPage } from "#app/features/plans/roles-page";
 import { addRole } from "#app/features/plans/roles.commands.server";
 import { newRoleRowSchema } from "#app/features/plans/solution.schema";
@@ -13,13 +14,15 @@ import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, head, facts } = await solutionVisit(args, "solution:edit");
-  const [roles, steps, groups, organizations] = await Promise.all([
+  const [roles, steps, groups, organizations, offers] = await Promise.all([
     rolesOf(visit, head.id, facts),
     stepsOf(visit, head.id),
     listGroups(visit),
     organizationChoices(visit),
+    listOpenOffers(visit, facts.teamId, head.id),
   ]);
   return {
+    offers,
     title: visit.t("plans.roles.editTitle"),
     solution: head,
     rows: roles.rows,

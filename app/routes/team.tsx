@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { HeadlineFigures } from "#app/features/metrics/headline-figures";
 import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
+import { OpenOffers } from "#app/features/plans/open-offers";
+import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
 import { listSolutionsOfTeam } from "#app/features/plans/solution-lists.server";
 import { SolutionsSummary } from "#app/features/plans/solutions-list";
 import { WhatMoved } from "#app/features/sessions/moved-since";
@@ -31,7 +33,7 @@ export function loader(args: LoaderFunctionArgs) {
     const visit = await visitOf(args);
     const { principal } = visit;
     const team = await teamOfPage(visit, args.request, args.params["team"]);
-    const [solutions, figures, movements, sessions, facilitators, counts, questions] = await Promise.all([
+    const [solutions, figures, movements, sessions, facilitators, counts, questions, offers] = await Promise.all([
       listSolutionsOfTeam(visit, team, ["active"]),
       headlineFigures(visit, 3, team.id),
       movedSinceSession(visit, team.id),
@@ -39,6 +41,7 @@ export function loader(args: LoaderFunctionArgs) {
       listMembers(visit, team, { facilitatorsOnly: true }),
       teamFigures(visit, team),
       listQuestions(visit, team),
+      can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
     ]);
     return {
       team,
@@ -49,6 +52,7 @@ export function loader(args: LoaderFunctionArgs) {
       facilitators: facilitators.rows,
       counts,
       questions,
+      offers,
       standing: {
         role: principal.teams.get(team.id) ?? null,
         hasAsked: counts.hasAsked,
@@ -74,6 +78,7 @@ export default function TeamRoute() {
     <Page crumbs={useTeamCrumbs(team).slice(0, 1)}>
       <TeamHead team={team} standing={page.standing} />
       {team.isArchived && <Notice>{t("teams.page.archived")}</Notice>}
+      <OpenOffers offers={page.offers} />
       <Section id="promised" title={t("teams.page.promised")}>
         <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
       </Section>

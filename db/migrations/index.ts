@@ -8,6 +8,7 @@ import * as openJoining from "./2026-11-22-open-joining";
 import * as secureAccounts from "./2026-11-22-secure-accounts";
 import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
+import * as widenOrganizations from "./2026-11-22-widen-organizations";
 import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
 import * as sealAudit from "./2026-11-23-seal-audit";
 
@@ -22,6 +23,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-6-create-outbox": outbox,
   "2026-11-22-7-secure-accounts": secureAccounts,
   "2026-11-22-8-open-joining": openJoining,
+  "2026-11-22-9-widen-organizations": widenOrganizations,
   "2026-11-23-1-merge-duplicates": mergeDuplicates,
   "2026-11-23-2-seal-audit": sealAudit,
 };

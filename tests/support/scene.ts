@@ -120,6 +120,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
       deputy_id: null,
       status: "accepted",
       proposed_by: "team",
+      note: "",
       reason: "",
     })
     .execute();

@@ -32,6 +32,7 @@ export function AssignmentPage({ solution, assignment, kind, rowLabel, may, repl
       title={title}
       lead={<Situation assignment={assignment} rowLabel={rowLabel} />}
     >
+      {assignment.note && <p className="words">{t("plans.when.quoted", { words: assignment.note })}</p>}
       {may.accept && (
         <Form id="accept" reply={reply ?? null}>
           <ErrorSummary labels={{ reason: t("plans.assignment.reason") }} />

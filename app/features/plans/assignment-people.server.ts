@@ -5,6 +5,7 @@ import { authorize, type CommitmentFacts } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { assignmentOf, organizationFacts, sidesOf } from "./assignments.commands.server";
 import { commitmentFacts } from "./commitment-facts.server";
+import { lettersAbout } from "./role-letters.server";
 import type { AssignmentPeople } from "./solution.schema";
 
 /** Who could do it: people who speak for the organization, and members of the teams that own the solution. */
@@ -66,6 +67,15 @@ export async function namePeople(
     if (deputyId !== found.deputy_id)
       await requireCandidate(change, facts, found.organization_id, deputyId, "deputyId");
     await change.revise("assignment", assignmentId, { person_id: personId, deputy_id: deputyId }, version);
+    const [before, now] = [
+      [found.person_id, found.deputy_id],
+      [personId, deputyId],
+    ];
+    const letters = await lettersAbout(change, facts, solutionId, assignmentId);
+    const isNew = (id: string | null) => !before.includes(id);
+    const isGone = (id: string | null) => !now.includes(id);
+    await letters.tell("plans.named.letter", now.filter(isNew));
+    await letters.tell("plans.unnamed.letter", before.filter(isGone));
     change.about("commitment", solutionId, { assignment: assignmentId, organization: found.organization_id });
   });
 }

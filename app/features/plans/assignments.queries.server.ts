@@ -68,10 +68,11 @@ export async function readOfferChoices(reader: Reader, solutionId: string, facts
     stepsOf(reader, solutionId),
     reader.db
       .selectFrom("organization")
-      .select(["id as value", "name as label"])
+      .select(["id as value", "name as label", "stakeholder_group_id as groupId"])
       .where("coalition_id", "=", reader.principal.coalitionId)
       .where("id", "in", own)
       .where("removed_at", "is", null)
+      .where("archived_at", "is", null)
       .orderBy("name")
       .execute(),
   ]);

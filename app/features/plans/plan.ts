@@ -43,6 +43,8 @@ export type Assignment = {
   deputyName: string | null;
   status: AssignmentStatus;
   proposedBy: "team" | "organization";
+  /** What an offer says besides. */
+  note: string;
   reason: string;
 };
 

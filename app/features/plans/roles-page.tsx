@@ -10,6 +10,8 @@ import { AskForm } from "./ask-form";
 import { SolutionFormPage } from "./form-page";
 import { MoveButtons } from "./move-buttons";
 import { useNumbers } from "./names";
+import type { OpenOffer } from "./open-offer";
+import { OpenOffers } from "./open-offers";
 import type { RoleRow, SolutionHead, Step } from "./plan";
 import { solutionPaths } from "./plan-paths";
 import { EditRoleForm, NewRoleForm } from "./role-form";
@@ -21,13 +23,14 @@ type RolesPageProps = {
   steps: readonly Pick<Step, "id" | "label">[];
   groups: readonly Option[];
   organizations: readonly Option[];
+  offers: readonly OpenOffer[];
   submission: string;
   /** The form for a new row as it came back. */
   reply?: FormReply | null | undefined;
 };
 
 /** The whole matrix to edit: a form a row, a form for a new row, and one to ask an organization. */
-export function RolesPage({ solution, rows, steps, groups, organizations, submission, reply }: RolesPageProps) {
+export function RolesPage({ solution, rows, steps, groups, submission, reply, ...page }: RolesPageProps) {
   const { t } = useI18n();
   const numbers = useNumbers();
   const to = solutionPaths(solution.address);
@@ -39,6 +42,7 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
   return (
     <Page crumbs={useSolutionCrumbs(solution)}>
       <PageHead portal title={t("plans.roles.editTitle")} lead={t("plans.roles.editLead")} />
+      <OpenOffers offers={page.offers} ofSolution />
       {matrices.map((matrix, at) =>
         matrix.rows.length === 0 ? null : (
           <Section key={matrix.title} id={`matrix-${at}`} title={matrix.title}>
@@ -70,7 +74,7 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
             submission={submission}
             rows={rows}
             steps={steps}
-            organizations={organizations}
+            organizations={page.organizations}
           />
         </Section>
       )}

@@ -71,6 +71,7 @@ function MarkCell({ mark, answerTo }: MarkCellProps) {
             {t(`plans.assignment.is.${assignment.status}.${assignment.proposedBy}`, {
               organization: assignment.organization?.name ?? t("plans.roles.unlisted"),
             })}
+            {assignment.note && ` ${t("plans.when.quoted", { words: assignment.note })}`}
             {assignment.reason && ` ${t("plans.when.quoted", { words: assignment.reason })}`}{" "}
             <AnswerLink answer={answerTo(assignment)} />
           </p>

@@ -128,6 +128,7 @@ function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignm
     deputyName: isSignedIn || row.deputy_shows_name === 1 ? row.deputy_name : null,
     status: row.status!,
     proposedBy: row.proposed_by!,
+    note: isSignedIn ? (row.assignment_note ?? "") : "",
     reason: isSignedIn ? (row.reason ?? "") : "",
   };
 }
@@ -183,7 +184,8 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
       "mark.pending",
     ])
     .select(["assignment.id as assignment_id", "assignment.version as assignment_version", "assignment.status"])
-    .select(["assignment.proposed_by", "assignment.reason", "assignment.organization_id"])
+    .select(["assignment.proposed_by", "assignment.note as assignment_note", "assignment.reason"])
+    .select("assignment.organization_id")
     .select(["organization.slug as organization_slug", "organization.name as organization_name"])
     .select(["organization.is_public as organization_is_public", "person.name as person_name", "person.shows_name"])
     .where("role_row.coalition_id", "=", principal.coalitionId)

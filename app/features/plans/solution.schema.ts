@@ -101,8 +101,12 @@ export const proposeAssignmentSchema = z.object({
 export const offerSchema = z.object({
   submission,
   organizationId: z.uuid({ error: "plans.error.organizationMissing" }),
-  rowId: z.uuid({ error: "plans.error.rowMissing" }),
-  kind: z.enum(["lead", "support"], { error: "plans.error.markMissing" }),
+  rowId: z
+    .union([z.uuid(), z.literal("")], { error: "plans.error.rowMissing" })
+    .optional()
+    .transform(noneWhenBlank),
+  kind: z.enum(["lead", "support"], { error: "plans.error.kindMissing" }),
+  note: optionalProse(2000, "plans.error.noteTooLong"),
 });
 
 export const answerSchema = z.object({
