@@ -21,6 +21,8 @@ export default [
   route("invitations", "routes/invitations.tsx"),
   route("invitations/:token", "routes/invitation.tsx"),
   route("join", "routes/join.tsx"),
+  route("labels", "routes/labels.tsx"),
+  route("labels/:label", "routes/label.tsx"),
   route("metric-links/:link", "routes/metric-link.tsx"),
   route("metric-links/:link/remove", "routes/metric-link-remove.tsx"),
   route("metrics/:metric", "routes/metric.tsx"),

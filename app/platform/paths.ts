@@ -60,6 +60,9 @@ export const paths = {
   acceptContribution: (id: string) => `/contributions/${id}/accept`,
   reviewContributions: () => "/contributions/review",
 
+  labels: () => "/labels",
+  label: (row: string) => `/labels/${row}`,
+
   organizations: () => "/organizations",
   newOrganization: () => "/organizations/new",
   organization: (slug: string) => `/organizations/${slug}`,

@@ -108,6 +108,8 @@ const rules = {
   "person:end-logins": reading(ofPerson, admin, self),
   "person:see-contact": reading(ofPerson, admin, self),
   "group:edit": reading(ofCoalition, admin),
+  // Which labels they may settle is then asked for each row's solution.
+  "label:settle": reading(ofCoalition, admin, facilitatesSomeTeam),
 
   "organization:read": reading(ofOrganization, everyone),
   "organization:create": reading(ofCoalition, admin),
@@ -211,6 +213,12 @@ function subjectOf(facts: Facts & { personId?: string; organizationId?: string; 
 /** Whether the principal sees more of private things than an anonymous visitor: which rows a list may hold. */
 export function readableTeams(principal: Principal): { all: boolean; teamIds: string[] } {
   return { all: principal.coalitionRole === "admin", teamIds: [...principal.teams.keys()] };
+}
+
+/** The teams whose solutions and roles the principal arranges, as `solution:arrange` says it. */
+export function arrangedTeams(principal: Principal): { all: boolean; teamIds: string[] } {
+  const facilitated = [...principal.teams].filter(([, role]) => role === "facilitator");
+  return { all: principal.coalitionRole === "admin", teamIds: facilitated.map(([id]) => id) };
 }
 
 /** An anonymous visitor of a coalition. */

@@ -39,6 +39,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["coalition:invite", "coalition", "                      Y - - -  - -  - - - -  - - 0"],
   ["coalition:see-gaps", "coalition", "                    Y - - -  - -  - - - -  - - 0"],
   ["group:edit", "coalition", "                            Y - - -  - -  - - - -  - - 0"],
+  ["label:settle", "coalition", "                          Y - Y Y  - -  - - - -  - - 0"],
   ["organization:create", "coalition", "                   Y - - -  - -  - - - -  - - 0"],
   ["team:create", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
   ["people:list", "coalition", "                           Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],

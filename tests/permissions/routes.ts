@@ -48,6 +48,9 @@ export const reading: Row[] = [
   ["/invitations", forwards],
   // A link that was never made, is spent or has run out.
   ["/invitations/:token", "0 0 0 0  0 0 0 0  0 0 0 0 0"],
+  ["/labels", "Y - Y Y  - - - -  - - - R R"],
+  // The label of a row in the public team.
+  ["/labels/:label", "Y - Y 0  - - - -  - - - R R"],
   ["/metric-links/:link", teamsOwn],
   ["/metric-links/:link/remove", buttons],
   ["/metrics/:metric", everyone],
@@ -172,6 +175,7 @@ export const writing: Row[] = [
   ["/documents/:document", editorWrites],
   ["/documents/:document/items", editorWrites],
   ["/documents/:document/items/new", editorWrites],
+  ["/labels/:label", "Y - Y 0  - - - -  - - - - -"],
   ["/metrics/:metric/edit", editorWrites],
   ["/metrics/:metric/baseline", editorWrites],
   ["/metrics/:metric/contributions/new", "Y - Y -  Y Y Y Y  - - - - -"],

@@ -49,6 +49,7 @@ function addressIn(scene: TeamScene, team: keyof Cast["teams"], pattern: string)
     assignment: scene.assignmentId,
     event: scene.eventId,
     row: scene.roleRowId,
+    label: scene.labelRowId,
     part: scene.prosePartId,
     step: "1",
     update: scene.updateId,

@@ -10,6 +10,8 @@ export type TeamScene = {
   solutionId: string;
   stepRef: number;
   roleRowId: string;
+  /** A row whose label is no group and no organization. */
+  labelRowId: string;
   prosePartId: string;
   assignmentId: string;
   updateId: string;
@@ -91,6 +93,17 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .insertInto("role_row")
     .values({ ...row, commitment_id: solution.id, ...rowText })
     .execute();
+  const loose = owned();
+  const looseText = { label: `${marker} label`, position: 2, stakeholder_group_id: null, step_id: null };
+  await db
+    .insertInto("role_row")
+    .values({ ...loose, commitment_id: solution.id, ...looseText })
+    .execute();
+  const looseMark = { role_row_id: loose.id, kind: "support" as const, note: "", bullets: "[]", pending: 0 as const };
+  await db
+    .insertInto("mark")
+    .values({ ...owned(), ...looseMark })
+    .execute();
   const prose = owned();
   const proseText = { section_id: null, kind: "vision", body: `${marker} vision`, position: 1 };
   await db
@@ -164,6 +177,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     solutionId: solution.id,
     stepRef: 1,
     roleRowId: row.id,
+    labelRowId: loose.id,
     prosePartId: prose.id,
     assignmentId: assignment.id,
     updateId,

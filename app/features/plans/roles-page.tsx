@@ -16,6 +16,8 @@ import type { RoleRow, SolutionHead, Step } from "./plan";
 import { solutionPaths } from "./plan-paths";
 import { EditRoleForm, NewRoleForm } from "./role-form";
 import { useSolutionCrumbs } from "./solution-page";
+import type { UnknownLabel } from "./unknown-label";
+import { LabelsOfSolution } from "./unknown-labels-page";
 
 type RolesPageProps = {
   solution: SolutionHead;
@@ -24,6 +26,7 @@ type RolesPageProps = {
   groups: readonly Option[];
   organizations: readonly Option[];
   offers: readonly OpenOffer[];
+  labels: readonly UnknownLabel[];
   submission: string;
   /** The form for a new row as it came back. */
   reply?: FormReply | null | undefined;
@@ -43,6 +46,7 @@ export function RolesPage({ solution, rows, steps, groups, submission, reply, ..
     <Page crumbs={useSolutionCrumbs(solution)}>
       <PageHead portal title={t("plans.roles.editTitle")} lead={t("plans.roles.editLead")} />
       <OpenOffers offers={page.offers} ofSolution />
+      <LabelsOfSolution labels={page.labels} />
       {matrices.map((matrix, at) =>
         matrix.rows.length === 0 ? null : (
           <Section key={matrix.title} id={`matrix-${at}`} title={matrix.title}>

@@ -43,6 +43,7 @@ const did = {
   "assignment:decline": "plans.did.assignment:decline",
   "assignment:end": "plans.did.assignment:end",
   "assignment:name": "plans.did.assignment:name",
+  "label:settle": "plans.did.label:settle",
 } as const satisfies Record<string, MessageKey>;
 
 /** What an audit event's action is called in a solution's history. */
@@ -55,7 +56,7 @@ export function whatWasDone(action: string): MessageKey {
  * accepted or declined is not the other's to restore. A solution is retired, not undone.
  */
 export function undoable(action: string): boolean {
-  return Object.hasOwn(did, action) && !action.startsWith("assignment:") && action !== "solution:propose";
+  return Object.hasOwn(did, action) && !/^(assignment:|label:|solution:propose$)/.test(action);
 }
 
 type Read = (row: Row, words: Words) => string;
