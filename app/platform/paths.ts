@@ -27,7 +27,7 @@ export const paths = {
   editTeam: (team: string) => `/teams/${team}/edit`,
   teamPart: (
     team: string,
-    part: "join" | "leave" | "people" | "metrics" | "solutions" | "sessions" | "documents" | "history",
+    part: "balance" | "join" | "leave" | "people" | "metrics" | "solutions" | "sessions" | "documents" | "history",
   ) => `/teams/${team}/${part}`,
   teamPlan: (team: string, form: "print" | "md" | "json") =>
     form === "print" ? `/teams/${team}/plan` : `/teams/${team}/plan.${form}`,
@@ -60,6 +60,7 @@ export const paths = {
   acceptContribution: (id: string) => `/contributions/${id}/accept`,
   reviewContributions: () => "/contributions/review",
 
+  balance: () => "/balance",
   labels: () => "/labels",
   label: (row: string) => `/labels/${row}`,
 

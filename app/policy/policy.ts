@@ -122,6 +122,7 @@ const rules = {
   "team:create": reading(ofCoalition, admin),
   "team:read": reading(ofTeam, everyone),
   "team:see-members": reading(ofTeam, signedIn),
+  "team:see-balance": reading(ofTeam, signedIn),
   "team:edit": writing(ofTeam, admin, facilitator),
   "team:archive": reading(ofTeam, admin),
   "team:change-visibility": writing(ofTeam, admin),

@@ -81,6 +81,13 @@ export default function TeamRoute() {
       <OpenOffers offers={page.offers} />
       <Section id="promised" title={t("teams.page.promised")}>
         <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
+        {page.standing.isSignedIn && page.solutions.length > 0 && (
+          <p className="acts">
+            <a className="go" href={paths.teamPart(team.slug, "balance")}>
+              {t("plans.balance.link")}
+            </a>
+          </p>
+        )}
       </Section>
       {page.figures.length > 0 && (
         <Section id="numbers" title={t("teams.page.metrics")}>

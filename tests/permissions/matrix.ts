@@ -63,6 +63,8 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["team:export", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["team:see-members", "the public team", "                Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
   ["team:see-members", "the private team", "               Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["team:see-balance", "the public team", "                Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["team:see-balance", "the private team", "               Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["team:edit", "the public team", "                       Y - Y -  - -  - - - -  - - 0"],
   ["team:edit", "the private team", "                      Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
   ["team:invite", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],

@@ -36,6 +36,7 @@ export const reading: Row[] = [
   ["/account/logins", signedIn],
   ["/account/password", signedIn],
   ["/account/verification", forwards],
+  ["/balance", admin],
   ["/contribute", signedIn],
   ["/contributions/review", "Y Y Y Y  - - - -  - - - R R"],
   ["/contributions/:contribution/accept", buttons],
@@ -84,6 +85,7 @@ export const reading: Row[] = [
   ["/teams/new", admin],
   ["/teams/:team", everyone],
   ["/teams/:team/archive", forwards],
+  ["/teams/:team/balance", signedIn],
   ["/teams/:team/edit", teamsOwn],
   ["/teams/:team/invitations", teamsOwn],
   ["/teams/:team/join", forwards],
@@ -140,6 +142,7 @@ export const reading: Row[] = [
 /** GET, of the same addresses in the private team. */
 export const readingPrivate: Row[] = [
   ["/teams/:team", insiders],
+  ["/teams/:team/balance", insidersOnly],
   ["/teams/:team/edit", editors],
   ["/teams/:team/metrics", insiders],
   ["/teams/:team/people", insiders],
