@@ -68,7 +68,11 @@ export const paths = {
   newOrganization: () => "/organizations/new",
   organization: (slug: string) => `/organizations/${slug}`,
   editOrganization: (slug: string) => `/organizations/${slug}/edit`,
-  organizationPart: (slug: string, part: "archive" | "people") => `/organizations/${slug}/${part}`,
+  organizationPart: (slug: string, part: "archive" | "contacts" | "people" | "versions") =>
+    `/organizations/${slug}/${part}`,
+  contact: (slug: string, id: string) => `/organizations/${slug}/contacts/${id}`,
+  contactRemoval: (slug: string, id: string) => `/organizations/${slug}/contacts/${id}/removal`,
+  undoProfile: (slug: string, event: string) => `/organizations/${slug}/versions/${event}/undo`,
   affiliation: (slug: string, id: string) => `/organizations/${slug}/people/${id}`,
   organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 

@@ -27,6 +27,8 @@ export type CommitmentFacts = TeamFacts & {
 };
 export type RecapFacts = TeamFacts & { isPublished: boolean };
 export type OrganizationFacts = Facts & { organizationId: string; isPublic: boolean; isArchived: boolean };
+/** With the teams at whose table the organization sits. */
+export type ContactFacts = OrganizationFacts & { tables: readonly string[] };
 export type PersonFacts = Facts & { personId: string };
 /** Amounts of one organization for one team's metric. */
 export type AmountFacts = TeamFacts & {
@@ -60,6 +62,8 @@ const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
 const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].includes("facilitator");
 const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
   [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
+const facilitatesAtTable: Test<ContactFacts> = ({ teams }, { tables }) =>
+  tables.some((id) => teams.get(id) === "facilitator");
 const facilitatorShownValues: Test<AmountFacts> = (principal, facts) =>
   facts.sharesValues && facilitator(principal, facts);
 /** Four eyes: nobody accepts what they entered, or their own organization's number, whatever else they are. */
@@ -115,6 +119,7 @@ const rules = {
   "organization:create": reading(ofCoalition, admin),
   "organization:edit": writing(ofOrganization, admin, representative),
   "organization:archive": reading(ofOrganization, admin),
+  "organization:see-contacts": reading(ofOrganization, admin, contributor, facilitatesAtTable),
   "organization:invite-colleague": writing(ofOrganization, admin, representative),
   "organization:share-values": writing(ofOrganization, representative),
   "affiliation:confirm": writing(ofOrganization, admin, representative),

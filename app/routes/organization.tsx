@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DeedsOfOrganization } from "#app/features/contributions/deeds-list";
 import { DEEDS_SHOWN, deedsOfOrganization } from "#app/features/contributions/deeds.queries.server";
+import { listContacts } from "#app/features/organizations/contacts.server";
+import { ContactList } from "#app/features/organizations/contacts-page";
 import { listSpeakers } from "#app/features/organizations/affiliations.server";
 import {
   OrganizationAbout,
@@ -34,6 +36,11 @@ export function loader(args: LoaderFunctionArgs) {
       // What single organizations gave is for people with a login.
       visit.person ? deedsOfOrganization(visit, organization.id, pageNumber(args.request.url)) : null,
     ]);
+    const contacts = await listContacts(
+      visit,
+      organization,
+      tables.map(({ id }) => id),
+    );
     const mayConfirm = can(visit.principal, "affiliation:confirm", organization);
     const isOwn = mayConfirm || visit.principal.organizations.has(organization.id);
     const confirmed = speakers.filter(({ isPending }) => !isPending);
@@ -54,6 +61,8 @@ export function loader(args: LoaderFunctionArgs) {
         deeds: deeds.rows,
         pager: pagerOf(paths.organization(organization.slug), deeds, {}, DEEDS_SHOWN),
       },
+      contacts,
+      mayEditContacts: can(visit.principal, "organization:edit", organization),
       mayEdit: can(visit.principal, "organization:edit", { ...organization, isArchived: false }),
       mayConfirm,
       mayShare: can(visit.principal, "organization:share-values", organization),
@@ -67,7 +76,9 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function OrganizationRoute() {
-  const { organization, promises, deeds, speakers, waiting, isPublic, tables, ...may } = useLoaderData<typeof loader>();
+  const { organization, promises, deeds, speakers, waiting, isPublic, tables, ...page } =
+    useLoaderData<typeof loader>();
+  const { contacts, mayEditContacts, ...may } = page;
   const { t } = useI18n();
   return (
     <Page crumbs={[{ href: paths.organizations(), label: t("organizations.list.title") }]}>
@@ -78,6 +89,10 @@ export default function OrganizationRoute() {
       </Section>
       {deeds && <DeedsOfOrganization {...deeds} />}
       <TablesOfOrganization slug={organization.slug} tables={tables} mayShare={may.mayShare} />
+      <ContactList
+        contacts={contacts}
+        editHref={mayEditContacts ? paths.organizationPart(organization.slug, "contacts") : null}
+      />
       <OrganizationSpeakers speakers={speakers} waiting={waiting} isPublic={isPublic} />
     </Page>
   );

@@ -52,7 +52,8 @@ const amounts = (team: TeamFacts, sharesValues = false) => ({
   atTable: true,
   sharesValues,
 });
-const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
+const profile = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
+const organization = { ...profile, tables: [openTeam.teamId] };
 
 const objects: Record<MatrixObject, (asking: Principal) => object> = {
   coalition: () => ({ coalitionId }),

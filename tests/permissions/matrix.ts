@@ -52,6 +52,8 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["organization:read", "an unlisted organization", "      Y Y Y Y  Y Y  Y Y Y Y  Y 0 0"],
   ["organization:edit", "the organization", "              Y - - -  Y -  - - - -  - - 0"],
   ["organization:archive", "the organization", "           Y - - -  - -  - - - -  - - 0"],
+  // The organization sits at the table of F's team.
+  ["organization:see-contacts", "the organization", "      Y - Y -  Y -  Y - - -  - - 0"],
   ["organization:invite-colleague", "the organization", "  Y - - -  Y -  - - - -  - - 0"],
   ["organization:share-values", "the organization", "     - - - -  Y -  - - - -  - - 0"],
   ["affiliation:confirm", "the organization", "            Y - - -  Y -  - - - -  - - 0"],

@@ -50,6 +50,7 @@ function addressIn(scene: TeamScene, team: keyof Cast["teams"], pattern: string)
     event: scene.eventId,
     row: scene.roleRowId,
     label: scene.labelRowId,
+    contact: scene.contactId,
     part: scene.prosePartId,
     step: "1",
     update: scene.updateId,

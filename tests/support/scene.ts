@@ -12,6 +12,8 @@ export type TeamScene = {
   roleRowId: string;
   /** A row whose label is no group and no organization. */
   labelRowId: string;
+  /** A contact of the foundry that is not public. */
+  contactId: string;
   prosePartId: string;
   assignmentId: string;
   updateId: string;
@@ -104,6 +106,12 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .insertInto("mark")
     .values({ ...owned(), ...looseMark })
     .execute();
+  const contact = owned();
+  const reached = { name: `${marker} contact`, what_for: "", email: null, phone: null, is_public: 0 as const };
+  await db
+    .insertInto("organization_contact")
+    .values({ ...contact, organization_id: cast.organizations.foundry.id, position: 0, ...reached })
+    .execute();
   const prose = owned();
   const proseText = { section_id: null, kind: "vision", body: `${marker} vision`, position: 1 };
   await db
@@ -178,6 +186,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     stepRef: 1,
     roleRowId: row.id,
     labelRowId: loose.id,
+    contactId: contact.id,
     prosePartId: prose.id,
     assignmentId: assignment.id,
     updateId,
