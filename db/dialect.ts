@@ -4,10 +4,13 @@ import {
   type Dialect,
   type Driver,
   PostgresDialect,
+  type QueryCompiler,
+  type SelectQueryNode,
   type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
+  SqliteQueryCompiler,
   type TransactionSettings,
 } from "kysely";
 import Sqlite from "better-sqlite3";
@@ -35,6 +38,14 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+// `for update` and its kin hold rows on PostgreSQL. On SQLite the transaction has the whole file: there is no such clause.
+class CompilerWithoutRowLocks extends SqliteQueryCompiler {
+  protected override visitSelectQuery(node: SelectQueryNode): void {
+    const { endModifiers: _, ...rest } = node;
+    super.visitSelectQuery(rest);
+  }
+}
+
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 
@@ -45,6 +56,10 @@ class ImmediateSqliteDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateDriver(this.#config);
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new CompilerWithoutRowLocks();
   }
 }
 

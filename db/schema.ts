@@ -35,6 +35,8 @@ export interface StakeholderGroupTable extends Editable {
   name: string;
   position: number;
   retired_at: Instant | null;
+  /** The group that this one, which is removed, was made one with. */
+  merged_into_id: string | null;
 }
 
 export type OrganizationKind =
@@ -52,6 +54,17 @@ export interface OrganizationTable extends Editable {
   about: string;
   is_public: Bit;
   archived_at: Instant | null;
+}
+
+/** Whom to turn to at an organization, with or without an account. */
+export interface OrganizationContactTable extends Editable {
+  organization_id: string;
+  position: number;
+  name: string;
+  what_for: string;
+  email: string | null;
+  phone: string | null;
+  is_public: Bit;
 }
 
 export interface PersonTable extends Editable {
@@ -286,7 +299,9 @@ export interface AuditEventTable extends Owned {
   subject_type: string | null;
   subject_id: string | null;
   detail: string;
+  /** When it happened; of what is counted by the minute, the first time. */
   at: Instant;
+  times: Generated<number>;
   /** Set by the sealing job alone. */
   sealed: Generated<Bit>;
 }
@@ -445,6 +460,9 @@ export interface AssignmentTable extends Editable {
   deputy_id: string | null;
   status: "proposed" | "accepted" | "declined" | "ended";
   proposed_by: "team" | "organization";
+  /** What an offer says besides. */
+  note: string;
+  /** Why it was declined or ended. */
   reason: string;
 }
 
@@ -686,6 +704,7 @@ export interface MemberListTable extends Owned {
 export interface EditableTables {
   stakeholder_group: StakeholderGroupTable;
   organization: OrganizationTable;
+  organization_contact: OrganizationContactTable;
   person: PersonTable;
   affiliation: AffiliationTable;
   organization_domain: OrganizationDomainTable;

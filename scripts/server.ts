@@ -2,19 +2,21 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Env } from "#app/platform/env.server";
+import { publicPageAt } from "#app/platform/public-pages";
 import { cleanHost, type Desk, frontDesk } from "#app/platform/front-desk.server";
+import type { MessageKey } from "#app/platform/i18n/catalog";
 import { chooseLocale } from "#app/platform/i18n/negotiate";
 import { faultFacts, log } from "#app/platform/log.server";
-import { bodyLimitOf, limitBody } from "./server/body-limits";
+import { bodyLimitOf, hasBody, limitBody } from "./server/body-limits";
 import { type Client, clientReader, settleHeaders } from "./server/client";
-import { guardAgainstKeeping, setCommonHeaders, setTransportSecurity } from "./server/headers";
+import { guardAgainstKeeping, ownHeaders, setCommonHeaders, setTransportSecurity } from "./server/headers";
 import { answerHealth, answerReadiness } from "./server/health";
 import { comesFromOurPage, isExempt } from "./server/origin-check";
-import { type PageKey, PageCache } from "./server/page-cache";
-import { sendBareNotFound, sendPlainPage } from "./server/plain-page";
+import { nameOf, type PageKey, PageCache } from "./server/page-cache";
+import { sendBareNotFound, sendPlainPage, speak } from "./server/plain-page";
 import { type Build, type Middleware, pageRenderer, portalApp, settle, type Settled } from "./server/portal-app";
-import { answerFromCache, carriesLogin, publicKey, versionAt } from "./server/public-answers";
-import { patternNamer } from "./server/route-patterns";
+import { answerFromCache, carriesLogin, publicKey, sendKept, versionAt } from "./server/public-answers";
+import { type RoutePatterns, routePatterns } from "./server/route-patterns";
 import { isSentFromView, settleView } from "./server/views";
 
 export type PortalOptions = {
@@ -44,9 +46,18 @@ type Passage = {
   search: string;
   client: Client;
   requestId: string;
+  started: number;
+  /** Whether the page came from memory, where that was a question. */
+  cache: "hit" | "miss" | null;
 };
 
 const DRAIN_MS = 10_000;
+/**
+ * A stopping server listens on until nobody has come for two such steps: the machine holds connections that a busy
+ * process has not got to yet, and closing would break them off. At most so long.
+ */
+const LAST_CALL_STEP_MS = 40;
+const LAST_CALL_MS = 3_000;
 
 /**
  * Starts the HTTP server: everything that must be decided before a page is asked. The process's database must be open.
@@ -75,9 +86,9 @@ class Front {
   readonly #options: PortalOptions;
   readonly #app: ReturnType<typeof portalApp>;
   readonly #readClient: (req: IncomingMessage) => Client;
-  readonly #nameRoute: (path: string) => string;
+  readonly #patterns: RoutePatterns | null;
   readonly #render: ReturnType<typeof pageRenderer>;
-  #underWay = 0;
+  readonly #underWay = new Set<ServerResponse>();
   #isStopping = false;
 
   constructor(options: PortalOptions) {
@@ -85,119 +96,158 @@ class Front {
     this.#options = options;
     // Outside development Remix must not tell visitors what broke.
     const mode = env.mode === "development" ? "development" : "production";
-    this.#app = portalApp({ build, mode, clientFolder, developing });
+    this.#patterns = typeof build === "function" ? null : routePatterns(build.routes);
+    this.#app = portalApp({ build, patterns: this.#patterns, mode, clientFolder, developing });
     this.#readClient = clientReader(env.trustedProxies);
-    this.#nameRoute = typeof build === "function" ? () => "(developing)" : patternNamer(build.routes);
-    this.#render = pageRenderer(build, mode);
+    this.#render = pageRenderer(build, this.#patterns, mode);
     this.cache = new PageCache(options.cacheBytes);
   }
 
   receive(req: IncomingMessage, res: ServerResponse): void {
-    const started = performance.now();
-    const requestId = randomUUID();
     const url = req.url ?? "";
     const mark = url.indexOf("?");
     const path = mark < 0 ? url : url.slice(0, mark);
     const search = mark < 0 ? "" : url.slice(mark);
-    const passage: Passage = { req, res, path, search, client: this.#readClient(req), requestId };
-    let answeredBy: string | null = null;
+    const [client, requestId, started] = [this.#readClient(req), randomUUID(), performance.now()];
+    const passage: Passage = { req, res, path, search, client, requestId, started, cache: null };
+    this.#underWay.add(res);
+    res.on("close", () => this.#leave(passage));
 
+    if (this.#answerAtOnce(passage)) return;
     setCommonHeaders(res, requestId);
     if (this.#isStopping) res.setHeader("Connection", "close");
-    this.#underWay += 1;
-    res.on("close", () => {
-      this.#underWay -= 1;
-      const ms = Math.round((performance.now() - started) * 10) / 10;
-      const status = res.writableFinished ? res.statusCode : 499;
-      const facts = { id: requestId, method: req.method, route: this.#nameRoute(path), status, ms };
-      log().info(answeredBy ? { ...facts, cache: answeredBy } : facts, "request");
+    this.#pass(passage).catch((error: unknown) => {
+      log().error({ id: requestId, ...faultFacts(error) }, "fault");
+      if (!res.writableEnded) sendPlainPage(req, res, 500);
     });
-
-    this.#pass(passage)
-      .then((by) => (answeredBy = by))
-      .catch((error: unknown) => {
-        log().error({ id: requestId, ...faultFacts(error) }, "fault");
-        if (!res.writableEnded) sendPlainPage(req, res, 500);
-      });
   }
 
-  /** @returns whether the page came from memory, where that was a question. */
-  async #pass(passage: Passage): Promise<"hit" | "miss" | null> {
+  #leave({ req, res, path, requestId, started, cache }: Passage): void {
+    this.#underWay.delete(res);
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    const status = res.writableFinished ? res.statusCode : 499;
+    const route = this.#patterns?.nameOf(path) ?? "(developing)";
+    const facts = { id: requestId, method: req.method, route, status, ms };
+    log().info(cache ? { ...facts, cache } : facts, "request");
+  }
+
+  get #isFull(): boolean {
+    return this.#underWay.size > (this.#options.mostAtOnce ?? 512);
+  }
+
+  /**
+   * Answers with a kept page before anything else is done or waited for. Whatever is not as plain as that (and all that
+   * happens while the server stops) goes the long way, which decides everything for itself.
+   */
+  #answerAtOnce(passage: Passage): boolean {
+    const { req, res, path, search, client, requestId } = passage;
+    if (this.#isStopping || this.#isFull || !publicPageAt(path) || hasBody(req) || search.includes("%00")) return false;
+    const desk = deskAtOnce(client.host);
+    if (!desk?.isCanonical) return false;
+    const key = publicKey(req, path, search, desk);
+    const page = key && this.cache.peek(nameOf(key), versionAt(desk, Date.now()));
+    if (!page) return false;
+    passage.cache = "hit";
+    sendKept(req, res, page, ownHeaders(requestId, desk.origin));
+    return true;
+  }
+
+  async #pass(passage: Passage): Promise<void> {
     const { req, res, path, search, client } = passage;
     // A null character names nothing, and PostgreSQL stores none.
     if (!path.startsWith("/") || `${path}${search}`.includes("%00")) return refuse(passage, 400);
-    if (path === "/healthz") return answered(answerHealth(res));
+    if (path === "/healthz") return answerHealth(res);
     if (path === "/readyz") {
       const token = this.#options.env.readyToken;
-      return answered(await answerReadiness(req, res, { client, token, isStopping: this.#isStopping }));
+      return answerReadiness(req, res, { client, token, isStopping: this.#isStopping });
     }
-    if (this.#underWay > (this.#options.mostAtOnce ?? 512)) return refuse(passage, 503);
+    if (this.#isFull) return refuse(passage, 503);
 
     const desk = await frontDesk(client.host);
-    if (!desk) return answered(sendBareNotFound(res));
+    if (!desk) return sendBareNotFound(res);
     if (!desk.isCanonical && desk.origin) return sendOn(passage, desk.origin);
     setTransportSecurity(res, desk.origin);
     return this.#passCoalition(passage, desk);
   }
 
-  async #passCoalition(passage: Passage, desk: Desk): Promise<"hit" | "miss" | null> {
+  async #passCoalition(passage: Passage, desk: Desk): Promise<void> {
     const { req, res, path, client, requestId } = passage;
+    const locale = chooseLocale(req.headers["accept-language"], desk.locale);
+    speak(req, locale);
     const unsafe = { method: req.method ?? "", path, headers: { ...req.headers, host: client.host } };
     if (!comesFromOurPage(unsafe, desk.origin)) return refuse(passage, 403);
-    if (isSentFromView(req, path, passage.search)) return refuse(passage, 403, sentFromView);
+    if (isSentFromView(req, path, passage.search)) return refuse(passage, 403, "front.sentFromView");
     const view = settleView(req, path, passage.search);
     const search = view?.search ?? passage.search;
     if (isExempt(unsafe)) delete req.headers.cookie;
-    if (!limitBody(req, res, bodyLimitOf(path))) return null;
+    if (!limitBody(req, res, bodyLimitOf(path))) return;
 
-    const locale = chooseLocale(req.headers["accept-language"], desk.locale);
     const isMemberView = view?.as === "member" && carriesLogin(req);
     const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address, isMemberView };
     const key = this.#options.developing ? null : publicKey(req, path, search, desk);
     if (key) {
       // Where any host is served, a page that is kept must not show the host that happened to ask first.
       const settled: Settled = { ...facts, origin: desk.origin ?? "http://localhost" };
-      const ask = { key, version: versionAt(desk, Date.now()), render: (page: PageKey) => this.#render(page, settled) };
-      const by = await answerFromCache(req, res, this.cache, ask);
-      if (by) return by;
+      const render = (page: PageKey) => this.#render(page, settled);
+      const own = ownHeaders(requestId, desk.origin);
+      const ask = { key, version: versionAt(desk, Date.now()), render, own };
+      passage.cache = await answerFromCache(req, res, this.cache, ask);
+      if (passage.cache) return;
     }
     guardAgainstKeeping(res, carriesLogin(req));
     settleHeaders(req, client, desk.origin);
     settle(req, { ...facts, origin: desk.origin ?? `${client.protocol}://${cleanHost(client.host)}` });
     this.#app(req, res);
-    return null;
   }
 
   async stop(server: Server): Promise<void> {
     this.#isStopping = true;
+    // What is answered from here on is the last answer on its connection.
+    for (const res of this.#underWay) if (!res.headersSent) res.setHeader("Connection", "close");
+    await lastCall(server);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
+    // Connections whose answer had begun before are kept open by their browsers: they end when they fall idle.
+    const sweep = setInterval(() => server.closeIdleConnections(), 100);
     const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await closed;
+    clearInterval(sweep);
     clearTimeout(timer);
   }
 }
 
-function answered(_done: void): null {
-  return null;
+async function lastCall(server: Server): Promise<void> {
+  const until = Date.now() + LAST_CALL_MS;
+  let quietSteps = 0;
+  const onArrival = () => (quietSteps = -1);
+  server.on("connection", onArrival).on("request", onArrival);
+  while (quietSteps < 2 && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, LAST_CALL_STEP_MS));
+    quietSteps += 1;
+  }
+  server.off("connection", onArrival).off("request", onArrival);
 }
 
-const sentFromView =
-  "The page was open as somebody else sees it, so nothing was changed. Close it, and use your own page.";
+/** The coalition, where it can be known without waiting. A fault shows again, and is told, on the long way. */
+function deskAtOnce(host: string | undefined): Desk | null {
+  try {
+    const desk = frontDesk(host);
+    return desk instanceof Promise ? null : desk;
+  } catch {
+    return null;
+  }
+}
 
-function refuse({ req, res }: Passage, status: 400 | 403 | 503, detail?: string): null {
-  sendPlainPage(req, res, status, detail);
+function refuse({ req, res }: Passage, status: 400 | 403 | 503, detail?: MessageKey): void {
+  sendPlainPage(req, res, status, detail && { key: detail, values: {} });
   req.resume();
-  return null;
 }
 
 // Another name of the coalition leads to its one address. What is posted there is not carried along by browsers
 // unless the status says so.
-function sendOn({ req, res, path, search }: Passage, origin: string): null {
+function sendOn({ req, res, path, search }: Passage, origin: string): void {
   res.statusCode = req.method === "GET" || req.method === "HEAD" ? 301 : 308;
   res.setHeader("Location", `${origin}${path}${search}`);
   res.setHeader("Cache-Control", "no-store");
   res.end();
   req.resume();
-  return null;
 }

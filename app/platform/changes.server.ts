@@ -2,7 +2,7 @@ import type { Db, EditableTables, Tx } from "#db/schema";
 import type { Principal } from "#app/policy/policy";
 import { freshSalts } from "./audit/personal.server";
 import type { Moment } from "./dates";
-import { Refusal } from "./errors";
+import { isRefusal, Refusal } from "./errors";
 import { newId } from "./ids";
 
 /** Who changes something, where, and when. A `Visit` is one; seeds and commands on the server make their own. */
@@ -61,7 +61,7 @@ export async function change<R>(
   work: (change: Change) => Promise<R>,
 ): Promise<R> {
   const { coalitionId } = actor.principal;
-  return actor.db.transaction().execute(async (tx) => {
+  const run = actor.db.transaction().execute(async (tx) => {
     const earlier = options.submission ? await claimSubmission(tx, actor, options.submission, options.action) : null;
     if (earlier) return JSON.parse(earlier.outcome) as R;
 
@@ -79,6 +79,16 @@ export async function change<R>(
     if (options.isPublic !== false) await publish(tx, coalitionId);
     return result;
   });
+  return run.catch((error: unknown) => {
+    throw withDenied(error, actor.principal, options.action);
+  });
+}
+
+/** A command's own refusal says who was denied what, as those of the policy do. */
+function withDenied(error: unknown, { coalitionId, personId }: Principal, action: string): unknown {
+  if (!isRefusal(error) || error.kind !== "forbidden" || error.denied) return error;
+  const denied = { coalitionId, personId, what: action, subject: null };
+  return new Refusal(error.kind, error.key, error.values, error.field, denied);
 }
 
 /** Makes every cached public page of the coalition stale, inside the transaction that changes what they show. */

@@ -6,6 +6,16 @@ export type RefusalKind =
 
 export type RefusalValues = Record<string, string | number>;
 
+/** Who was denied what: ids and names of permissions, as the audit keeps them. */
+export type Denied = {
+  coalitionId: string;
+  /** Null for an anonymous visitor. */
+  personId: string | null;
+  /** What was asked for, as `noun:verb`. */
+  what: string;
+  subject: { type: string; id: string } | null;
+};
+
 /**
  * A no that a person may be told, as a message key with its values; it is translated where it is shown.
  * Anything else that is thrown is a bug and shows nothing of itself.
@@ -16,14 +26,17 @@ export class Refusal extends Error {
   readonly values: RefusalValues | undefined;
   /** The form field the refusal is about, when it is about one. */
   readonly field: string | undefined;
+  /** Given where somebody may not do what they asked for: the audit then counts it. */
+  readonly denied: Denied | undefined;
 
-  constructor(kind: RefusalKind, key: MessageKey, values?: RefusalValues, field?: string) {
+  constructor(kind: RefusalKind, key: MessageKey, values?: RefusalValues, field?: string, denied?: Denied) {
     super(key);
     this.name = "Refusal";
     this.kind = kind;
     this.key = key;
     this.values = values;
     this.field = field;
+    this.denied = denied;
   }
 }
 

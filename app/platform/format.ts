@@ -1,5 +1,6 @@
 import { instantOf } from "./dates";
 import type { Locale } from "./i18n/catalog";
+import { remembered } from "./remembered";
 
 /** Where and when a page is read: `today` is `YYYY-MM-DD` in `timeZone`; empty means that every date carries its year. */
 export type FormatSettings = { locale: Locale; timeZone: string; today: string };
@@ -13,6 +14,8 @@ export type PeriodKind = "month" | "quarter" | "year" | "event";
 export type Formats = ReturnType<typeof makeFormats>;
 
 const made = new Map<string, Formats>();
+// Of each format: a page shows fewer.
+const DAYS_KEPT = 200;
 
 export function formatsFor(settings: FormatSettings): Formats {
   const key = `${settings.locale} ${settings.timeZone} ${settings.today}`;
@@ -50,7 +53,7 @@ function numberFormats(locale: Locale) {
 function dayFormats(locale: Locale, today: string) {
   const show = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-    return (day: string) => tidy(format.format(dateOf(day)));
+    return remembered((day) => tidy(format.format(dateOf(day))), DAYS_KEPT);
   };
   const withYear = (options: Intl.DateTimeFormatOptions) => {
     const [same, other] = [show(options), show({ ...options, year: "numeric" })];
@@ -82,8 +85,14 @@ function periodFormats(locale: Locale) {
     year: new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric" }),
     day: new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short", day: "numeric", year: "numeric" }),
   };
-  const range = (format: Intl.DateTimeFormat, start: string, end: string) =>
-    tidy(format.formatRange(dateOf(start), dateOf(end)));
+  // A page says the same few periods many times, and saying one costs as much as a small query.
+  const ranges = new Map(
+    Object.values(formats).map((format) => {
+      const say = (days: string) => tidy(format.formatRange(...boundsOf(days)));
+      return [format, remembered(say, DAYS_KEPT)];
+    }),
+  );
+  const range = (format: Intl.DateTimeFormat, start: string, end: string) => ranges.get(format)!(`${start} ${end}`);
   const named = (format: Intl.DateTimeFormat) => (kind: PeriodKind, start: string) => {
     if (kind === "event") return range(formats.day, start, start);
     if (kind === "month") return range(format, start, start);
@@ -149,6 +158,11 @@ function instantFormats(locale: Locale, timeZone: string, today: string) {
     /** `4:10 pm` */
     time: show({ hour: "numeric", minute: "2-digit" }),
   };
+}
+
+function boundsOf(days: string): [Date, Date] {
+  const [start = "", end = ""] = days.split(" ");
+  return [dateOf(start), dateOf(end)];
 }
 
 function lastMonth(kind: PeriodKind, start: string): string {

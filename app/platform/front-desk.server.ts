@@ -20,21 +20,44 @@ type Statement = Sqlite.Statement<unknown[], Row>;
 
 const preparedIn = new WeakMap<OpenDatabase, { served: Statement; all: Statement }>();
 
+// What has been found in this turn of the event loop, by Host header.
+const foundThisTurn = new Map<string, Desk | null | Promise<Desk | null>>();
+
 /**
- * Finds the coalition of a request by its Host header, in one indexed read where the coalition has an address.
- * A single coalition without an address is served on any host; otherwise an unknown host is nobody's.
+ * Finds the coalition of a request by its Host header, in one indexed read where the coalition has an address: at once
+ * on SQLite, as a promise elsewhere. Requests that one turn of the event loop finds waiting share the read: each of them
+ * was sent before it. A single coalition without an address is served on any host; otherwise an unknown host is nobody's.
  */
-export async function frontDesk(hostHeader: string | undefined): Promise<Desk | null> {
-  const host = cleanHost(hostHeader);
+export function frontDesk(hostHeader: string | undefined): Desk | null | Promise<Desk | null> {
+  const header = hostHeader ?? "";
+  const known = foundThisTurn.get(header);
+  if (known !== undefined) return known;
+  const host = cleanHost(header);
   if (host === null) return null;
   const open = openedDatabase();
-  const rows = open.sqlite ? readersOf(open) : null;
-  const origins = [`https://${host}`, `http://${host}`];
+  const found = open.sqlite ? readAtOnce(open, host) : readLater(open, host);
+  if (foundThisTurn.size === 0) setImmediate(() => foundThisTurn.clear());
+  foundThisTurn.set(header, found);
+  return found;
+}
 
-  const [found] = rows ? rows.served.all(...origins) : await served(open, origins).execute();
-  if (found) return deskOf(found, true);
+function readAtOnce(open: OpenDatabase, host: string): Desk | null {
+  const rows = readersOf(open);
+  const found = rows.served.get(...originsOf(host));
+  return found ? deskOf(found, true) : aliasDesk(rows.all.all(), host);
+}
 
-  const coalitions = rows ? rows.all.all() : await everyCoalition(open).execute();
+async function readLater(open: OpenDatabase, host: string): Promise<Desk | null> {
+  const found = await served(open, originsOf(host)).executeTakeFirst();
+  return found ? deskOf(found, true) : aliasDesk(await everyCoalition(open).execute(), host);
+}
+
+function originsOf(host: string): string[] {
+  return [`https://${host}`, `http://${host}`];
+}
+
+/** The coalition that has this host as another name. */
+function aliasDesk(coalitions: Row[], host: string): Desk | null {
   const name = host.replace(/:\d+$/, "");
   const alias = coalitions.find(
     (row) => row.public_origin !== null && aliasesOf(row).some((a) => a === host || a === name),

@@ -1,8 +1,11 @@
 import { data, type HeadersArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
+import { database } from "#db/client.server";
+import { noteDenial } from "./denials.server";
 import { isRefusal, type Refusal, type RefusalKind, type RefusalValues } from "./errors";
 import type { FieldError, FormReply, RefusalNotice } from "./form-reply";
 import type { MessageKey } from "./i18n/catalog";
+import { postedForm } from "./posted-form.server";
 
 const statusOf: Record<RefusalKind, number> = {
   not_found: 404,
@@ -20,12 +23,13 @@ export async function answer<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw isRefusal(error) ? refusalResponse(error) : error;
+    throw isRefusal(error) ? await refused(error) : error;
   }
 }
 
-/** The response that shows a refusal on the error page of its status. */
-export function refusalResponse({ kind, key, values }: Refusal) {
+/** The response that shows a refusal on the error page of its status. A denial is counted in the audit first. */
+export async function refused({ kind, key, values, denied }: Refusal) {
+  if (denied) await noteDenial(database(), denied);
   const notice: RefusalNotice = values ? { key, values } : { key };
   return data(notice, { status: statusOf[kind], headers: retryHeaders(kind, values) });
 }
@@ -52,9 +56,10 @@ export type ReadForm<T> = { ok: true; value: T; reply: FormReply } | { ok: false
 /**
  * Reads a posted form with the schema that describes it. Repeated names become lists only where the schema asks for
  * one (`z.array`), prototype names are ignored, and files are left to the routes that take them.
+ * @throws {Response} 413 for too many fields.
  */
 export async function readForm<S extends z.ZodObject>(request: Request, schema: S): Promise<ReadForm<z.output<S>>> {
-  return parseForm(await request.formData(), schema);
+  return parseForm(await answer(() => postedForm(request)), schema);
 }
 
 /** As `readForm`, for a form that was read already. */
@@ -105,9 +110,9 @@ export function formAgain(reply: FormReply, status = 422, headers: Record<string
  * What a form's action answers when its command refused: the sentence above the form (or at its field), with all that
  * was typed. What is missing or forbidden leaves the form for an error page; bugs pass through.
  */
-export function refuseForm(reply: FormReply, error: unknown) {
+export async function refuseForm(reply: FormReply, error: unknown) {
   if (!isRefusal(error)) throw error;
-  if (error.kind === "not_found" || error.kind === "forbidden") throw refusalResponse(error);
+  if (error.kind === "not_found" || error.kind === "forbidden") throw await refused(error);
   const notice: FieldError = error.values ? { key: error.key, values: error.values } : { key: error.key };
   const errors = { ...reply.errors, [error.field ?? ""]: [notice] };
   return formAgain({ ...reply, errors }, statusOf[error.kind], retryHeaders(error.kind, error.values));

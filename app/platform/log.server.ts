@@ -1,4 +1,4 @@
-import { type DestinationStream, type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from "pino";
 
 // The server in front and the Remix build are two bundles of one process: they share one log.
 const registry = globalThis as { [key: symbol]: Logger | undefined };
@@ -14,9 +14,24 @@ export function setUpLog(level: string, destination?: DestinationStream): Logger
   return (registry[current] = makeLog(level, destination));
 }
 
-function makeLog(level: string, destination?: DestinationStream): Logger {
-  const options = { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime };
-  return destination ? pino(options, destination) : pino(options);
+// Lines are written many at a time: at this many bytes, each second, at once with a fault, and when the process ends.
+const WRITTEN_AT_BYTES = 8192;
+const WRITTEN_EACH_MS = 1000;
+
+function makeLog(level: string, destination = standardOutput()): Logger {
+  const hooks: LoggerOptions["hooks"] = {
+    logMethod(parts, method, weight) {
+      method.apply(this, parts);
+      if (weight >= pino.levels.values["error"]!) this.flush();
+    },
+  };
+  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, hooks }, destination);
+}
+
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, minLength: WRITTEN_AT_BYTES, periodicFlush: WRITTEN_EACH_MS });
+  process.once("exit", () => output.flushSync());
+  return output;
 }
 
 /**

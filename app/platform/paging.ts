@@ -16,7 +16,7 @@ export function offsetOf(page: number): number {
 }
 
 /** What a list's pager needs: addresses of the neighbours, with the list's other parameters kept. */
-export function pagerOf<T>(path: string, list: Paged<T>, params: Record<string, string> = {}) {
+export function pagerOf<T>(path: string, list: Paged<T>, params: Record<string, string> = {}, size = PAGE_SIZE) {
   const at = (page: number) => {
     const query = new URLSearchParams(
       Object.entries({ ...params, page: page > 1 ? String(page) : "" }).filter(([, v]) => v),
@@ -28,6 +28,6 @@ export function pagerOf<T>(path: string, list: Paged<T>, params: Record<string, 
     shown: list.rows.length,
     total: list.total,
     previousHref: list.page > 1 ? at(list.page - 1) : null,
-    nextHref: offsetOf(list.page) + list.rows.length < list.total ? at(list.page + 1) : null,
+    nextHref: (list.page - 1) * size + list.rows.length < list.total ? at(list.page + 1) : null,
   };
 }

@@ -38,6 +38,7 @@ export const paths = {
     team: string,
     part:
       | "agreement"
+      | "balance"
       | "handovers"
       | "join"
       | "leave"
@@ -82,22 +83,31 @@ export const paths = {
   newMetric: (team: string) => `/teams/${team}/metrics/new`,
   contribute: (metric?: string) => (metric ? `/contribute?metric=${metric}` : "/contribute"),
   metricContribution: (metric: string) => `/metrics/${metric}/contributions/new`,
-  correctContribution: (id: string) => `/contributions/${id}/correct`,
+  correctContribution: (id: string, back?: string) =>
+    `/contributions/${id}/correct${back ? `?back=${encodeURIComponent(back)}` : ""}`,
   withdrawContribution: (id: string) => `/contributions/${id}/withdraw`,
   acceptContribution: (id: string) => `/contributions/${id}/accept`,
   reviewContributions: () => "/contributions/review",
+
+  balance: () => "/balance",
+  labels: () => "/labels",
+  label: (row: string) => `/labels/${row}`,
 
   organizations: () => "/organizations",
   newOrganization: () => "/organizations/new",
   organization: (slug: string) => `/organizations/${slug}`,
   editOrganization: (slug: string) => `/organizations/${slug}/edit`,
-  organizationPart: (slug: string, part: "archive" | "domains" | "merge" | "people") =>
+  organizationPart: (slug: string, part: "archive" | "contacts" | "domains" | "merge" | "people" | "versions") =>
     `/organizations/${slug}/${part}`,
+  contact: (slug: string, id: string) => `/organizations/${slug}/contacts/${id}`,
+  contactRemoval: (slug: string, id: string) => `/organizations/${slug}/contacts/${id}/removal`,
+  undoProfile: (slug: string, event: string) => `/organizations/${slug}/versions/${event}/undo`,
   affiliation: (slug: string, id: string) => `/organizations/${slug}/people/${id}`,
   organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 
   documents: () => "/documents",
   reading: (id: string) => `/documents/${id}`,
+  newReadingItem: (id: string, left?: string) => `/documents/${id}/items/new${left ? `?left=${left}` : ""}`,
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",
@@ -110,7 +120,7 @@ export const paths = {
   organizationHistory: (slug: string) => `/organizations/${slug}/history`,
   claims: () => "/settings/claims",
   group: (id: string) => `/settings/groups/${id}`,
-  groupPart: (id: string, part: "position" | "retirement") => `/settings/groups/${id}/${part}`,
+  groupPart: (id: string, part: "merge" | "position" | "retirement" | "unmerge") => `/settings/groups/${id}/${part}`,
   person: (id: string) => `/settings/people/${id}`,
   letter: (id: string) => `/settings/mail/${id}`,
   suspension: (id: string) => `/settings/people/${id}/suspension`,

@@ -6,7 +6,9 @@ import { anonymous, type Principal } from "#app/policy/policy";
 import { hashSecret, holdLogin, loginSecret } from "./auth.server";
 import { type Moment, momentAt } from "./dates";
 import { Refusal } from "./errors";
+import { formatsFor } from "./format";
 import { paths } from "./paths";
+import { postedForm } from "./posted-form.server";
 import { type Locale, localeOf } from "./i18n/catalog";
 import { type Translator, translator } from "./i18n/translator";
 import { memberOfPage, NOBODY } from "./view-as.server";
@@ -75,7 +77,7 @@ const TYPED_LENGTH = 100_000;
 
 /** What was written into a form that cannot be taken, to be given back: words, so no choices, ids or passwords. */
 async function typedWords(request: Request): Promise<string> {
-  const form = await request.formData().catch(() => new FormData());
+  const form = await postedForm(request).catch(() => new FormData());
   const words = [...form].flatMap(([name, value]) =>
     typeof value === "string" && !/password/i.test(name) && /\s/.test(value.trim()) ? [value.trim()] : [],
   );
@@ -90,7 +92,9 @@ export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: 
   const visit = await visitOf(args);
   if (visit.person) return { ...visit, person: visit.person };
   if (args.request.method !== "GET" && args.request.method !== "HEAD") {
-    throw new Refusal("forbidden", "errors.signInFirst", { typed: await typedWords(args.request) });
+    const denied = { coalitionId: visit.coalition.id, personId: null, what: "form:post", subject: null };
+    const values = { typed: await typedWords(args.request) };
+    throw new Refusal("forbidden", "errors.signInFirst", values, undefined, denied);
   }
   const { pathname, search } = new URL(args.request.url);
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
@@ -107,6 +111,11 @@ const FRESH_MS = 15 * 60 * 1000;
  */
 export function requireFreshLogin({ person, moment }: Visit & { person: SignedIn }, back: string): void {
   if (moment.now - person.authenticatedAt > FRESH_MS) throw redirect(paths.confirmLogin(back), 303);
+}
+
+/** How a visit's pages say things, for what is put into words before it is rendered. */
+export function wordsOf({ t, locale, coalition, moment }: Visit) {
+  return { t, format: formatsFor({ locale, timeZone: coalition.timeZone, today: moment.today }) };
 }
 
 /** Whether cookies of this coalition travel over https alone. */

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalKind } from "#app/platform/errors";
+import { type Denied, Refusal, type RefusalKind } from "#app/platform/errors";
 
 /** Whoever asks, with everything the rules look at, loaded once per request. Rights are the union of these grants. */
 export type Principal = {
@@ -31,6 +31,8 @@ export type CommitmentFacts = TeamFacts & {
 export type DatedFacts = TeamFacts & { existsSince: string | null };
 export type RecapFacts = DatedFacts & { isPublished: boolean };
 export type OrganizationFacts = Facts & { organizationId: string; isPublic: boolean; isArchived: boolean };
+/** With the teams at whose table the organization sits. */
+export type ContactFacts = OrganizationFacts & { tables: readonly string[] };
 export type PersonFacts = Facts & { personId: string };
 /** Amounts of one organization for one team's metric. */
 export type AmountFacts = TeamFacts & {
@@ -68,6 +70,8 @@ const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
 const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].includes("facilitator");
 const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
   [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
+const facilitatesAtTable: Test<ContactFacts> = ({ teams }, { tables }) =>
+  tables.some((id) => teams.get(id) === "facilitator");
 const facilitatorShownValues: Test<AmountFacts> = (principal, facts) =>
   facts.sharesValues && facilitator(principal, facts);
 /** Four eyes: nobody accepts what they entered, or their own organization's number, whatever else they are. */
@@ -134,6 +138,8 @@ const rules = {
   "outbox:settle": reading(ofCoalition, admin),
   "person:see-contact": reading(ofPerson, admin, self),
   "group:edit": reading(ofCoalition, admin),
+  // Which labels they may settle is then asked for each row's solution.
+  "label:settle": reading(ofCoalition, admin, facilitatesSomeTeam),
 
   "organization:read": reading(ofOrganization, everyone),
   "organization:create": reading(ofCoalition, admin),
@@ -141,6 +147,7 @@ const rules = {
   "organization:archive": reading(ofOrganization, admin),
   "organization:read-history": reading(ofOrganization, admin, representative),
   "organization:merge": reading(ofOrganization, admin),
+  "organization:see-contacts": reading(ofOrganization, admin, contributor, facilitatesAtTable),
   "organization:invite-colleague": writing(ofOrganization, admin, representative),
   "organization:set-domains": reading(ofOrganization, admin),
   "organization:share-values": writing(ofOrganization, representative),
@@ -151,6 +158,7 @@ const rules = {
   "team:read-past": reading(ofTeamOnce, everyone),
   "team:see-members": reading(ofTeam, signedIn),
   "team:see-gaps": reading(ofTeam, admin, facilitator),
+  "team:see-balance": reading(ofTeam, signedIn),
   "team:edit": writing(ofTeam, admin, facilitator),
   "team:archive": reading(ofTeam, admin),
   "team:read-history": reading(ofTeam, admin, facilitator),
@@ -228,7 +236,22 @@ const sentences = { not_found: "errors.notFound", locked: "errors.archived", for
  */
 export function authorize<P extends Permission>(principal: Principal, permission: P, facts: FactsFor<P>): void {
   const kind = refusalOf(principal, permission, facts);
+  if (kind === "forbidden") throw forbidden(principal, permission, facts);
   if (kind) throw new Refusal(kind, sentences[kind as keyof typeof sentences]);
+}
+
+/** The refusal of what somebody may know of and may not do, for rules that need more than one permission to say. */
+export function forbidden(principal: Principal, permission: Permission, facts: Facts): Refusal {
+  const { coalitionId, personId } = principal;
+  const denied: Denied = { coalitionId, personId, what: permission, subject: subjectOf(facts) };
+  return new Refusal("forbidden", sentences.forbidden, undefined, undefined, denied);
+}
+
+/** What the facts are about: the person, else the organization, else the team. */
+function subjectOf(facts: Facts & { personId?: string; organizationId?: string; teamId?: string }): Denied["subject"] {
+  if (facts.personId) return { type: "person", id: facts.personId };
+  if (facts.organizationId) return { type: "organization", id: facts.organizationId };
+  return facts.teamId ? { type: "team", id: facts.teamId } : null;
 }
 
 /** Whether the principal sees more of private things than an anonymous visitor: which rows a list may hold. */
@@ -239,6 +262,11 @@ export function readableTeams(principal: Principal): { all: boolean; teamIds: st
 /** The teams that somebody facilitates: which decisions are theirs, in lists. */
 export function facilitatedTeams({ teams }: Principal): string[] {
   return [...teams].filter(([, role]) => role === "facilitator").map(([id]) => id);
+}
+
+/** The teams whose solutions and roles the principal arranges, as `solution:arrange` says it. */
+export function arrangedTeams(principal: Principal): { all: boolean; teamIds: string[] } {
+  return { all: principal.coalitionRole === "admin", teamIds: facilitatedTeams(principal) };
 }
 
 /** An anonymous visitor of a coalition. */

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listOwnMetrics, OWN_METRICS_SHOWN } from "#app/features/contributions/own-metrics.queries.server";
-import { OwnMetricsList } from "#app/features/contributions/own-metrics-list";
+import { readLogged } from "#app/features/contributions/one-contribution.server";
+import { LoggedNotice, OwnMetricsList } from "#app/features/contributions/own-metrics-list";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber } from "#app/platform/paging";
@@ -18,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const page = pageNumber(args.request.url);
   const list = await answer(() => listOwnMetrics(visit, visit.coalition.fiscalYearStart, page));
+  const logged = await answer(() => readLogged(visit, new URL(args.request.url).searchParams.get("logged")));
   const at = (number: number) => (number > 1 ? `${paths.contribute()}?page=${number}` : paths.contribute());
   const shown = Math.ceil(list.rows.length / Math.max(1, list.organizations.length));
   return {
@@ -25,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     rows: list.rows.map((row) => ({ ...row, submission: newId() })),
     organizations: list.organizations.map(({ name }) => name),
     back: at(page),
+    logged,
     pager: {
       shown,
       total: list.total,
@@ -39,11 +42,12 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function Contribute() {
-  const { rows, organizations, back, pager } = useLoaderData<typeof loader>();
+  const { rows, organizations, back, logged, pager } = useLoaderData<typeof loader>();
   const { t, format } = useI18n();
   const isNobody = organizations.length === 0;
   return (
-    <Page narrow>
+    <Page>
+      {logged && <LoggedNotice logged={logged} />}
       <PageHead
         portal
         title={t("contributions.mine.title")}
@@ -54,11 +58,10 @@ export default function Contribute() {
           {t(isNobody ? "contributions.mine.noOrganization" : "contributions.mine.none.body")}
         </EmptyState>
       ) : (
-        <>
-          <OwnMetricsList rows={rows} back={back} namesOrganization={organizations.length > 1} />
+        <OwnMetricsList rows={rows} back={back} namesOrganization={organizations.length > 1}>
           <Pager {...pager} />
           <p className="meta">{t("contributions.new.privacy")}</p>
-        </>
+        </OwnMetricsList>
       )}
     </Page>
   );

@@ -4,11 +4,11 @@ import { correctionSchema } from "#app/features/contributions/contribution.schem
 import { correctContribution } from "#app/features/contributions/contributions.commands.server";
 import { CorrectionForm } from "#app/features/contributions/correction-form";
 import { readCorrection } from "#app/features/contributions/one-contribution.server";
+import { ownNumbers, wayBack } from "#app/features/contributions/way-back";
 import { sayNext } from "#app/platform/flash.server";
 import { authorizeContribution } from "#app/features/contributions/contribution-facts.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
-import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -18,12 +18,13 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const data = await answer(() => readCorrection(visit, args.params.contribution));
-  return { title: visit.t("contributions.correct.title"), data, submission: newId(), withdrawal: newId() };
+  const back = wayBack(new URL(args.request.url).searchParams.get("back"), data);
+  return { title: visit.t("contributions.correct.title"), data, submission: newId(), withdrawal: newId(), back };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const { metric } = await answer(() => readCorrection(visit, args.params.contribution));
+  const data = await answer(() => readCorrection(visit, args.params.contribution));
   await answer(() => authorizeContribution(visit, args.params.contribution, "contribution:correct"));
   const form = await readForm(args.request, correctionSchema);
   if (!form.ok) return formAgain(form.reply);
@@ -34,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
     return refuseForm(form.reply, error);
   }
   sayNext(visit, "contributions.done.corrected");
-  throw seeOther(paths.metric(metric.id));
+  throw seeOther(wayBack(form.value.back, data));
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {
@@ -42,17 +43,18 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function CorrectContribution() {
-  const { data, submission, withdrawal } = useLoaderData<typeof loader>();
+  const { data, submission, withdrawal, back: asked } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t, format } = useI18n();
+  const back = refused ? wayBack(refused.reply.values["back"]?.[0], data) : asked;
   const lead = t("contributions.correct.lead", {
     organization: data.organizationName,
     period: format.period(data.period.grain, data.period.start),
   });
   return (
-    <Page narrow crumbs={[{ href: paths.metric(data.metric.id), label: data.metric.name }]}>
+    <Page narrow crumbs={[{ href: back, label: ownNumbers(back) ? t("contributions.mine.title") : data.metric.name }]}>
       <PageHead portal title={t("contributions.correct.title")} lead={lead} />
-      <CorrectionForm data={data} submission={submission} withdrawal={withdrawal} reply={refused?.reply} />
+      <CorrectionForm data={data} submission={submission} withdrawal={withdrawal} back={back} reply={refused?.reply} />
     </Page>
   );
 }

@@ -2,21 +2,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { correctItem } from "#app/features/documents/correct-item";
 import { itemSchema } from "#app/features/documents/document.schema";
-import { dropItem, pointerOf, rekindItem } from "#app/features/documents/draft-edit";
+import { dropItem, itemAt, pointerOf, rekindItem } from "#app/features/documents/draft-edit";
 import { requireReview, reviseReading } from "#app/features/documents/import-runs.commands.server";
-import { readRun } from "#app/features/documents/import-runs.queries.server";
+import { type ImportRun, readRun } from "#app/features/documents/import-runs.queries.server";
 import { ItemPage } from "#app/features/documents/item-page";
 import { itemOf, readCorrection, shownItem } from "#app/features/documents/item-page.server";
 import type { ReviewDraft } from "#app/features/documents/review";
+import { keepingTyped } from "#app/features/documents/typed-words";
+import { Refusal } from "#app/platform/errors";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { postedForm } from "#app/platform/posted-form.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
-type Args = LoaderFunctionArgs | ActionFunctionArgs;
-
-async function findItem(args: Args) {
+async function findItem(args: LoaderFunctionArgs) {
   const visit = await signedInVisit(args);
   const run = await readRun(visit, args.params.document);
   requireReview(run);
@@ -33,8 +34,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { visit, run, found } = await answer(() => findItem(args));
-  const posted = await args.request.formData();
+  const visit = await answer(() => signedInVisit(args));
+  const run = await answer(() => readRun(visit, args.params.document));
+  const posted = await answer(() => postedForm(args.request));
+  const found = await answer(() => keepingTyped(posted, () => postedItem(run, args.request.url, posted)));
   const form = parseForm(posted, itemSchema);
   if (!form.ok) return formAgain(form.reply);
   const { intent, version } = form.value;
@@ -54,6 +57,15 @@ export async function action(args: ActionFunctionArgs) {
   }
   sayNext(visit, `readings.done.${intent}`);
   throw seeOther(`${paths.reading(run.id)}#pairs`);
+}
+
+/** The item that a form is about. @throws {Refusal} `conflict` when it is not there, or is something else by now. */
+function postedItem(run: ImportRun, url: string, posted: FormData) {
+  requireReview(run);
+  const found = itemAt(run.review.draft, new URL(url).searchParams.get("path") ?? "");
+  const type = posted.get("type");
+  if (!found || (type !== null && type !== found.type)) throw new Refusal("conflict", "readings.itemGone");
+  return found;
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

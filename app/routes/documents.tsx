@@ -9,6 +9,7 @@ import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platfor
 import { newId } from "#app/platform/ids";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
+import { postedForm } from "#app/platform/posted-form.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const posted = await args.request.formData();
+  const posted = await answer(() => postedForm(args.request));
   const form = parseForm(posted, newDocumentSchema);
   if (!form.ok) return formAgain(form.reply);
   let id: string;

@@ -81,7 +81,7 @@ export default function Home() {
           </Section>
         )}
         {movements.length > 0 && (
-          <Section id="moved" title={t("teams.page.moved")}>
+          <Section id="moved" title={t("sessions.movedLately")}>
             <Movements movements={movements} />
           </Section>
         )}

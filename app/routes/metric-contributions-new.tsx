@@ -4,10 +4,11 @@ import { contributionSchema } from "#app/features/contributions/contribution.sch
 import { NewContributionForm } from "#app/features/contributions/contribution-form";
 import { authorizeReporting, readContributionForm } from "#app/features/contributions/contribution-form.server";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
+import { ownNumbers, wayBack, withLogged } from "#app/features/contributions/way-back";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
-import { paths, safePath } from "#app/platform/paths";
+import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -21,22 +22,29 @@ export async function loader(args: LoaderFunctionArgs) {
   const data = await answer(() =>
     readContributionForm(visit, args.params.metric, asked, visit.coalition.fiscalYearStart),
   );
-  return { title: visit.t("contributions.new.title"), data, submission: newId() };
+  const back = wayBack(params.get("back"), data);
+  return { title: visit.t("contributions.new.title"), data, submission: newId(), back };
 }
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  await answer(() => authorizeReporting(visit, args.params.metric));
   const form = await readForm(args.request, contributionSchema);
-  if (!form.ok) return formAgain(form.reply);
+  if (!form.ok) {
+    // What is wrong with a form is told to whoever may send it; a whole one is authorized by its command.
+    await answer(() => authorizeReporting(visit, args.params.metric));
+    return formAgain(form.reply);
+  }
+  let id: string;
   try {
     const ways = { locale: visit.locale, fiscalYearStart: visit.coalition.fiscalYearStart };
-    await logContribution(visit, args.params.metric, form.value, ways);
+    id = await logContribution(visit, args.params.metric, form.value, ways);
   } catch (error) {
     return refuseForm(form.reply, error);
   }
+  const numbers = ownNumbers(form.value.back);
+  if (numbers) throw seeOther(withLogged(numbers, id));
   sayNext(visit, "contributions.done.logged");
-  throw seeOther(safePath(form.value.back, paths.metric(args.params.metric ?? "")));
+  throw seeOther(paths.metric(args.params.metric ?? ""));
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {
@@ -44,19 +52,20 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function NewContribution() {
-  const { data, submission } = useLoaderData<typeof loader>();
+  const { data, submission, back: asked } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useI18n();
   const { metric, organization } = data;
+  const back = refused ? wayBack(refused.reply.values["back"]?.[0], data) : asked;
   return (
-    <Page narrow crumbs={[{ href: paths.metric(metric.id), label: metric.name }]}>
+    <Page narrow crumbs={[{ href: back, label: ownNumbers(back) ? t("contributions.mine.title") : metric.name }]}>
       <PageHead
         portal
         title={t("contributions.new.title")}
         lead={[metric.name, organization?.name].filter(Boolean).join(" – ")}
       />
       {metric.meaning && <p className="prose">{metric.meaning}</p>}
-      <NewContributionForm data={data} submission={submission} reply={refused?.reply} />
+      <NewContributionForm data={data} submission={submission} back={back} reply={refused?.reply} />
     </Page>
   );
 }

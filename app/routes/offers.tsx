@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { OfferForm } from "#app/features/plans/ask-form";
-import { offerRole } from "#app/features/plans/assignments.commands.server";
+import { OfferForm } from "#app/features/plans/offer-form";
 import { readOfferChoices } from "#app/features/plans/assignments.queries.server";
 import { SolutionFormPage } from "#app/features/plans/form-page";
+import { offerRole } from "#app/features/plans/offers.commands.server";
 import { offerSchema } from "#app/features/plans/solution.schema";
 import { solutionVisit, storeForm } from "#app/features/plans/solution-route.server";
 import { answer, formAgain, readForm } from "#app/platform/http.server";
@@ -37,11 +37,7 @@ export default function Offers() {
   const reply = useActionData<typeof action>()?.reply;
   return (
     <SolutionFormPage solution={solution} title={title} lead={t("plans.offer.lead")}>
-      {choices.rows.length === 0 ? (
-        <p className="quiet">{t("plans.offer.noRows")}</p>
-      ) : (
-        <OfferForm {...choices} submission={submission} reply={reply} />
-      )}
+      <OfferForm {...choices} submission={submission} reply={reply} />
     </SolutionFormPage>
   );
 }

@@ -1,16 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listSpeakers } from "#app/features/organizations/affiliations.server";
-import { shortInvitationSchema } from "#app/features/people/invitation.schema";
-import { invite } from "#app/features/people/invitations.commands.server";
+import { afterInviting } from "#app/features/people/invitation";
+import { inviteTo } from "#app/features/people/invitation-route.server";
 import { listInvitations } from "#app/features/people/invitations.queries.server";
 import { OrganizationPeoplePage } from "#app/features/people/organization-people-page";
 import { organizationVisit } from "#app/features/organizations/organization-visit.server";
 import { listDomains } from "#app/features/organizations/domains.server";
+import { answer } from "#app/platform/http.server";
 import { can } from "#app/policy/policy";
-import { answer, formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
-import { paths } from "#app/platform/paths";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
@@ -31,28 +30,10 @@ export function loader(args: LoaderFunctionArgs) {
   });
 }
 
-/** Invites a colleague. Answers with the page itself, since the link is shown this once and kept nowhere. */
+/** Invites a colleague. */
 export async function action(args: ActionFunctionArgs) {
-  const {
-    visit,
-    organization: { id },
-  } = await organizationVisit(args, "organization:invite-colleague");
-  const form = await readForm(args.request, shortInvitationSchema);
-  if (!form.ok) return formAgain(form.reply);
-  const { email, submission } = form.value;
-  const grants = {
-    coalitionRole: null,
-    teamId: null,
-    teamRole: "member",
-    organizationId: id,
-    affiliationRole: "contributor",
-  } as const;
-  try {
-    const { secret } = await invite(visit, { email, ...grants }, submission);
-    return { made: { link: secret && args.context.origin + paths.invitation(secret), email } };
-  } catch (error) {
-    return refuseForm(form.reply, error);
-  }
+  const { visit, organization } = await organizationVisit(args, "organization:invite-colleague");
+  return inviteTo(args, visit, { teamId: null, organizationId: organization.id });
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {
@@ -60,9 +41,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function OrganizationPeople() {
-  const answered = useActionData<typeof action>();
-  const reply = answered && "reply" in answered ? answered.reply : undefined;
-  const made = answered && "made" in answered ? answered.made : null;
+  const { reply, made } = afterInviting(useActionData<typeof action>());
   return <OrganizationPeoplePage {...useLoaderData<typeof loader>()} reply={reply} made={made} />;
 }
 

@@ -1,7 +1,11 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { DeedsOfOrganization } from "#app/features/contributions/deeds-list";
+import { DEEDS_SHOWN, deedsOfOrganization } from "#app/features/contributions/deeds.queries.server";
 import { takenIn } from "#app/features/merging/duplicates.queries.server";
 import { TakenInList } from "#app/features/merging/taken-in";
+import { listContacts } from "#app/features/organizations/contacts.server";
+import { ContactList } from "#app/features/organizations/contacts-page";
 import { listSpeakers } from "#app/features/organizations/affiliations.server";
 import {
   OrganizationAbout,
@@ -14,6 +18,7 @@ import { PromisesList } from "#app/features/plans/promises-list";
 import { listTablesOf } from "#app/features/teams/table.server";
 import { TablesOfOrganization } from "#app/features/teams/tables-of-organization";
 import { answer } from "#app/platform/http.server";
+import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
 import { visitOf } from "#app/platform/visit.server";
 import { can } from "#app/policy/policy";
@@ -26,11 +31,18 @@ export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const visit = await visitOf(args);
     const organization = await organizationOfPage(visit, args.request, args.params["organization"]);
-    const [speakers, tables, promises] = await Promise.all([
+    const [speakers, tables, promises, deeds] = await Promise.all([
       listSpeakers(visit, organization),
       listTablesOf(visit, organization.id),
       promisesOfOrganization(visit, organization.id),
+      // What single organizations gave is for people with a login.
+      visit.person ? deedsOfOrganization(visit, organization.id, pageNumber(args.request.url)) : null,
     ]);
+    const contacts = await listContacts(
+      visit,
+      organization,
+      tables.map(({ id }) => id),
+    );
     const mayConfirm = can(visit.principal, "affiliation:confirm", organization);
     const isOwn = mayConfirm || visit.principal.organizations.has(organization.id);
     const confirmed = speakers.filter(({ isPending }) => !isPending);
@@ -47,6 +59,12 @@ export function loader(args: LoaderFunctionArgs) {
       // Whose values go to whom is the organization's own affair.
       tables: tables.map((table) => (isOwn ? table : { ...table, sharesValues: null })),
       promises,
+      deeds: deeds && {
+        deeds: deeds.rows,
+        pager: pagerOf(paths.organization(organization.slug), deeds, {}, DEEDS_SHOWN),
+      },
+      contacts,
+      mayEditContacts: can(visit.principal, "organization:edit", organization),
       mayEdit: can(visit.principal, "organization:edit", { ...organization, isArchived: false }),
       mayConfirm,
       mayShare: can(visit.principal, "organization:share-values", organization),
@@ -62,8 +80,9 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function OrganizationRoute() {
-  const { organization, promises, speakers, waiting, isPublic, tables, merges, ...may } =
+  const { organization, promises, deeds, speakers, waiting, isPublic, tables, ...page } =
     useLoaderData<typeof loader>();
+  const { contacts, mayEditContacts, merges, ...may } = page;
   const { t } = useI18n();
   return (
     <Page crumbs={[{ href: paths.organizations(), label: t("organizations.list.title") }]}>
@@ -72,7 +91,12 @@ export default function OrganizationRoute() {
       <Section id="promised" title={t("organizations.page.promised")}>
         <PromisesList promises={promises} />
       </Section>
+      {deeds && <DeedsOfOrganization {...deeds} />}
       <TablesOfOrganization slug={organization.slug} tables={tables} mayShare={may.mayShare} />
+      <ContactList
+        contacts={contacts}
+        editHref={mayEditContacts ? paths.organizationPart(organization.slug, "contacts") : null}
+      />
       <OrganizationSpeakers speakers={speakers} waiting={waiting} isPublic={isPublic} />
       <TakenInList slug={organization.slug} merges={merges} mayMerge={may.mayMerge} />
     </Page>

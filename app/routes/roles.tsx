@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listGroups } from "#app/features/coalitions/coalitions.queries.server";
 import { organizationChoices } from "#app/features/organizations/organizations.queries.server";
+import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
 import { RolesPage } from "#app/features/plans/roles-page";
 import { addRole } from "#app/features/plans/roles.commands.server";
 import { newRoleRowSchema } from "#app/features/plans/solution.schema";
 import { rolesOf, stepsOf } from "#app/features/plans/solution-parts.server";
+import { listUnknownLabels } from "#app/features/plans/unknown-labels.queries.server";
 import { solutionVisit, storeForm } from "#app/features/plans/solution-route.server";
 import { formAgain, readForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
@@ -13,13 +15,17 @@ import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, head, facts } = await solutionVisit(args, "solution:edit");
-  const [roles, steps, groups, organizations] = await Promise.all([
+  const [roles, steps, groups, organizations, offers, labels] = await Promise.all([
     rolesOf(visit, head.id, facts),
     stepsOf(visit, head.id),
     listGroups(visit),
     organizationChoices(visit),
+    listOpenOffers(visit, facts.teamId, head.id),
+    listUnknownLabels(visit, head.id),
   ]);
   return {
+    offers,
+    labels,
     title: visit.t("plans.roles.editTitle"),
     solution: head,
     rows: roles.rows,

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adminVisit } from "#app/features/coalitions/admin-visit.server";
 import { groupSchema } from "#app/features/coalitions/coalition.schema";
-import { groupById } from "#app/features/coalitions/coalitions.queries.server";
+import { groupById, listGroups } from "#app/features/coalitions/coalitions.queries.server";
 import { renameGroup } from "#app/features/coalitions/groups.commands.server";
 import { GroupPage } from "#app/features/coalitions/groups-page";
 import { takeForm } from "#app/platform/form-action.server";
@@ -13,7 +13,8 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await adminVisit(args);
   const group = await answer(() => groupById(visit, args.params["group"]));
-  return { title: group.name, group };
+  const others = (await listGroups(visit)).filter(({ id, isRetired }) => id !== group.id && !isRetired);
+  return { title: group.name, group, others: others.map(({ id, name }) => ({ id, name })) };
 }
 
 export async function action(args: ActionFunctionArgs) {

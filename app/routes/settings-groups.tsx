@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { adminVisit } from "#app/features/coalitions/admin-visit.server";
 import { newGroupSchema } from "#app/features/coalitions/coalition.schema";
 import { listGroups } from "#app/features/coalitions/coalitions.queries.server";
+import { listMergedGroups } from "#app/features/coalitions/group-merges.server";
 import { addGroup } from "#app/features/coalitions/groups.commands.server";
 import { GroupsPage } from "#app/features/coalitions/groups-page";
 import { takeForm } from "#app/platform/form-action.server";
@@ -12,7 +13,8 @@ import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await adminVisit(args);
-  return { title: visit.t("coalitions.groups.title"), groups: await listGroups(visit), submission: newId() };
+  const [groups, merged] = await Promise.all([listGroups(visit), listMergedGroups(visit)]);
+  return { title: visit.t("coalitions.groups.title"), groups, merged, submission: newId() };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -3,12 +3,11 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { adminVisit } from "#app/features/coalitions/admin-visit.server";
 import { useSettingsCrumbs } from "#app/features/coalitions/settings-page";
 import { organizationChoices } from "#app/features/organizations/organizations.queries.server";
-import { invitationSchema } from "#app/features/people/invitation.schema";
-import { invite } from "#app/features/people/invitations.commands.server";
+import { afterInviting } from "#app/features/people/invitation";
+import { inviteToAnything } from "#app/features/people/invitation-route.server";
 import { listInvitations } from "#app/features/people/invitations.queries.server";
 import { InvitationsPage } from "#app/features/people/invitations-page";
 import { teamChoices } from "#app/features/teams/teams.queries.server";
-import { formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
@@ -29,19 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
   };
 }
 
-/** Answers with the page itself, since the link is shown this once and kept nowhere. */
+/** Invites to a team, an organization or the coalition itself. */
 export async function action(args: ActionFunctionArgs) {
-  const visit = await adminVisit(args);
-  const form = await readForm(args.request, invitationSchema);
-  if (!form.ok) return formAgain(form.reply);
-  const { submission, ...input } = form.value;
-  if (input.coalitionRole === "admin") requireFreshLogin(visit, paths.settingsPart("invitations"));
-  try {
-    const { secret } = await invite(visit, input, submission);
-    return { made: { link: secret && args.context.origin + paths.invitation(secret), email: input.email } };
-  } catch (error) {
-    return refuseForm(form.reply, error);
-  }
+  return inviteToAnything(args, await adminVisit(args));
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {
@@ -49,9 +38,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function SettingsInvitations() {
-  const answered = useActionData<typeof action>();
-  const reply = answered && "reply" in answered ? answered.reply : undefined;
-  const made = answered && "made" in answered ? answered.made : null;
+  const { reply, made } = afterInviting(useActionData<typeof action>());
   return <InvitationsPage {...useLoaderData<typeof loader>()} crumbs={useSettingsCrumbs()} reply={reply} made={made} />;
 }
 

@@ -8,6 +8,7 @@ import { timelinesOf } from "#app/features/plans/solution-parts.server";
 import { solutionVisit, storeForm } from "#app/features/plans/solution-route.server";
 import { editSolution } from "#app/features/plans/solutions.commands.server";
 import { formAgain, readForm } from "#app/platform/http.server";
+import { withTimeline } from "#app/features/plans/timeline.schema";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -22,7 +23,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, editSolutionSchema);
   if (!form.ok) return formAgain(form.reply);
   return storeForm(visit, form.reply, async () => {
-    await editSolution(visit, head.id, form.value);
+    await editSolution(visit, head.id, withTimeline(form.value));
     return { to: to.page, done: "plans.done.saved" };
   });
 }

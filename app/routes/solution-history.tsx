@@ -3,13 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { SolutionHistoryPage } from "#app/features/plans/history-page";
 import { readSolutionHistory } from "#app/features/plans/solution-history.server";
 import { solutionVisit } from "#app/features/plans/solution-route.server";
+import { wordsOf } from "#app/platform/visit.server";
 import { can } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, head, facts } = await solutionVisit(args, "solution:read-history");
   const mayEdit = can(visit.principal, "solution:edit", facts);
-  const history = await readSolutionHistory(visit, head.id, mayEdit, instantIn(args.request.url));
+  const history = await readSolutionHistory(visit, head.id, mayEdit, wordsOf(visit), instantIn(args.request.url));
   return { title: visit.t("plans.history.title", { title: head.title }), solution: head, ...history };
 }
 

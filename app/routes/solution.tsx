@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { solutionPaths } from "#app/features/plans/plan-paths";
+import { ProseSection } from "#app/features/plans/prose-section";
+import { proseOf } from "#app/features/plans/prose.server";
 import { SolutionPage } from "#app/features/plans/solution-page";
 import { readPage } from "#app/features/plans/solution-route.server";
 import { readSolutionPage } from "#app/features/plans/solutions.queries.server";
 import { metricsOfSolution } from "#app/features/metrics/solution-metrics.queries.server";
 import { SolutionMetrics } from "#app/features/metrics/solution-metrics-list";
+import { readProse } from "#app/platform/prose.server";
 import { newId } from "#app/platform/ids";
 import { titled } from "#app/ui/page-title";
 import { Section } from "#app/ui/section";
@@ -14,8 +17,10 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   return readPage(args, async (visit, team, key) => {
     const { solution, updates, rights } = await readSolutionPage(visit, team, key);
-    const metrics = await metricsOfSolution(visit, solution.id);
-    return { title: solution.title, solution, updates, rights, metrics, submission: rights.update ? newId() : null };
+    const [metrics, prose] = await Promise.all([metricsOfSolution(visit, solution.id), proseOf(visit, solution.id)]);
+    const words = prose.map(({ id, kind, body }) => ({ id, kind, nodes: readProse(body) }));
+    const submission = rights.update ? newId() : null;
+    return { title: solution.title, solution, updates, rights, metrics, words, submission };
   });
 }
 
@@ -24,16 +29,26 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function Solution() {
-  const { metrics, ...data } = useLoaderData<typeof loader>();
+  const { metrics, words, ...data } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const { edit } = data.rights;
-  const addHref = edit ? `${solutionPaths(data.solution.address).page}/metrics/new` : null;
+  const to = solutionPaths(data.solution.address);
+  const addHref = edit ? `${to.page}/metrics/new` : null;
   const section = (
     <Section id="metrics" title={t("metrics.title")} note={metrics.length > 0 && t("metrics.note")}>
       <SolutionMetrics lines={metrics} mayEdit={edit} addHref={addHref} />
     </Section>
   );
-  return <SolutionPage {...data} metrics={section} />;
+  const prose = <ProseSection parts={words} editHref={edit ? to.prose : null} addHref={to.newProse} />;
+  // Where there are no words yet, the way to write some stands below what there is.
+  if (words.length > 0) return <SolutionPage {...data} words={prose} metrics={section} />;
+  const both = (
+    <>
+      {section}
+      {prose}
+    </>
+  );
+  return <SolutionPage {...data} metrics={both} />;
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -8,6 +8,7 @@ import { NewStepForm } from "#app/features/plans/step-form";
 import { addStepToSolution } from "#app/features/plans/steps.commands.server";
 import { formAgain, readForm } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
+import { withTimeline } from "#app/features/plans/timeline.schema";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -20,7 +21,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, newStepSchema);
   if (!form.ok) return formAgain(form.reply);
   return storeForm(visit, form.reply, async () => {
-    const { ref } = await addStepToSolution(visit, head.id, form.value);
+    const { ref } = await addStepToSolution(visit, head.id, withTimeline(form.value));
     return { to: `${to.page}#step-${ref}`, done: "plans.done.saved" };
   });
 }

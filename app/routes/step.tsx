@@ -8,6 +8,7 @@ import { timelinesOf } from "#app/features/plans/solution-parts.server";
 import { EditStepForm, StepPlace } from "#app/features/plans/step-form";
 import { editStep } from "#app/features/plans/steps.commands.server";
 import { formAgain, readForm } from "#app/platform/http.server";
+import { withTimeline } from "#app/features/plans/timeline.schema";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -23,7 +24,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, editStepSchema);
   if (!form.ok) return formAgain(form.reply);
   return storeForm(visit, form.reply, async () => {
-    await editStep(visit, head.id, step.id, form.value);
+    await editStep(visit, head.id, step.id, withTimeline(form.value));
     return { to: `${to.page}#step-${step.ref}`, done: "plans.done.saved" };
   });
 }

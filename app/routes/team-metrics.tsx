@@ -26,6 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
       rows: list.rows,
       pager: pagerOf(paths.teamPart(team.slug, "metrics"), list),
       mayDefine: can(visit.principal, "metric:define", team),
+      mayReview: can(visit.principal, "contribution:review", team),
     };
   });
 }
@@ -35,12 +36,19 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function TeamMetrics() {
-  const { team, rows, pager, mayDefine } = useLoaderData<typeof loader>();
+  const { team, rows, pager, mayDefine, mayReview } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const actions = mayDefine && (
-    <a className="btn" href={paths.newMetric(team.slug)}>
-      {t("metrics.new.title")}
-    </a>
+    <>
+      <a className="btn" href={paths.newMetric(team.slug)}>
+        {t("metrics.new.title")}
+      </a>
+      {mayReview && (
+        <a className="go" href={paths.reviewContributions()}>
+          {t("contributions.review.title")}
+        </a>
+      )}
+    </>
   );
   return (
     <Page

@@ -2,14 +2,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readPlanStructure } from "#app/features/documents/plan-export.server";
 import { printRecapMarkdown } from "#app/features/documents/recap-printing";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
-import { answer } from "#app/platform/http.server";
-import { visitOf } from "#app/platform/visit.server";
+import { answerFile } from "#app/platform/file-answer.server";
 import { authorize } from "#app/policy/policy";
 
 /** A team's plan as Markdown; read back in, it changes nothing. */
-export async function loader(args: LoaderFunctionArgs) {
-  const visit = await visitOf(args);
-  return answer(async () => {
+export function loader(args: LoaderFunctionArgs) {
+  return answerFile(args, "text", async (visit) => {
     const team = await teamOfPage(visit, args.request, args.params.team);
     authorize(visit.principal, "team:export", team);
     const title = visit.t("recaps.plan.title", { team: team.name });

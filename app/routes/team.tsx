@@ -2,10 +2,12 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { HeadlineFigures } from "#app/features/metrics/headline-figures";
 import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
+import { OpenOffers } from "#app/features/plans/open-offers";
+import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
 import { listSolutionsOfTeam } from "#app/features/plans/solution-lists.server";
 import { SolutionsSummary } from "#app/features/plans/solutions-list";
-import { latestMovements } from "#app/features/plans/standings.queries.server";
-import { Movements } from "#app/features/plans/standings-list";
+import { WhatMoved } from "#app/features/sessions/moved-since";
+import { movedSinceSession } from "#app/features/sessions/moved-since.server";
 import { SessionRows } from "#app/features/sessions/session-list";
 import { NextSession } from "#app/features/sessions/next-session";
 import { listSessions, nextSession } from "#app/features/sessions/sessions.queries.server";
@@ -50,20 +52,33 @@ export function loader(args: LoaderFunctionArgs) {
 
 async function wholePage(visit: Visit, team: Team) {
   const { principal } = visit;
-  const [solutions, figures, movements, sessions, next, facilitators, counts, questions, table, agreement, own] =
-    await Promise.all([
-      listSolutionsOfTeam(visit, team, ["active"]),
-      headlineFigures(visit, 3, team.id),
-      latestMovements(visit, 4, team.id),
-      listSessions(visit, team, 1, SESSIONS_SHOWN),
-      nextSession(visit, team, visit.moment.today),
-      listMembers(visit, team, { facilitatorsOnly: true }),
-      teamFigures(visit, team),
-      listQuestions(visit, team),
-      listTable(visit, team),
-      readAgreement(visit, team.id),
-      ownStanding(visit, team.id),
-    ]);
+  const [
+    solutions,
+    figures,
+    movements,
+    sessions,
+    next,
+    facilitators,
+    counts,
+    questions,
+    table,
+    agreement,
+    own,
+    offers,
+  ] = await Promise.all([
+    listSolutionsOfTeam(visit, team, ["active"]),
+    headlineFigures(visit, 3, team.id),
+    movedSinceSession(visit, team.id),
+    listSessions(visit, team, 1, SESSIONS_SHOWN),
+    nextSession(visit, team, visit.moment.today),
+    listMembers(visit, team, { facilitatorsOnly: true }),
+    teamFigures(visit, team),
+    listQuestions(visit, team),
+    listTable(visit, team),
+    readAgreement(visit, team.id),
+    ownStanding(visit, team.id),
+    can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
+  ]);
   return {
     team,
     solutions,
@@ -73,11 +88,13 @@ async function wholePage(visit: Visit, team: Team) {
     facilitators: facilitators.rows,
     counts,
     questions,
+    offers,
     standing: {
       role: principal.teams.get(team.id) ?? null,
       ...own,
       mayEdit: can(principal, "team:edit", { ...team, isArchived: false }),
     },
+    seesBalance: can(principal, "team:see-balance", team),
     may: { propose: can(principal, "solution:propose", team), arrange: can(principal, "solution:arrange", team) },
     maySession: can(principal, "session:prepare", team),
     mayLeave: can(principal, "team:leave", team),
@@ -115,19 +132,23 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
       {page.standing.agreementDue && <AgreementDue team={team} />}
       {page.mayDecide && page.counts.requests > 0 && <RequestsWait team={team} count={page.counts.requests} />}
       {team.isArchived && <Notice>{t("teams.page.archived")}</Notice>}
+      <OpenOffers offers={page.offers} />
       <Section id="promised" title={t("teams.page.promised")}>
         <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
+        {page.seesBalance && page.solutions.length > 0 && (
+          <p className="acts">
+            <a className="go" href={paths.teamPart(team.slug, "balance")}>
+              {t("plans.balance.link")}
+            </a>
+          </p>
+        )}
       </Section>
       {page.figures.length > 0 && (
         <Section id="numbers" title={t("teams.page.metrics")}>
           <HeadlineFigures figures={page.figures} />
         </Section>
       )}
-      {page.movements.length > 0 && (
-        <Section id="moved" title={t("teams.page.moved")}>
-          <Movements movements={page.movements} byNumber />
-        </Section>
-      )}
+      <WhatMoved {...page.movements} />
       <Section id="sessions" title={t("teams.page.sessions")}>
         <SessionRows team={team.slug} sessions={sessions.rows} />
         <p className="acts">

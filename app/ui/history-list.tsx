@@ -9,6 +9,8 @@ export type Change = {
   /** What stood there, as people read it; null for nothing. */
   before: string | null;
   after: string | null;
+  /** What stands there now to the day, for the title of a date. */
+  exact?: string | undefined;
 };
 
 export type HistoryEntry = {
@@ -51,13 +53,13 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
   );
 }
 
-function ChangedText({ label, before, after }: Change) {
+function ChangedText({ label, before, after, exact }: Change) {
   const { t } = useI18n();
   const kind = before === null ? "added" : after === null ? "removed" : "changed";
   return (
     <>
       <dt>{t(`ui.history.${kind}`, { field: label })}</dt>
-      <dd className="words">
+      <dd className="words" title={exact}>
         <WordDiff before={before ?? ""} after={after ?? ""} />
       </dd>
     </>

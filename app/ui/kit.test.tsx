@@ -5,6 +5,7 @@ import { CheckboxField, RadioGroup, SelectField } from "./form/choice-fields";
 import { ErrorSummary } from "./form/error-summary";
 import { Form, SubmitRow } from "./form/form";
 import { FileField, NumberField, TextArea, TextField } from "./form/text-fields";
+import { WhatIsWrong } from "./form/what-is-wrong";
 import { HistoryList } from "./history-list";
 import { I18nProvider, useI18n } from "./i18n";
 import { Shell } from "./shell";
@@ -169,5 +170,32 @@ describe("the content security policy", () => {
     expect(page).not.toMatch(/\sstyle=|<style|<script|\son[a-z]+=|javascript:/i);
     expect(page).toContain("<del>two</del><ins>three</ins>");
     expect(page).toContain('title="Friday, October 9, 2026">Friday, Oct 9</time>');
+  });
+});
+
+describe("a form that came back", () => {
+  const labels = { goal: "Goal", title: "Title" };
+  const theirs = [
+    { name: "title", label: "Title", text: "One calendar" },
+    { name: "goal", label: "Goal", text: "Their goal" },
+  ];
+  const returned = (errors: Record<string, { key: "errors.changedMeanwhile" | "errors.busy" }[]>) =>
+    html(
+      <Form reply={{ values: { title: ["One calendar "], goal: ["My goal"] }, errors }}>
+        <WhatIsWrong labels={labels} theirs={theirs} />
+      </Form>,
+    );
+
+  it("shows after a stale save what stands there now, where it differs", () => {
+    const shown = returned({ "": [{ key: "errors.changedMeanwhile" }] });
+    expect(shown).toContain("Their goal");
+    expect(shown).not.toContain("One calendar");
+    expect(shown).toContain('role="alert"');
+  });
+
+  it("shows else what needs another look", () => {
+    const shown = returned({ goal: [{ key: "errors.busy" }] });
+    expect(shown).toContain("Goal: The server is busy.");
+    expect(shown).not.toContain("Their goal");
   });
 });

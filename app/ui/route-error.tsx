@@ -44,11 +44,15 @@ export function RouteError() {
   if (!isRouteErrorResponse(error)) return <ErrorPage words={broken} id={requestId} />;
   const words = wordsByStatus[error.status] ?? (error.status < 500 ? invalid : undefined);
   const notice = noticeOf(error.data);
+  const typed = String(notice?.values?.["typed"] ?? "");
   if (notice?.key === "errors.signInFirst") {
-    const typed = String(notice.values?.["typed"] ?? "");
     return <ErrorPage words={signedOut} signInHref={paths.signIn(pathname)} typed={typed} />;
   }
-  return words ? <ErrorPage words={words} notice={notice} /> : <ErrorPage words={broken} id={requestId} />;
+  return words ? (
+    <ErrorPage words={words} notice={notice} typed={typed} />
+  ) : (
+    <ErrorPage words={broken} id={requestId} />
+  );
 }
 
 /** The same where even the frame around pages could not be made. */

@@ -1,5 +1,6 @@
 import type { Migration } from "kysely";
 import * as coalitionsAndPeople from "./2026-11-22-create-coalitions-and-people";
+import * as repeatedEvents from "./2026-11-22-count-repeated-events";
 import * as history from "./2026-11-22-create-history";
 import * as metrics from "./2026-11-22-create-metrics";
 import * as outbox from "./2026-11-22-create-outbox";
@@ -7,6 +8,7 @@ import * as openJoining from "./2026-11-22-open-joining";
 import * as secureAccounts from "./2026-11-22-secure-accounts";
 import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
+import * as widenOrganizations from "./2026-11-22-widen-organizations";
 import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
 import * as sealAudit from "./2026-11-23-seal-audit";
 
@@ -17,9 +19,11 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-3-create-plans": plans,
   "2026-11-22-4-create-metrics": metrics,
   "2026-11-22-5-create-sessions": sessions,
+  "2026-11-22-6-count-repeated-events": repeatedEvents,
   "2026-11-22-6-create-outbox": outbox,
   "2026-11-22-7-secure-accounts": secureAccounts,
   "2026-11-22-8-open-joining": openJoining,
+  "2026-11-22-9-widen-organizations": widenOrganizations,
   "2026-11-23-1-merge-duplicates": mergeDuplicates,
   "2026-11-23-2-seal-audit": sealAudit,
 };

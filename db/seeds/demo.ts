@@ -10,6 +10,7 @@ import { settleMetrics } from "./demo/metrics";
 import { type PersonKey, people, signIns } from "./demo/people";
 import { readDocuments, writeTimelines } from "./demo/plans";
 import { giveRoles, tellUpdates } from "./demo/progress";
+import { writeRecaps } from "./demo/recaps";
 import { holdSessions } from "./demo/sessions";
 import { keepGrants } from "./demo/stage";
 
@@ -56,6 +57,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await giveRoles(stage);
   await writeTimelines(stage);
   await tellUpdates(stage);
+  await writeRecaps(stage);
   await reportNumbers(stage, await settleMetrics(stage));
   await settleLetters(stage.db);
   await forgetOldLetters(stage.db, now);

@@ -17,6 +17,11 @@ export function bodyLimitOf(path: string): number {
   return path.split("/").includes("documents") ? DOCUMENT_LIMIT : FORM_LIMIT;
 }
 
+/** Whether anything follows the head of a request: one of these headers says so, or nothing does. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+}
+
 /**
  * Refuses a body that is too large: at once when its length is announced, else while it streams in, before it is
  * parsed and without keeping it. Must be called before anybody reads the request.
@@ -29,7 +34,7 @@ export function limitBody(req: IncomingMessage, res: ServerResponse, limit: numb
     req.resume();
     return false;
   }
-  if (announced !== undefined) return true;
+  if (announced !== undefined || !hasBody(req)) return true;
 
   let received = 0;
   const push = req.push.bind(req);
@@ -48,9 +53,12 @@ export function limitBody(req: IncomingMessage, res: ServerResponse, limit: numb
 }
 
 function refuse(req: IncomingMessage, res: ServerResponse, limit: number): void {
-  const most = limit / MIB;
-  const unit = limit === DOCUMENT_LIMIT ? "A document may have 5 MB" : `A form may carry ${most} MB`;
-  sendPlainPage(req, res, 413, `What you sent is larger than this page accepts. ${unit}. Nothing was changed.`);
+  // What a form wraps around a document is not the sender's to count.
+  const [key, most] =
+    limit === DOCUMENT_LIMIT
+      ? (["front.tooLarge.document", limit / MIB - 1] as const)
+      : (["front.tooLarge.form", limit / MIB] as const);
+  sendPlainPage(req, res, 413, { key, values: { most } });
   const timer = setTimeout(() => {
     if (!req.complete) req.socket.destroy();
   }, LINGER_MS);

@@ -48,4 +48,10 @@ describe("who is asking", () => {
     settleHeaders(req, clientReader([])(req), "https://portal.test");
     expect(req.headers).toEqual({ host: "portal.test", "x-forwarded-proto": "https" });
   });
+
+  it("leaves no origin for anybody to check again", () => {
+    const req = requestFrom("192.0.2.1", { origin: "null" });
+    settleHeaders(req, clientReader([])(req), null);
+    expect(req.headers).toEqual({ host: "portal.test", "x-forwarded-proto": "http" });
+  });
 });

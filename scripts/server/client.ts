@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
+import { remembered } from "#app/platform/remembered";
 
 /** Who really asked, and how: read from the connection, and from proxies that the settings name. */
 export type Client = {
@@ -15,10 +16,12 @@ export type ReadClient = (req: IncomingMessage) => Client;
 
 export function clientReader(trustedProxies: string[]): ReadClient {
   const trusted = blockList(trustedProxies);
-  const isTrusted = (address: string) =>
-    isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
+  const isTrusted = remembered(
+    (address) => isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? "ipv6" : "ipv4"),
+  );
+  const peerOf = remembered(plainAddress);
   return (req) => {
-    const peer = plainAddress(req.socket.remoteAddress ?? "");
+    const peer = peerOf(req.socket.remoteAddress ?? "");
     const { headers } = req;
     if (!isTrusted(peer)) {
       const isForwarded = headers["x-forwarded-for"] !== undefined || headers.forwarded !== undefined;
@@ -33,10 +36,13 @@ export function clientReader(trustedProxies: string[]): ReadClient {
   };
 }
 
-/** Puts what was believed into the request's headers, so that nobody behind the front reads what was not. */
+/**
+ * Puts what was believed into the request's headers, so that nobody behind the front reads what was not. The origin has
+ * been checked by then, and is dropped: Remix's own check would break on `null`, which browsers send under some policies.
+ */
 export function settleHeaders(req: IncomingMessage, client: Client, origin: string | null): void {
   for (const name of Object.keys(req.headers)) {
-    if (name.startsWith("x-forwarded-") || name === "forwarded") delete req.headers[name];
+    if (name.startsWith("x-forwarded-") || name === "forwarded" || name === "origin") delete req.headers[name];
   }
   req.headers.host = origin ? new URL(origin).host : client.host;
   req.headers["x-forwarded-proto"] = origin ? new URL(origin).protocol.slice(0, -1) : client.protocol;

@@ -39,9 +39,18 @@ export function setCommonHeaders(res: ServerResponse, requestId: string): void {
   res.setHeader("X-Request-Id", requestId);
 }
 
+const transportSecurity = ["Strict-Transport-Security", "max-age=31536000"] as const;
+
 /** Browsers that were here over https come back over https. */
 export function setTransportSecurity(res: ServerResponse, origin: string | null): void {
-  if (origin?.startsWith("https:")) res.setHeader("Strict-Transport-Security", "max-age=31536000");
+  if (origin?.startsWith("https:")) res.setHeader(...transportSecurity);
+}
+
+/** What an answer that was made before carries of its own request, as names and values in turn. */
+export function ownHeaders(requestId: string, origin: string | null): string[] {
+  const headers = ["X-Request-Id", requestId];
+  if (origin?.startsWith("https:")) headers.push(...transportSecurity);
+  return headers;
 }
 
 /**

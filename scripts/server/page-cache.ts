@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
+import { remembered } from "#app/platform/remembered";
+import { commonHeaders } from "./headers";
 
 /** What the cache asks to be rendered: everything that a public page may depend on. */
 export type PageKey = { coalitionId: string; path: string; search: string; locale: string };
@@ -13,13 +15,16 @@ export type Render = (key: PageKey) => Promise<Rendering>;
 
 export type Encoding = "br" | "gzip" | "identity";
 
-/** A page as it is sent: its bytes in every encoding, ready. */
-export type KeptPage = {
-  version: string;
-  headers: [string, string][];
-  bodies: Record<Encoding, Buffer>;
-  etags: Record<Encoding, string>;
+/** A page as it is sent in one encoding, ready. Headers are names and values in turn, all but the request's own. */
+export type KeptForm = {
+  body: Buffer;
+  etag: string;
+  headers: readonly string[];
+  /** For the answer that nothing has changed, which has no body. */
+  headersUnchanged: readonly string[];
 };
+
+export type KeptPage = { version: string; forms: Record<Encoding, KeptForm> };
 
 export type CacheAnswer = { page: KeptPage; wasKept: boolean } | { rendering: Rendering };
 
@@ -37,7 +42,7 @@ export class PageCache {
     this.#pages = new LRUCache({
       maxSize: maxBytes,
       sizeCalculation: (page, name) =>
-        name.length * 2 + 1024 + page.bodies.identity.length + page.bodies.gzip.length + page.bodies.br.length,
+        name.length * 2 + Object.values(page.forms).reduce((sum, { body }) => sum + body.length + 2048, 0),
     });
   }
 
@@ -92,12 +97,15 @@ export function declaredSearch(search: string, params: string[]): string {
 
 /** The encoding that a visitor's `Accept-Encoding` allows and that is smallest. */
 export function encodingFor(accept: string | undefined): Encoding {
-  const accepts = (name: string) =>
-    new RegExp(`(?:^|,)\\s*${name}\\s*(?:;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)`, "i");
-  if (!accept) return "identity";
-  if (accepts("br").test(accept)) return "br";
-  return accepts("gzip").test(accept) ? "gzip" : "identity";
+  return accept ? smallestOf(accept) : "identity";
 }
+
+const smallestOf = remembered((accept): Encoding => {
+  const accepts = (name: string) =>
+    new RegExp(`(?:^|,)\\s*${name}\\s*(?:;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$))[^,]*)?(?:,|$)`, "i").test(accept);
+  if (accepts("br")) return "br";
+  return accepts("gzip") ? "gzip" : "identity";
+});
 
 /** Whether the visitor already has this page. */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
@@ -110,10 +118,26 @@ async function packed(rendering: NonNullable<Rendering>, version: string): Promi
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   const [br, gzipped] = await Promise.all([promisify(brotliCompress)(identity, quality), promisify(gzip)(identity)]);
   const hash = createHash("sha256").update(identity).digest("base64url").slice(0, 22);
+  const form = (body: Buffer, encoding: Encoding, etag: string): KeptForm => {
+    const headers: [string, string][] = [
+      ...Object.entries(commonHeaders),
+      ...rendering.headers,
+      // Kept by the visitor's browser, and asked about each time: a new version shows at once.
+      ["Cache-Control", "no-cache"],
+      ["Vary", "Accept-Encoding, Accept-Language, Cookie"],
+      ["ETag", etag],
+    ];
+    const ofBody: [string, string][] = [["Content-Length", String(body.length)]];
+    if (encoding !== "identity") ofBody.push(["Content-Encoding", encoding]);
+    const unchanged = headers.filter(([name]) => name.toLowerCase() !== "content-type");
+    return { body, etag, headers: [...headers, ...ofBody].flat(), headersUnchanged: unchanged.flat() };
+  };
   return {
     version,
-    headers: rendering.headers,
-    bodies: { identity, br, gzip: gzipped },
-    etags: { identity: `"${hash}"`, br: `"${hash}-br"`, gzip: `"${hash}-gz"` },
+    forms: {
+      identity: form(identity, "identity", `"${hash}"`),
+      br: form(br, "br", `"${hash}-br"`),
+      gzip: form(gzipped, "gzip", `"${hash}-gz"`),
+    },
   };
 }

@@ -1,33 +1,53 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { defaultLocale, type Locale, type MessageKey } from "#app/platform/i18n/catalog";
+import { chooseLocale } from "#app/platform/i18n/negotiate";
+import { type MessageValues, translator } from "#app/platform/i18n/translator";
+
+type Words = { title: MessageKey; text: MessageKey };
 
 /** The sentences of refusals that happen before a page of the portal can be asked. */
-const sentences = {
-  400: ["This address cannot be read", "Your browser sent an address that this server does not understand."],
-  403: [
-    "This form was not accepted",
-    "It did not come from a page of this portal. Open the page again, here, and send it from there.",
-  ],
-  404: ["There is nothing at this address", "Check the address for a mistake."],
-  413: ["That is too much at once", "What you sent is larger than this page accepts. Nothing was changed."],
-  500: [
-    "Something broke",
-    "This is a fault of the portal, not yours. Try again; if it stays, tell the people who run it.",
-  ],
-  503: ["The portal is busy", "Nothing was changed. Try again in a few seconds."],
-} as const;
+const wordsByStatus = {
+  400: { title: "front.badAddress.title", text: "front.badAddress.text" },
+  403: { title: "front.foreignForm.title", text: "front.foreignForm.text" },
+  404: { title: "front.nothing.title", text: "front.nothing.text" },
+  413: { title: "front.tooLarge.title", text: "front.tooLarge.text" },
+  500: { title: "front.broken.title", text: "front.broken.text" },
+  503: { title: "front.busy.title", text: "front.busy.text" },
+} satisfies Record<number, Words>;
 
-export type PlainStatus = keyof typeof sentences;
+export type PlainStatus = keyof typeof wordsByStatus;
+
+const locales = new WeakMap<IncomingMessage, Locale>();
+
+/** Has the plain pages of a request speak a language; else they go by what the visitor's browser asks for. */
+export function speak(req: IncomingMessage, locale: Locale): void {
+  locales.set(req, locale);
+}
 
 /**
- * Answers with a short page that needs nothing else of the program.
+ * Answers with a short page that needs nothing else of the program but its words.
  * @param detail replaces the sentence, where more can be said (how large is too large).
  */
-export function sendPlainPage(req: IncomingMessage, res: ServerResponse, status: PlainStatus, detail?: string): void {
+export function sendPlainPage(
+  req: IncomingMessage,
+  res: ServerResponse,
+  status: PlainStatus,
+  detail?: { key: MessageKey; values: MessageValues },
+): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
-  const body = Buffer.from(plainPage(status, String(res.getHeader("X-Request-Id") ?? ""), detail));
+  const locale = locales.get(req) ?? chooseLocale(req.headers["accept-language"], defaultLocale);
+  const { t } = translator(locale);
+  const words = wordsByStatus[status];
+  const text = detail ? t(detail.key, detail.values) : t(words.text);
+  const title = inHtml(t(words.title));
+  const lines = [`<h1>${title}</h1>`, `<p>${inHtml(text)}</p>`];
+  const requestId = String(res.getHeader("X-Request-Id") ?? "");
+  if (status === 500) lines.push(`<p>${inHtml(t("front.broken.number"))} <code>${requestId}</code></p>`);
+  if (status !== 400) lines.push(`<p><a href="/">${inHtml(t("front.home"))}</a></p>`);
+  const body = Buffer.from(plainPage(locale, title, lines));
   res.statusCode = status;
   res.setHeader("Content-Type", "text/html; charset=utf-8");
   res.setHeader("Content-Length", body.length);
@@ -44,17 +64,17 @@ export function sendBareNotFound(res: ServerResponse): void {
   res.end("Not found\n");
 }
 
-function plainPage(status: PlainStatus, requestId: string, detail?: string): string {
-  const [title, sentence] = sentences[status];
-  const lines = [`<h1>${title}</h1>`, `<p>${detail ?? sentence}</p>`];
-  if (status === 500) lines.push(`<p>The number of this fault is <code>${requestId}</code>.</p>`);
-  if (status !== 400) lines.push(`<p><a href="/">To the first page</a></p>`);
+function plainPage(locale: Locale, title: string, lines: string[]): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head>
 <body><main>
 ${lines.join("\n")}
 </main></body>
 </html>
 `;
+}
+
+function inHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

@@ -52,40 +52,33 @@ export async function answerFromCache(
   req: IncomingMessage,
   res: ServerResponse,
   cache: PageCache,
-  ask: { key: PageKey; version: string; render: Render },
+  ask: { key: PageKey; version: string; render: Render; own: readonly string[] },
 ): Promise<"hit" | "miss" | null> {
-  const { key, version, render } = ask;
+  const { key, version, render, own } = ask;
   const kept = cache.peek(nameOf(key), version);
   if (kept) {
-    sendKept(req, res, kept);
+    sendKept(req, res, kept, own);
     return "hit";
   }
   const answer = await cache.get(key, version, render);
-  if ("page" in answer) sendKept(req, res, answer.page);
+  if ("page" in answer) sendKept(req, res, answer.page, own);
   else if (answer.rendering) sendOnce(req, res, answer.rendering);
   else return null;
   return "miss";
 }
 
-function sendKept(req: IncomingMessage, res: ServerResponse, page: KeptPage): void {
-  const encoding = encodingFor(req.headers["accept-encoding"]);
-  const etag = page.etags[encoding];
-  for (const [name, value] of page.headers) res.setHeader(name, value);
-  // Kept by the visitor's browser, and asked about each time: a new version shows at once.
-  res.setHeader("Cache-Control", "no-cache");
-  res.setHeader("Vary", "Accept-Encoding, Accept-Language, Cookie");
-  res.setHeader("ETag", etag);
+/**
+ * Sends a kept page, or says that the visitor has it already. Written as one head: setting header by header would cost
+ * more than everything else about such an answer.
+ * @param own the headers of this answer alone, as names and values in turn.
+ */
+export function sendKept(req: IncomingMessage, res: ServerResponse, page: KeptPage, own: readonly string[]): void {
+  const { body, etag, headers, headersUnchanged } = page.forms[encodingFor(req.headers["accept-encoding"])];
   if (matchesEtag(req.headers["if-none-match"], etag)) {
-    res.statusCode = 304;
-    res.removeHeader("Content-Type");
-    res.end();
+    res.writeHead(304, [...headersUnchanged, ...own]).end();
     return;
   }
-  const body = page.bodies[encoding];
-  if (encoding !== "identity") res.setHeader("Content-Encoding", encoding);
-  res.setHeader("Content-Length", body.length);
-  res.statusCode = 200;
-  res.end(req.method === "HEAD" ? undefined : body);
+  res.writeHead(200, [...headers, ...own]).end(req.method === "HEAD" ? undefined : body);
 }
 
 // What is not kept (a page that is not there, a redirect) goes to whoever asked for it at this moment.

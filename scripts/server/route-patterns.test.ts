@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { expect, it } from "vitest";
-import { patternNamer } from "./route-patterns";
+import { routePatterns } from "./route-patterns";
 
 const route = (id: string, path: string | undefined, parentId?: string, index?: boolean) => ({
   id,
@@ -20,7 +20,7 @@ it("names a route by its pattern and never by what stands in the path", () => {
     route("plan", "plan.md", "team"),
     route("splat", "*", "root"),
   ];
-  const name = patternNamer(
+  const { nameOf: name, idsAt } = routePatterns(
     Object.fromEntries(routes.map((each) => [each.id, each])) as unknown as ServerBuild["routes"],
   );
   expect(name("/")).toBe("/");
@@ -32,4 +32,6 @@ it("names a route by its pattern and never by what stands in the path", () => {
   expect(name("/teams/a/plan.md")).toBe("/teams/:team/plan.md");
   expect(name("/invitations/s3cret/more")).toBe("/*");
   expect(name("/assets/root-abc.css")).toBe("/assets/*");
+  expect(name("/Teams/NEW")).toBe("/teams/new");
+  expect(idsAt("/teams/new").sort()).toEqual(["new", "splat", "team"]);
 });

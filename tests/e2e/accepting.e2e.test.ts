@@ -11,7 +11,9 @@ journey("A number counts in public once a steward has accepted it", async ({ pag
   const before = await publicPage(visitor, metric);
   await page.getByLabel("For", { exact: true }).selectOption({ index: 0 });
   await page.getByLabel("Number", { exact: true }).fill("77");
-  await press(page, "Send the number", "Thank you. The number is stored");
+  await press(page, "Send the number", "Thank you, that is stored");
+  expect(new URL(page.url()).pathname).toBe("/contribute");
+  expect(await page.getByRole("status").innerText()).toContain("77 people");
   expect(await publicPage(visitor, metric)).toBe(before);
   await signOut(page);
 
@@ -32,12 +34,15 @@ journey("A number that cannot be one is sent back with what was typed", async ({
   await press(page, "Send the number", "is not a number");
   expect(await page.getByLabel("Number", { exact: true }).inputValue()).toBe("ten");
   expect(await page.getByLabel("Anything we should know?").inputValue()).toBe("Counted by hand");
+  await page.getByLabel("Number", { exact: true }).fill("10");
+  await page.getByLabel("For", { exact: true }).selectOption({ index: 0 });
+  await press(page, "Send the number", "Thank you, that is stored");
+  expect(new URL(page.url()).pathname).toBe("/contribute");
 });
 
 /** Opens the form for a number of one metric. @returns the address of the metric. */
 async function logANumber(page: Page, metric: string): Promise<string> {
-  await page.getByRole("link", { name: metric }).click();
-  await page.getByRole("link", { name: "Log a number" }).click();
+  await page.getByRole("link", { name: `Log ${metric}` }).click();
   await page.getByRole("heading", { level: 1, name: "Log a number" }).waitFor();
   return new URL(page.url()).pathname.replace("/contributions/new", "");
 }

@@ -15,7 +15,7 @@ journey("Two people save at once, and neither text is lost", async ({ page, anot
 
   const mine = "Open every shop floor twice a year, with supper.";
   await page.getByLabel("Goal").fill(mine);
-  await press(page, "Save", "Someone else changed this while you were writing");
+  await press(page, "Save", "Somebody else saved while you were writing");
   expect(await page.getByRole("alert").innerText()).toContain(
     "Open every shop floor on the first Friday of the month.",
   );

@@ -66,7 +66,7 @@ async function facilitatorsLink(page: Page): Promise<string> {
   await page.goto("/settings/invitations");
   await page.getByLabel("Their e-mail address").fill("ottoline@river.example");
   await page.getByRole("combobox", { name: "Team (optional)", exact: true }).selectOption({ label: "River Crews" });
-  await page.getByRole("combobox", { name: "Role in the team" }).selectOption({ label: "Facilitator" });
+  await page.getByRole("combobox", { name: "Role in that team" }).selectOption({ label: "Facilitator" });
   await press(page, "Send the invitation", "by mail.");
   await press(page, "Show a link instead", "The link is ready");
   return page.getByLabel("Link", { exact: true }).inputValue();

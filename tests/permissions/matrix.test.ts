@@ -53,7 +53,8 @@ const amounts = (team: TeamFacts, sharesValues = false) => ({
   sharesValues,
 });
 const existsSince = "2026-03-01";
-const organization = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
+const profile = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
+const organization = { ...profile, tables: [openTeam.teamId] };
 
 const objects: Record<MatrixObject, (asking: Principal) => object> = {
   coalition: () => ({ coalitionId }),

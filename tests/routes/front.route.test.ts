@@ -394,6 +394,8 @@ describe("too much at once, and stopping", () => {
     const underWay = stopping.ask("/slow", onA());
     await new Promise((resolve) => setTimeout(resolve, 50));
     const closed = stopping.close();
+    expect((await stopping.ask("/teams", onA())).headers.connection).toBe("close");
+    await new Promise((resolve) => setTimeout(resolve, 150));
     await expect(stopping.ask("/healthz", onA())).rejects.toThrow(/ECONNREFUSED|ECONNRESET/);
     expect((await underWay).text).toContain("slow");
     await closed;

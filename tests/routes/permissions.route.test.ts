@@ -54,6 +54,9 @@ function addressIn(scene: TeamScene, team: keyof Cast["teams"], pattern: string)
     assignment: scene.assignmentId,
     event: scene.eventId,
     row: scene.roleRowId,
+    label: scene.labelRowId,
+    contact: scene.contactId,
+    part: scene.prosePartId,
     step: "1",
     update: scene.updateId,
   };

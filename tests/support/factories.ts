@@ -290,7 +290,16 @@ async function someGroups(db: Db, coalitionId: string): Promise<Cast["groups"]> 
     const id = newId();
     await db
       .insertInto("stakeholder_group")
-      .values({ coalition_id: coalitionId, id, name, position, retired_at: null, removed_at: null, version: 1 })
+      .values({
+        coalition_id: coalitionId,
+        id,
+        name,
+        position,
+        retired_at: null,
+        merged_into_id: null,
+        removed_at: null,
+        version: 1,
+      })
       .execute();
     ids[key] = id;
   }

@@ -162,6 +162,7 @@ export async function makeWorld(db: Db, world: SmallWorld): Promise<World> {
         deputy_id: deputy ? people[deputy] : null,
         status: status as "proposed",
         proposed_by: "team",
+        note: "",
         reason: "",
       })
       .execute();

@@ -11,6 +11,11 @@ export type TeamScene = {
   solutionId: string;
   stepRef: number;
   roleRowId: string;
+  /** A row whose label is no group and no organization. */
+  labelRowId: string;
+  /** A contact of the foundry that is not public. */
+  contactId: string;
+  prosePartId: string;
   assignmentId: string;
   updateId: string;
   metricId: string;
@@ -92,6 +97,29 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .insertInto("role_row")
     .values({ ...row, commitment_id: solution.id, ...rowText })
     .execute();
+  const loose = owned();
+  const looseText = { label: `${marker} label`, position: 2, stakeholder_group_id: null, step_id: null };
+  await db
+    .insertInto("role_row")
+    .values({ ...loose, commitment_id: solution.id, ...looseText })
+    .execute();
+  const looseMark = { role_row_id: loose.id, kind: "support" as const, note: "", bullets: "[]", pending: 0 as const };
+  await db
+    .insertInto("mark")
+    .values({ ...owned(), ...looseMark })
+    .execute();
+  const contact = owned();
+  const reached = { name: `${marker} contact`, what_for: "", email: null, phone: null, is_public: 0 as const };
+  await db
+    .insertInto("organization_contact")
+    .values({ ...contact, organization_id: cast.organizations.foundry.id, position: 0, ...reached })
+    .execute();
+  const prose = owned();
+  const proseText = { section_id: null, kind: "vision", body: `${marker} vision`, position: 1 };
+  await db
+    .insertInto("prose_part")
+    .values({ ...prose, plan_id: plan.id, commitment_id: solution.id, ...proseText })
+    .execute();
   const mark = owned();
   const lead = {
     role_row_id: row.id,
@@ -115,6 +143,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
       deputy_id: null,
       status: "accepted",
       proposed_by: "team",
+      note: "",
       reason: "",
     })
     .execute();
@@ -158,6 +187,9 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     solutionId: solution.id,
     stepRef: 1,
     roleRowId: row.id,
+    labelRowId: loose.id,
+    contactId: contact.id,
+    prosePartId: prose.id,
     assignmentId: assignment.id,
     updateId,
     metricId,

@@ -1,8 +1,7 @@
 import type { FormReply } from "#app/platform/form-reply";
-import { ErrorSummary } from "#app/ui/form/error-summary";
 import { SelectField } from "#app/ui/form/choice-fields";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
@@ -33,8 +32,7 @@ export function CoalitionPage({ coalition, reply }: { coalition: CoalitionFacts;
     <Page narrow crumbs={useSettingsCrumbs()}>
       <PageHead portal title={t("coalitions.edit.title")} />
       <Form reply={reply} keep>
-        <ErrorSummary labels={labels} />
-        <StaleNotice reply={reply} theirs={stands} />
+        <WhatIsWrong labels={labels} theirs={stands} />
         <HiddenFields values={{ version: coalition.version }} />
         <TextField name="name" label={labels.name} required defaultValue={coalition.name} maxLength={120} />
         <TextArea

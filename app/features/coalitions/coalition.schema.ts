@@ -46,3 +46,5 @@ export const moveGroupSchema = z.object({ direction: z.enum(["up", "down"], "err
 export const retireGroupSchema = z.object({
   retired: z.enum(["yes", "no"], "errors.formIncomplete").transform((text) => text === "yes"),
 });
+export const mergeGroupSchema = z.object({ into: z.uuid("errors.formIncomplete") });
+export const noGroupInput = z.object({});

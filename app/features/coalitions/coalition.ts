@@ -8,6 +8,17 @@ export type StakeholderGroup = {
   version: number;
 };
 
+/** What merging one group into another would change. */
+export type GroupMergePreview = {
+  from: { id: string; name: string };
+  into: { id: string; name: string };
+  organizations: number;
+  roleRows: number;
+};
+
+/** A group that was merged into another one. */
+export type MergedGroup = { id: string; name: string; into: string };
+
 /** What a new coalition starts with; it may rename and retire each. */
 export const firstGroups = [
   "Backbone",

@@ -45,7 +45,8 @@ export async function createCoalition(
         })
         .execute();
       for (const [position, group] of firstGroups.entries()) {
-        await change.create("stakeholder_group", { name: group, position, retired_at: null });
+        const row = { name: group, position, retired_at: null, merged_into_id: null };
+        await change.create("stakeholder_group", row);
       }
       await also(change);
       change.about("coalition", id);

@@ -10,13 +10,19 @@ import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import { Cell, RecordTable } from "#app/ui/table";
 import { Tag } from "#app/ui/tag";
-import type { StakeholderGroup } from "./coalition";
+import type { MergedGroup, StakeholderGroup } from "./coalition";
+import { MergedGroups, MergeInto } from "./group-merge-page";
 import { useSettingsCrumbs } from "./settings-page";
 
-type GroupsPageProps = { groups: StakeholderGroup[]; submission: string; reply: FormReply | undefined };
+type GroupsPageProps = {
+  groups: StakeholderGroup[];
+  merged: readonly MergedGroup[];
+  submission: string;
+  reply: FormReply | undefined;
+};
 
 /** The stakeholder groups in their order. */
-export function GroupsPage({ groups, submission, reply }: GroupsPageProps) {
+export function GroupsPage({ groups, merged, submission, reply }: GroupsPageProps) {
   const { t, format } = useI18n();
   return (
     <Page crumbs={useSettingsCrumbs()}>
@@ -55,6 +61,7 @@ export function GroupsPage({ groups, submission, reply }: GroupsPageProps) {
           <SubmitRow label={t("coalitions.groups.addSubmit")} />
         </Form>
       </Section>
+      <MergedGroups merged={merged} />
     </Page>
   );
 }
@@ -90,8 +97,14 @@ function MoveButtons({ group, isFirst, isLast }: { group: StakeholderGroup; isFi
   );
 }
 
+type GroupPageProps = {
+  group: StakeholderGroup;
+  others: { id: string; name: string }[];
+  reply: FormReply | undefined;
+};
+
 /** One group: its name, and whether it is still used. */
-export function GroupPage({ group, reply }: { group: StakeholderGroup; reply: FormReply | undefined }) {
+export function GroupPage({ group, others, reply }: GroupPageProps) {
   const { t } = useI18n();
   const crumbs = [...useSettingsCrumbs(), { href: paths.settingsPart("groups"), label: t("coalitions.groups.title") }];
   const verb = group.isRetired ? "restore" : "retire";
@@ -113,6 +126,7 @@ export function GroupPage({ group, reply }: { group: StakeholderGroup; reply: Fo
       >
         <p>{t(`coalitions.groups.${verb}Text`)}</p>
       </ConfirmButton>
+      <MergeInto group={group} others={others} />
     </Page>
   );
 }

@@ -11,7 +11,8 @@ export async function addGroup(
     mayEdit(change);
     const groups = await groupsInOrder(change);
     requireNewName(groups, name);
-    const id = await change.create("stakeholder_group", { name, position: groups.length, retired_at: null });
+    const row = { name, position: groups.length, retired_at: null, merged_into_id: null };
+    const id = await change.create("stakeholder_group", row);
     change.about("stakeholder_group", id);
     return id;
   });

@@ -33,6 +33,18 @@ export function SettingsPage() {
           <p className="meta">{t("coalitions.settings.gapsText")}</p>
         </li>
         <li>
+          <a className="go" href={paths.balance()}>
+            {t("coalitions.settings.balance")}
+          </a>
+          <p className="meta">{t("coalitions.settings.balanceText")}</p>
+        </li>
+        <li>
+          <a className="go" href={paths.labels()}>
+            {t("coalitions.settings.labels")}
+          </a>
+          <p className="meta">{t("coalitions.settings.labelsText")}</p>
+        </li>
+        <li>
           <a className="go" href={paths.reviewContributions()}>
             {t("coalitions.settings.review")}
           </a>

@@ -6,17 +6,29 @@ import { type AmountFacts, authorize, type ContributionFacts, type TeamFacts } f
 import type { Amounts, ContributionState } from "./contribution";
 import type { Period } from "#app/platform/periods";
 
-/** What the policy asks about one organization's amounts for one team's metric. */
-export async function amountFacts(db: Db, team: TeamFacts, organizationId: string): Promise<AmountFacts> {
-  const seat = await db
-    .selectFrom("team_organization")
-    .select("shares_values")
-    .where("coalition_id", "=", team.coalitionId)
-    .where("team_id", "=", team.teamId)
-    .where("organization_id", "=", organizationId)
-    .where("removed_at", "is", null)
+/** What the policy asks about one organization's amounts for one team's metric, and how the organization stands. */
+export async function amountFacts(
+  db: Db,
+  team: TeamFacts,
+  organizationId: string,
+): Promise<AmountFacts & { organization: "open" | "archived" | "unknown" }> {
+  const row = await db
+    .selectFrom("organization")
+    .leftJoin("team_organization as seat", (join) =>
+      join
+        .onRef("seat.coalition_id", "=", "organization.coalition_id")
+        .onRef("seat.organization_id", "=", "organization.id")
+        .on("seat.team_id", "=", team.teamId)
+        .on("seat.removed_at", "is", null),
+    )
+    .select(["organization.archived_at", "seat.team_id", "seat.shares_values"])
+    .where("organization.coalition_id", "=", team.coalitionId)
+    .where("organization.id", "=", organizationId)
+    .where("organization.removed_at", "is", null)
     .executeTakeFirst();
-  return { ...team, organizationId, atTable: seat !== undefined, sharesValues: seat?.shares_values === 1 };
+  const organization = !row ? "unknown" : row.archived_at === null ? "open" : "archived";
+  const atTable = row !== undefined && row.team_id !== null;
+  return { ...team, organizationId, atTable, sharesValues: row?.shares_values === 1, organization };
 }
 
 /** A stored contribution with what the policy asks about it. */

@@ -1,7 +1,6 @@
 import type { Reader } from "#app/platform/reader.server";
-import { Refusal } from "#app/platform/errors";
 import type { Moment } from "#app/platform/dates";
-import { authorize, can } from "#app/policy/policy";
+import { authorize, can, forbidden } from "#app/policy/policy";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import { amountFacts } from "./contribution-facts.server";
 import { type ContributionFormData, type FormOrganization, offeredPeriods, periodToAskFor } from "./contribution";
@@ -33,13 +32,14 @@ export async function readContributionForm(
     (organizations.length === 1 ? organizations[0]! : null);
   const first = chosen ?? organizations[0];
   authorize(principal, "contribution:create", await amountFacts(db, facts, first?.id ?? ""));
-  if (!first) throw new Refusal("forbidden", "errors.forbidden");
+  if (!first) throw forbidden(principal, "contribution:create", facts);
   const given = chosen ? await currentOf(reader, metric.id, chosen.id) : [];
   const periods = offeredPeriods(metric, moment.today, fiscalYearStart);
   const wanted = periods.find(({ start }) => start === asked.period);
   const period = wanted ?? periodToAskFor(periods, new Set(given.map((row) => row.period.start)));
   const existing = metric.grain === "event" ? null : (given.find((row) => row.period.start === period?.start) ?? null);
-  return { metric, organizations, organization: chosen, periods, period, last: given[0] ?? null, existing };
+  const mayOpen = can(principal, "metric:read", facts);
+  return { metric, mayOpen, organizations, organization: chosen, periods, period, last: given[0] ?? null, existing };
 }
 
 /**

@@ -9,21 +9,29 @@ import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { amountWords, typedAmount } from "./amount-words";
+import { wayBackLabel } from "./way-back";
 import { isNotApplicable, type Amounts, type ContributionFormData } from "./contribution";
 
-type NewProps = { data: ContributionFormData; submission: string; reply?: FormReply | null | undefined };
+type NewProps = {
+  data: ContributionFormData;
+  submission: string;
+  /** The page to lead back to. */
+  back: string;
+  reply?: FormReply | null | undefined;
+};
 
 /** One number of one organization for one period. */
-export function NewContributionForm({ data, submission, reply }: NewProps) {
+export function NewContributionForm({ data, submission, back, reply }: NewProps) {
   const { t, format } = useI18n();
   const { metric, organizations, organization, periods, period } = data;
   const labels = useLabels(metric);
   const chosen = organization ?? (organizations.length === 1 ? organizations[0]! : null);
   return (
     <>
-      <Existing data={data} reply={reply} />
+      <Existing data={data} back={back} reply={reply} />
       <Form submission={submission} reply={reply ?? null} keep>
         <ErrorSummary labels={labels} />
+        <HiddenFields values={{ back }} />
         {chosen && organizations.length === 1 ? (
           <HiddenFields values={{ organization: chosen.id }} />
         ) : (
@@ -56,8 +64,8 @@ export function NewContributionForm({ data, submission, reply }: NewProps) {
         )}
         <AmountFields metric={metric} last={data.last} />
         <SubmitRow label={t("contributions.new.send")} wide>
-          <a className="go" href={paths.metric(metric.id)}>
-            {t("contributions.new.back")}
+          <a className="go" href={back}>
+            {t(wayBackLabel(back))}
           </a>
         </SubmitRow>
         <p className="meta">{t("contributions.new.privacy")}</p>
@@ -67,14 +75,14 @@ export function NewContributionForm({ data, submission, reply }: NewProps) {
 }
 
 /** A second number for the same period is offered as a correction of the first, also when it was sent. */
-function Existing({ data: { metric, existing }, reply }: Pick<NewProps, "data" | "reply">) {
+function Existing({ data: { metric, existing }, back, reply }: Pick<NewProps, "data" | "back" | "reply">) {
   const speech = useI18n();
   const { t, format } = speech;
   const taken = reply?.errors["period"]?.find(({ key }) => key === "contributions.error.periodTaken")?.values?.["id"];
   if (taken) {
     return (
       <p className="acts">
-        <a className="btn btn-2" href={paths.correctContribution(String(taken))}>
+        <a className="btn btn-2" href={paths.correctContribution(String(taken), back)}>
           {t("contributions.new.correctIt")}
         </a>
       </p>
@@ -90,7 +98,7 @@ function Existing({ data: { metric, existing }, reply }: Pick<NewProps, "data" |
         })}
       </p>
       <p className="acts">
-        <a className="btn btn-2" href={paths.correctContribution(existing.id)}>
+        <a className="btn btn-2" href={paths.correctContribution(existing.id, back)}>
           {t("contributions.new.correctIt")}
         </a>
       </p>

@@ -33,10 +33,17 @@ export const contributionSchema = z.object({
 });
 
 /** The same number, put right. */
-export const correctionSchema = z.object({ submission: z.uuid({ error: "errors.formIncomplete" }), ...amounts });
+export const correctionSchema = z.object({
+  submission: z.uuid({ error: "errors.formIncomplete" }),
+  ...amounts,
+  back: z.string().optional(),
+});
 
 /** One button. */
-export const decisionSchema = z.object({ submission: z.uuid({ error: "errors.formIncomplete" }) });
+export const decisionSchema = z.object({
+  submission: z.uuid({ error: "errors.formIncomplete" }),
+  back: z.string().optional(),
+});
 
 export type ContributionInput = z.output<typeof contributionSchema>;
 export type CorrectionInput = z.output<typeof correctionSchema>;

@@ -106,6 +106,8 @@ export type FormOrganization = { id: string; name: string };
 /** What the form for one metric shows. */
 export type ContributionFormData = {
   metric: Metric;
+  /** Whether the metric's own page is open to the reader. */
+  mayOpen: boolean;
   organizations: FormOrganization[];
   /** The organization that the last and the existing number are of. */
   organization: FormOrganization | null;
@@ -121,6 +123,7 @@ export type ContributionFormData = {
 export type CorrectionData = Amounts & {
   id: string;
   metric: Metric;
+  mayOpen: boolean;
   organizationName: string;
   period: Period;
   note: string;
@@ -144,8 +147,15 @@ export type PendingContribution = Amounts & {
 /** One metric that an organization is to report, on its representative's page. */
 export type OwnMetric = {
   metric: Metric;
+  /** Whether the metric's own page is open to the reader. */
+  mayOpen: boolean;
   organization: FormOrganization;
   /** The period that waits for a number from somebody who reports this metric: the last one that is over, else this one. */
   period: Period | null;
+  /** Whether that period is over, so that the number can be asked for. */
+  isDue: boolean;
   last: (Amounts & { id: string; period: Period; state: ContributionState }) | null;
 };
+
+/** A number that was logged a moment ago, as its reporter sees it. */
+export type Logged = Amounts & { metric: Metric; mayOpen: boolean; period: Period };

@@ -4,8 +4,8 @@ import { newId } from "#app/platform/ids";
 import type { Period } from "#app/platform/periods";
 import { authorize } from "#app/policy/policy";
 import type { Metric } from "#app/features/metrics/metric";
-import { findMetric } from "#app/features/metrics/metrics.queries.server";
-import { holdMetric, rollUp } from "#app/features/metrics/roll-up.server";
+import { findAndHoldMetric, findMetric } from "#app/features/metrics/metrics.queries.server";
+import { holdMetric, rollUp, type Touched } from "#app/features/metrics/roll-up.server";
 import { type Amounts, readAmounts, readPeriod, type TypedAmounts } from "./contribution";
 import type { ContributionInput, CorrectionInput } from "./contribution.schema";
 import { amountFacts, findContribution, type StoredContribution } from "./contribution-facts.server";
@@ -30,15 +30,15 @@ export function logContribution(
     { action: "contribution:create", submission: input.submission, isPublic: false },
     async (change) => {
       const { tx, coalitionId, principal, moment } = change;
-      const { metric, facts } = await findMetric(tx, coalitionId, metricId);
+      const { metric, facts } = await findAndHoldMetric(tx, coalitionId, metricId);
       const organizationId = input.organization || onlyOrganization(change);
-      authorize(principal, "contribution:create", await amountFacts(tx, facts, organizationId ?? ""));
+      const amountsOf = await amountFacts(tx, facts, organizationId ?? "");
+      authorize(principal, "contribution:create", amountsOf);
       if (!organizationId) throw new Refusal("invalid", "contributions.error.organization", undefined, "organization");
-      await requireOrganization(change, organizationId);
+      if (amountsOf.organization === "unknown") throw new Refusal("not_found", "errors.notFound");
+      if (amountsOf.organization === "archived") throw new Refusal("locked", "errors.archived");
       const period = readPeriod(input.period, metric, moment.today, ways.fiscalYearStart);
       const amounts = readAmounts(typedIn(input), metric, ways.locale);
-      await holdMetric(change, metric.id);
-      await requireFreePeriod(change, metric, organizationId, period);
       const written = {
         organizationId,
         period,
@@ -48,7 +48,8 @@ export function logContribution(
         supersedesId: null,
       };
       const id = await writeContribution(change, metric.id, metric.versionId, written);
-      await rollUp(change, metric.versionId, { periods: [period.start], organizations: [organizationId] });
+      const touched = { periods: [period.start], organizations: [organizationId], states: ["reported"] } as const;
+      await rollUp(change, metric.versionId, touched, metric);
       change.about("contribution", id, { metric: metric.id, organization: organizationId, period: period.start });
       return id;
     },
@@ -126,7 +127,7 @@ export function acceptContribution(actor: Actor, id: string | undefined, submiss
     const old = await holdCurrent(change, known);
     if (old.state !== "pending") throw new Refusal("conflict", "contributions.error.decided");
     await setState(change, old, "accepted");
-    await settle(change, { ...old, state: "pending" });
+    await rollUp(change, old.versionId, touchedBy(old, ["accepted"]));
     change.about("contribution", old.id, { metric: old.metricId, organization: old.organizationId });
     return old.metricId;
   });
@@ -145,38 +146,6 @@ function typedIn(input: CorrectionInput): TypedAmounts {
 function onlyOrganization({ principal }: Change): string | null {
   const own = [...principal.organizations.keys()];
   return own.length === 1 ? (own[0] ?? null) : null;
-}
-
-async function requireOrganization({ tx, coalitionId }: Change, id: string): Promise<void> {
-  const row = await tx
-    .selectFrom("organization")
-    .select("archived_at")
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", id)
-    .where("removed_at", "is", null)
-    .executeTakeFirst();
-  if (!row) throw new Refusal("not_found", "errors.notFound");
-  if (row.archived_at !== null) throw new Refusal("locked", "errors.archived");
-}
-
-async function requireFreePeriod(
-  { tx, coalitionId }: Change,
-  metric: Metric,
-  organizationId: string,
-  period: Period,
-): Promise<void> {
-  if (metric.grain === "event") return;
-  const current = await tx
-    .selectFrom("contribution")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("metric_id", "=", metric.id)
-    .where("organization_id", "=", organizationId)
-    .where("period_start", "=", period.start)
-    .where("grain", "<>", "event")
-    .where("state", "in", ["pending", "accepted"])
-    .executeTakeFirst();
-  if (current) throw new Refusal("conflict", "contributions.error.periodTaken", { id: current.id }, "period");
 }
 
 type Written = {
@@ -198,7 +167,7 @@ async function writeContribution(
   const { tx, coalitionId, principal, moment } = change;
   if (principal.personId === null) throw new Refusal("forbidden", "errors.forbidden");
   const id = newId();
-  await tx
+  const added = await tx
     .insertInto("contribution")
     .values({
       coalition_id: coalitionId,
@@ -221,8 +190,30 @@ async function writeContribution(
       decided_at: null,
       entered_for_id: written.enteredForId ?? null,
     })
-    .execute();
+    // The database itself keeps a second current number of a period out.
+    .onConflict((other) => other.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows !== 1n) throw await periodTaken(change, metricId, written);
   return id;
+}
+
+/** The number that stands for the period already is offered to be corrected instead. */
+async function periodTaken(
+  { tx, coalitionId }: Change,
+  metricId: string,
+  { organizationId, period }: Written,
+): Promise<Refusal> {
+  const current = await tx
+    .selectFrom("contribution")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("metric_id", "=", metricId)
+    .where("organization_id", "=", organizationId)
+    .where("period_start", "=", period.start)
+    .where("grain", "<>", "event")
+    .where("state", "in", ["pending", "accepted"])
+    .executeTakeFirstOrThrow();
+  return new Refusal("conflict", "contributions.error.periodTaken", { id: current.id }, "period");
 }
 
 /** The contribution as it stands once its metric is held. @throws {Refusal} `conflict` when it counts no more. */
@@ -248,10 +239,18 @@ async function setState(
     .execute();
 }
 
-/** Rolls up what changed, and renews public pages when they counted the old value. */
+/** Rolls up what the end of an old number changed, and renews public pages when they counted it. */
 async function settle(change: Change, old: StoredContribution): Promise<void> {
-  await rollUp(change, old.versionId, { periods: [old.period.start], organizations: [old.organizationId] });
+  await rollUp(
+    change,
+    old.versionId,
+    touchedBy(old, old.state === "accepted" ? ["reported", "accepted"] : ["reported"]),
+  );
   if (old.state === "accepted") await publish(change.tx, change.coalitionId);
+}
+
+function touchedBy({ period, organizationId }: StoredContribution, states: Touched["states"]): Touched {
+  return { periods: [period.start], organizations: [organizationId], states };
 }
 
 /** The definition under which an earlier number was given. */

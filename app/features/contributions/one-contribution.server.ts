@@ -1,8 +1,8 @@
 import type { Reader } from "#app/platform/reader.server";
-import { Refusal } from "#app/platform/errors";
-import { authorize } from "#app/policy/policy";
+import { isRefusal, Refusal } from "#app/platform/errors";
+import { authorize, can } from "#app/policy/policy";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
-import type { CorrectionData } from "./contribution";
+import type { CorrectionData, Logged } from "./contribution";
 import { findContribution } from "./contribution-facts.server";
 
 /**
@@ -14,7 +14,7 @@ export async function readCorrection({ db, principal }: Reader, id: string | und
   authorize(principal, "contribution:correct", known.facts);
   if (known.state !== "pending" && known.state !== "accepted")
     throw new Refusal("conflict", "contributions.error.notCurrent");
-  const { metric } = await findMetric(db, principal.coalitionId, known.metricId);
+  const { metric, facts } = await findMetric(db, principal.coalitionId, known.metricId);
   const organization = await db
     .selectFrom("organization")
     .select("name")
@@ -25,6 +25,7 @@ export async function readCorrection({ db, principal }: Reader, id: string | und
   return {
     id: known.id,
     metric,
+    mayOpen: can(principal, "metric:read", facts),
     organizationName: organization.name,
     period,
     amount,
@@ -33,4 +34,22 @@ export async function readCorrection({ db, principal }: Reader, id: string | und
     note,
     evidenceUrl,
   };
+}
+
+/** A number that the reader's organization gave, to be told back; null for anything else. */
+export async function readLogged({ db, principal }: Reader, id: string | null): Promise<Logged | null> {
+  if (id === null) return null;
+  try {
+    const { organizationId, metricId, period, amount, numerator, denominator } = await findContribution(
+      db,
+      principal.coalitionId,
+      id,
+    );
+    if (!principal.organizations.has(organizationId)) return null;
+    const { metric, facts } = await findMetric(db, principal.coalitionId, metricId);
+    return { metric, mayOpen: can(principal, "metric:read", facts), period, amount, numerator, denominator };
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
 }

@@ -2,15 +2,16 @@ import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import type { Paged } from "#app/platform/paging";
 import { isOver } from "#app/platform/periods";
+import { can } from "#app/policy/policy";
 import { knownMetric, metricsOf } from "#app/features/metrics/metrics.queries.server";
 import { type FormOrganization, offeredPeriods, type OwnMetric, periodToAskFor } from "./contribution";
 
-/** How many metrics a representative's page shows at once: each is a form. */
-export const OWN_METRICS_SHOWN = 20;
+/** How many metrics a representative's page shows at once. */
+export const OWN_METRICS_SHOWN = 100;
 
 /**
  * What the reader's organizations report: the metrics of the teams where they sit at the table, and those they have
- * reported before. Four statements, whatever the number of metrics.
+ * reported before. Three statements, whatever the number of metrics.
  */
 export async function listOwnMetrics(
   reader: Reader & { moment: Moment },
@@ -42,17 +43,21 @@ export async function listOwnMetrics(
     ids,
   );
   const rows = metrics.flatMap((row): OwnMetric[] => {
-    const { metric } = knownMetric(row, principal.coalitionId);
+    const { metric, facts } = knownMetric(row, principal.coalitionId);
+    const mayOpen = can(principal, "metric:read", facts);
     const periods = offeredPeriods(metric, moment.today, fiscalYearStart);
     return organizations.map((organization) => {
       const own = given.filter((entry) => entry.metric_id === metric.id && entry.organization_id === organization.id);
       const [last] = own;
       const answered = new Set(own.map((entry) => entry.period_start));
-      const period = periodToAskFor(periods, answered);
+      const open = periodToAskFor(periods, answered);
+      const period = last && open && !answered.has(open.start) ? open : null;
       return {
         metric,
+        mayOpen,
         organization,
-        period: last && period && !answered.has(period.start) ? period : null,
+        period,
+        isDue: period !== null && isOver(period, moment.today),
         last: last
           ? {
               id: last.id,
@@ -66,14 +71,7 @@ export async function listOwnMetrics(
       };
     });
   });
-  const soonest = rows.sort((a, b) => urgency(a, moment.today) - urgency(b, moment.today));
-  return { rows: soonest, total: Number(metrics[0]?.total ?? 0), page, organizations };
-}
-
-/** Periods that are over come first, then the one that runs, then what waits for nothing. */
-function urgency({ period }: OwnMetric, today: string): number {
-  if (period === null) return 2;
-  return isOver(period, today) ? 0 : 1;
+  return { rows, total: Number(metrics[0]?.total ?? 0), page, organizations };
 }
 
 function ownOrganizations({ db, principal }: Reader): Promise<FormOrganization[]> {
@@ -107,7 +105,7 @@ function reportedBy({ db, principal }: Reader, organizationIds: string[]) {
     .where("organization_id", "in", organizationIds);
 }
 
-/** The organizations' last numbers for these metrics, newest first: enough to know which of the last periods are answered. */
+/** Each organization's last two numbers for these metrics, newest first: the last periods are answered by them, or not. */
 async function recentOf(
   { db, principal, moment }: Reader & { moment: Moment },
   metricIds: string[],
@@ -115,26 +113,29 @@ async function recentOf(
 ) {
   if (metricIds.length === 0) return [];
   return db
-    .selectFrom("contribution")
-    .select([
-      "id",
-      "metric_id",
-      "organization_id",
-      "grain",
-      "period_start",
-      "period_end",
-      "amount",
-      "numerator",
-      "denominator",
-      "state",
-    ])
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("metric_id", "in", metricIds)
-    .where("organization_id", "in", organizationIds)
-    .where("state", "in", ["pending", "accepted"])
-    .where("period_end", ">=", `${Number(moment.today.slice(0, 4)) - 3}${moment.today.slice(4)}`)
+    .selectFrom((from) =>
+      from
+        .selectFrom("contribution")
+        .select(["id", "metric_id", "organization_id", "grain", "period_start", "period_end"])
+        .select(["amount", "numerator", "denominator", "state"])
+        .select((row) =>
+          row.fn
+            .agg<number>("row_number")
+            .over((over) =>
+              over.partitionBy(["metric_id", "organization_id"]).orderBy("period_start", "desc").orderBy("id", "desc"),
+            )
+            .as("place"),
+        )
+        .where("coalition_id", "=", principal.coalitionId)
+        .where("metric_id", "in", metricIds)
+        .where("organization_id", "in", organizationIds)
+        .where("state", "in", ["pending", "accepted"])
+        .where("period_end", ">=", `${Number(moment.today.slice(0, 4)) - 3}${moment.today.slice(4)}`)
+        .as("recent"),
+    )
+    .selectAll()
+    .where("place", "<=", 2)
     .orderBy("period_start", "desc")
     .orderBy("id", "desc")
-    .limit(2000)
     .execute();
 }

@@ -18,3 +18,6 @@ export const reviewSchema = z.object({
 
 /** What is done with one item of a reading. */
 export const itemSchema = z.object({ version, intent: z.enum(["correct", "drop", "rekind"]).default("correct") });
+
+/** Something is added to a reading. */
+export const addedItemSchema = z.object({ version });

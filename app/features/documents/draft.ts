@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { proseKinds } from "#app/features/plans/prose";
 
 const lines = z.tuple([z.int().positive(), z.int().positive()]);
 
@@ -70,6 +71,7 @@ const solution = z.object({
   steps: z.array(step),
   roles: z.array(role),
   metrics: z.array(metric),
+  prose: z.array(z.object({ kind: z.enum(proseKinds), body: z.string() })).optional(),
   lines: lines.optional(),
 });
 

@@ -30,7 +30,7 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
         file_name: fileName,
         source_text: text,
         source_hash: hash,
-        draft: JSON.stringify((await correctedBefore(book, teamId, hash)) ?? review),
+        draft: JSON.stringify(await correctedBefore(book, teamId, hash, review)),
         state: "review",
         written: "",
         event_id: null,
@@ -46,11 +46,16 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
   });
 }
 
-/** The same document as it was corrected when it was last stored: nobody corrects a thing twice. */
-async function correctedBefore({ tx, coalitionId }: Change, teamId: string, hash: string): Promise<Review | null> {
+/** The same document as it was corrected when it was last stored: nobody corrects a thing twice. Else as it was read. */
+async function correctedBefore(
+  { tx, coalitionId }: Change,
+  teamId: string,
+  hash: string,
+  review: Review,
+): Promise<Review> {
   const run = await tx
     .selectFrom("import_run")
-    .select("draft")
+    .select(["draft", "stored_at"])
     .where("coalition_id", "=", coalitionId)
     .where("team_id", "=", teamId)
     .where("source_hash", "=", hash)
@@ -58,9 +63,11 @@ async function correctedBefore({ tx, coalitionId }: Change, teamId: string, hash
     .orderBy("stored_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (!run) return null;
+  if (!run) return review;
   const { draft, choices } = JSON.parse(run.draft) as Review;
-  return { draft, choices: { ...choices, publish: null, fromDocument: [] } };
+  const before = { draft, choices: { ...choices, publish: null, fromDocument: [] } };
+  const isCorrected = JSON.stringify(before) !== JSON.stringify(review);
+  return isCorrected ? { ...before, correctedAt: run.stored_at ?? undefined } : review;
 }
 
 /**

@@ -22,17 +22,25 @@ export type RecapItem = {
 };
 export type ShownItem = Exclude<DraftItem, { type: "recap" }> | { type: "recap"; item: RecapItem };
 
-type ItemFormProps = { item: ShownItem; version: number; reply: FormReply | null; backHref: string };
+type ItemFormProps = {
+  item: ShownItem;
+  version: number;
+  reply: FormReply | null;
+  backHref: string;
+  intent: "correct" | "add";
+  /** What the button says. */
+  save: string;
+};
 
-/** One thing that was read, to be corrected. */
-export function ItemForm({ item, version, reply, backHref }: ItemFormProps) {
+/** One thing that was read, to be corrected, or one that was not, to be written. */
+export function ItemForm({ item, version, reply, backHref, intent, save }: ItemFormProps) {
   const { t } = useI18n();
   return (
     <Form reply={reply} keep>
       <ErrorSummary />
-      <HiddenFields values={{ version, intent: "correct" }} />
+      <HiddenFields values={{ version, intent, type: item.type }} />
       {fieldsOf(item)}
-      <SubmitRow label={t("readings.item.save")}>
+      <SubmitRow label={save}>
         <a className="go" href={backHref}>
           {t("readings.item.back")}
         </a>

@@ -8,6 +8,7 @@ import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import { ItemForm, type ShownItem } from "./item-form";
 import { itemAnchor } from "./line-by-line";
+import { SourceLines } from "./source-lines";
 
 type ItemPageProps = {
   run: { id: string; version: number; fileName: string };
@@ -32,25 +33,21 @@ export function ItemPage({ run, pointer, item, source, reply }: ItemPageProps) {
       ]}
     >
       <PageHead portal title={t(`readings.item.title.${item.type}`)} />
-      {source.length > 0 && (
-        <Section id="source" title={t("readings.item.source")}>
-          <div className="srcline">
-            {source.map(({ number, text }) => [
-              <span className="ln" key={`n${number}`}>
-                {number}
-              </span>,
-              <span key={`t${number}`}>{text}</span>,
-            ])}
-          </div>
-        </Section>
-      )}
+      {source.length > 0 && <SourceLines source={source} />}
       <Section id="correct" title={t("readings.item.correct")}>
         {wasStale && (
           <Notice kind="sun" title={t("readings.item.now")}>
             <p className="words">{wordsOf(item)}</p>
           </Notice>
         )}
-        <ItemForm item={item} version={run.version} reply={reply} backHref={back} />
+        <ItemForm
+          item={item}
+          version={run.version}
+          reply={reply}
+          backHref={back}
+          intent="correct"
+          save={t("readings.item.save")}
+        />
       </Section>
       {item.type !== "recap" && (
         <Section id="other" title={t("readings.item.other")}>

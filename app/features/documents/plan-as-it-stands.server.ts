@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema";
+import { proseKind, type ProseKind } from "#app/features/plans/prose";
 import type { Note } from "#app/features/plans/notes";
 import { targetColumns, targetFrom } from "#app/features/metrics/metrics.queries.server";
 import type { PlanMark, PlanMetric, PlanRole, PlanSolution, PlanStep } from "./import-plan";
@@ -151,6 +152,20 @@ async function metricsOf(from: From): Promise<Map<string, PlanMetric[]>> {
     lists.set(row.solution, [...(lists.get(row.solution) ?? []), fresh]);
   }
   return lists;
+}
+
+/** The parts in words of a plan's solutions, in one statement. */
+export async function proseOfPlan(from: From): Promise<Map<string, { kind: ProseKind; body: string }[]>> {
+  const rows = await commitmentsOf(from)
+    .innerJoin("prose_part as part", (join) =>
+      join.onRef("part.coalition_id", "=", "commitment.coalition_id").onRef("part.commitment_id", "=", "commitment.id"),
+    )
+    .select(["commitment.id as solution", "part.kind", "part.body"])
+    .where("part.removed_at", "is", null)
+    .orderBy("part.position")
+    .orderBy("part.id")
+    .execute();
+  return grouped(rows, ({ solution, kind, body }) => [solution, { kind: proseKind(kind), body }]);
 }
 
 function grouped<Row, Item>(rows: Row[], split: (row: Row) => [string, Item]): Map<string, Item[]> {

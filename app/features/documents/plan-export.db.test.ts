@@ -6,6 +6,7 @@ import { aCast, actorFor, type Cast, teamFacts } from "#tests/support/factories"
 import { countRevisions, recapFixture, store } from "#tests/support/readings";
 import { runs } from "#tests/support/runs";
 import type { RecapDraft } from "./draft";
+import { proseKinds } from "#app/features/plans/prose";
 import { readPlanStructure } from "./plan-export.server";
 import { readDocument } from "./reading.server";
 import { printRecapMarkdown } from "./recap-printing";
@@ -25,7 +26,7 @@ const plan = async (cast: Cast) => {
 
 /** The content of a plan, by which two are the same: which words of a line are its target follows from the line. */
 const contentOf = (draft: RecapDraft) =>
-  structureOf({ ...draft, warnings: [] }).solutions.map(({ metrics, ...solution }) => ({
+  structureOf({ ...draft, warnings: [] }).solutions.map(({ metrics, prose: _printedAtTheEnd, ...solution }) => ({
     ...solution,
     metrics: metrics.map(({ target, ...metric }) => ({
       ...metric,
@@ -87,6 +88,39 @@ const solution: fc.Arbitrary<Omit<RecapSolution, "order" | "title">> = fc.record
   metrics: fc
     .uniqueArray(phrase, { maxLength: 3 })
     .map((texts) => texts.map((text) => ({ kind: "progress" as const, stepNumbers: [], text, target: null }))),
+});
+
+const hostile = fc.constantFrom(
+  "# Solution 1 Steps: Open doors",
+  "1. First step",
+  "- a. Metrics to track progress",
+  "| Solution | Goal |",
+  "Solution 2: Roles, Responsibilities and Metrics",
+  "> quoted <b>bold</b>",
+  "Goal: see the trade",
+  "Parked solutions",
+);
+const proseBody = fc
+  .array(fc.oneof(phrase, hostile), { minLength: 1, maxLength: 4 })
+  .map((lines) => lines.join("\n\n"));
+
+it("a plan's parts in words, whatever stands in them, are printed and leave what is read back as it is", async () => {
+  const cast = await aCast(db);
+  await store(db, cast, recapFixture("01-clinic-hiring"));
+  const { solutions } = await plan(cast);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.constantFrom(...proseKinds), proseBody), { minLength: 1, maxLength: 3 }),
+      async (parts) => {
+        const prose = parts.map(([kind, body]) => ({ kind, body }));
+        const printed = { ...(await plan(cast)), solutions: solutions.map((one) => ({ ...one, prose })) };
+        const markdown = printRecapMarkdown(printed);
+        expect(contentOf(await readDocument(markdown))).toEqual(contentOf({ ...printed, solutions }));
+        expect(markdown).toContain("# In our own words");
+      },
+    ),
+    runs(200, 25),
+  );
 });
 
 it("any plan prints as Markdown that reads back to it, and storing that changes nothing", async () => {

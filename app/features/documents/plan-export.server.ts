@@ -2,7 +2,7 @@ import type { RecapMetric, RecapSolution } from "#app/features/recaps/recap";
 import type { Reader } from "#app/platform/reader.server";
 import type { RecapDraft } from "./draft";
 import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./import-plan";
-import { readPlan } from "./plan-as-it-stands.server";
+import { proseOfPlan, readPlan } from "./plan-as-it-stands.server";
 
 type Of = { teamId: string; name: string };
 
@@ -16,8 +16,15 @@ export async function readPlanStructure(
   title: string,
   language: "en" | "es",
 ): Promise<RecapDraft> {
-  const plan = await readPlan({ db, coalitionId: principal.coalitionId, teamId });
-  const solutions = plan.filter(({ state }) => state !== "proposed").map(solutionOf);
+  const from = { db, coalitionId: principal.coalitionId, teamId };
+  const plan = await readPlan(from);
+  const prose = await proseOfPlan(from);
+  const solutions = plan
+    .filter(({ state }) => state !== "proposed")
+    .map((solution, at) => {
+      const parts = prose.get(solution.id);
+      return { ...solutionOf(solution, at), ...(parts ? { prose: parts } : {}) };
+    });
   return {
     kind: "recap",
     language,

@@ -9,12 +9,22 @@ import { PageHead } from "#app/ui/page-head";
 import { Instant } from "#app/ui/when";
 import type { ReadingHead, ReadingPage as ReadingData } from "./reading-page-data";
 import { ReviewSections } from "./review-sections";
+import { withUnsaved } from "./unsaved-choices";
 import { StoredSections } from "./stored-sections";
 
+type ReadingPageProps = {
+  data: ReadingData;
+  reply: FormReply | null;
+  /** What somebody had chosen on a page that could not be kept, in words. */
+  chosen: string[];
+};
+
 /** A document that was read: under review, stored, or put away. */
-export function ReadingPage({ data, reply }: { data: ReadingData; reply: FormReply | null }) {
+export function ReadingPage({ data, reply, chosen }: ReadingPageProps) {
   const { t } = useI18n();
-  const { head, review, stored, lines } = data;
+  const { head, stored, lines } = data;
+  // A page that was refused comes back as it was filled in.
+  const review = data.review && reply ? withUnsaved(data.review, reply.values) : data.review;
   return (
     <Page crumbs={[{ href: paths.documents(), label: t("readings.title") }]}>
       <PageHead
@@ -27,7 +37,14 @@ export function ReadingPage({ data, reply }: { data: ReadingData; reply: FormRep
         address={<ReadingAddress head={head} total={lines.total} />}
         actions={review && <ReviewActions head={head} hasDoubts={review.doubtCount > 0} />}
       />
-      <Refused reply={reply} />
+      <Refused reply={reply} chosen={review ? [] : chosen} />
+      {review?.correctedAt != null && (
+        <Notice>
+          <p>
+            {t("readings.head.corrected")} <Instant at={review.correctedAt} />
+          </p>
+        </Notice>
+      )}
       {review && <ReviewSections head={head} review={review} lines={lines} />}
       {stored && <StoredSections head={head} stored={stored} />}
       {!review && !stored && <PutAway head={head} />}
@@ -57,8 +74,8 @@ export function ReadingAddress({ head, total }: { head: ReadingHead; total: numb
   );
 }
 
-function Refused({ reply }: { reply: FormReply | null }) {
-  const { say } = useI18n();
+function Refused({ reply, chosen }: Pick<ReadingPageProps, "reply" | "chosen">) {
+  const { say, t } = useI18n();
   const errors = Object.values(reply?.errors ?? {}).flat();
   if (errors.length === 0) return null;
   return (
@@ -66,6 +83,18 @@ function Refused({ reply }: { reply: FormReply | null }) {
       {errors.map((error, i) => (
         <p key={i}>{say(error.key, error.values)}</p>
       ))}
+      {chosen.length > 0 && (
+        <>
+          <p>{t("readings.chosen")}</p>
+          <ul>
+            {chosen.map((words) => (
+              <li className="words" key={words}>
+                {words}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </Notice>
   );
 }

@@ -1,3 +1,4 @@
+import type { ProseKind } from "#app/features/plans/prose";
 import type { Language, MetricDraft } from "./draft";
 
 type RecapWords = {
@@ -14,6 +15,7 @@ type RecapWords = {
   rolesHeading: string;
   metricsHeading: string;
   noSolutions: string;
+  prose: Record<ProseKind | "heading" | "number" | "part" | "words", string>;
   steps: (number: number, title: string) => string;
   parts: (number: number) => string;
   groups: Record<MetricDraft["kind"], string>;
@@ -34,6 +36,19 @@ const english: RecapWords = {
   rolesHeading: "Roles & Responsibilities",
   metricsHeading: "Metrics",
   noSolutions: "No solutions yet.",
+  prose: {
+    heading: "In our own words",
+    number: "No.",
+    part: "About",
+    words: "Words",
+    vision: "Vision",
+    desired_result: "Desired result",
+    problem: "Problem",
+    root_causes: "Root causes",
+    opportunity: "Opportunity",
+    method: "Method",
+    other: "Further words",
+  },
   steps: (number, title) => `Solution ${number} Steps: ${title}`,
   parts: (number) => `Solution ${number}: Roles, Responsibilities and Metrics`,
   groups: {
@@ -58,6 +73,19 @@ const spanish: RecapWords = {
   rolesHeading: "Funciones y responsabilidades",
   metricsHeading: "Indicadores",
   noSolutions: "Todavía no hay soluciones.",
+  prose: {
+    heading: "En nuestras palabras",
+    number: "N.º",
+    part: "Sobre",
+    words: "Texto",
+    vision: "Visión",
+    desired_result: "Resultado deseado",
+    problem: "Problema",
+    root_causes: "Causas de fondo",
+    opportunity: "Oportunidad",
+    method: "Método",
+    other: "Otras palabras",
+  },
   steps: (number, title) => `Solución ${number} – Pasos: ${title}`,
   parts: (number) => `Solución ${number}: Funciones, responsabilidades e indicadores`,
   groups: {

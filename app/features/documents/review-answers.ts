@@ -1,5 +1,5 @@
 import { dropItem, itemAt, placeLeftover, rekindItem, replaceItem } from "./draft-edit";
-import { type Choices, normalized, type Review, type ReviewRole } from "./review";
+import { type Choices, leftoverKey, normalized, type Review, type ReviewRole, shortKey } from "./review";
 
 /** What a posted review page says, by field name. */
 export type Posted = Record<string, readonly string[]>;
@@ -34,7 +34,16 @@ function readChoices(before: Choices, posted: Posted): Choices {
   };
 }
 
-function fields(posted: Posted, prefix: string): Record<string, string> {
+/** The value of a place in a list of places: where it is, and which words stood there when the page was made. */
+export function placeValue({ pointer, text }: { pointer: string; text: string }): string {
+  return `${pointer}~${shortKey(text)}`;
+}
+
+function pointerIn(place: string): string {
+  return place.split("~")[0] ?? "";
+}
+
+export function fields(posted: Posted, prefix: string): Record<string, string> {
   const named = Object.entries(posted).filter(([name]) => name.startsWith(prefix));
   return Object.fromEntries(
     named.slice(0, most.choices).map(([name, values]) => [name.slice(prefix.length), values[0] ?? ""]),
@@ -44,12 +53,10 @@ function fields(posted: Posted, prefix: string): Record<string, string> {
 function placeLeftovers(review: Review, posted: Posted): Review {
   const places = Object.entries(fields(posted, "left.")).filter(([, place]) => place !== "" && place !== "out");
   let { draft } = review;
-  // The pieces as the page numbered them, before the first one is moved.
-  const pieces = places.flatMap(([index, place]) => {
-    const piece = review.draft.leftover[Number(index)];
-    return piece ? [{ piece, place }] : [];
-  });
-  for (const { piece, place } of pieces) draft = placeLeftover(draft, piece, place);
+  for (const [key, place] of places) {
+    const piece = draft.leftover.find((one) => leftoverKey(one) === key);
+    if (piece) draft = placeLeftover(draft, piece, pointerIn(place));
+  }
   return { ...review, draft };
 }
 

@@ -1,6 +1,7 @@
 import { useI18n } from "#app/ui/i18n";
 import { Cell, RecordTable } from "#app/ui/table";
 import { leftoverReason } from "./leftover-reason";
+import { placeValue } from "./review-answers";
 import type { ReviewView } from "./review-view";
 import type { NamedGroup } from "./stakeholder-groups";
 
@@ -19,8 +20,8 @@ export function LeftoverTable({ leftover, places }: Pick<ReviewView, "leftover" 
         </tr>
       </thead>
       <tbody>
-        {leftover.map(({ index, line, text, reason }) => (
-          <tr key={index}>
+        {leftover.map(({ key, place, line, text, reason }) => (
+          <tr key={key}>
             <th scope="row" className="addr-n">
               <a href={`#line-${line}`}>{line}</a>
             </th>
@@ -29,22 +30,27 @@ export function LeftoverTable({ leftover, places }: Pick<ReviewView, "leftover" 
               <div className="meta">{t(leftoverReason(reason))}</div>
             </Cell>
             <Cell label={t("readings.left.do")}>
-              <label className="vh" htmlFor={`left-${index}`}>
+              <label className="vh" htmlFor={`left-${key}`}>
                 {t("readings.left.label", { line })}
               </label>
-              <select className="in" id={`left-${index}`} name={`left.${index}`} defaultValue="out">
+              <select className="in" id={`left-${key}`} name={`left.${key}`} defaultValue={place}>
                 <option value="out">{t("readings.left.out")}</option>
                 <option value="intro">{t("readings.left.intro")}</option>
                 {places.map(({ solution, steps }) => (
                   <optgroup key={steps[0]?.pointer ?? solution} label={t("readings.left.noteOf", { solution })}>
-                    {steps.map(({ pointer, text: words }) => (
-                      <option key={pointer} value={pointer}>
-                        {words}
+                    {steps.map((step) => (
+                      <option key={step.pointer} value={placeValue(step)}>
+                        {step.text}
                       </option>
                     ))}
                   </optgroup>
                 ))}
               </select>
+              {reason === "unplaced" && (
+                <button className="btn btn-2 btn-s" type="submit" name="do" value={`add:${key}`}>
+                  {t("readings.left.add")} <span className="vh">{t("readings.place.line", { line })}</span>
+                </button>
+              )}
             </Cell>
           </tr>
         ))}

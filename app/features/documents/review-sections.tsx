@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { DoubtsList } from "./doubts-list";
 import { ConflictsTable, UnmentionedList, UpdatesTable } from "./import-differences";
-import { LineByLine } from "./line-by-line";
+import { itemAnchor, LineByLine } from "./line-by-line";
 import { AdditionTable, GroupsTable, LeftoverTable } from "./review-choices";
 import type { ReadingHead, ReadingPage } from "./reading-page-data";
 
@@ -135,7 +135,37 @@ function Understood({ head, review, lines }: ReviewSectionsProps) {
         page={review.pairPage}
         showAll={showAll}
       />
+      <WithoutLine runId={head.id} items={review.withoutLine} />
+      <p className="acts">
+        <button className="btn btn-2" type="submit" name="do" value="add:">
+          {t("readings.pairs.add")}
+        </button>
+      </p>
     </Section>
+  );
+}
+
+/** What a person added, which no line of the document says. */
+function WithoutLine({ runId, items }: { runId: string; items: Review["withoutLine"] }) {
+  const { t } = useI18n();
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h3 className="sub">{t("readings.pairs.withoutLine")}</h3>
+      <ul className="rows">
+        {items.map(({ pointer, type, text, solution }) => (
+          <li key={pointer} id={itemAnchor(pointer)}>
+            <span className="meta">
+              {t(`readings.thing.${type}`)}, {t("readings.place.solution", { number: solution })}
+            </span>{" "}
+            <span className="words">{text}</span>{" "}
+            <a href={paths.readingItem(runId, pointer)}>
+              {t("readings.pairs.edit")} <span className="vh">{text}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -1,9 +1,10 @@
+import type { AddedType } from "./add-item";
 import type { RecapStructure } from "#app/features/recaps/recap";
 import { type Doubt, doubtsOf, noticedOf } from "./doubts";
 import { changesOf, type FieldChange, type ImportPlan, type Unmentioned } from "./import-plan";
 import { isUnplaced, linePairs, type Pair } from "./line-pairs";
 import { type MetricGroup, metricGroups } from "./metric-groups";
-import { type Leftover, normalized, type Review, type ReviewDraft, shortKey } from "./review";
+import { type Leftover, leftoverKey, normalized, type Review, type ReviewDraft, shortKey } from "./review";
 import { groupOf, type NamedGroup } from "./stakeholder-groups";
 
 const shown = { doubts: 60, changes: 100, unmentioned: 60, leftover: 100, metrics: 120, labels: 80, places: 60 };
@@ -11,6 +12,9 @@ const pairsPerPage = 150;
 
 /** A place for a left-over piece: a step, under its solution. */
 export type PlaceGroup = { solution: string; steps: { pointer: string; text: string }[] };
+
+/** A left-over piece with the place that was chosen for it: nothing, the introduction, or a step (`placeValue`). */
+export type ShownLeftover = Leftover & { key: string; place: string };
 
 /** Everything that the review page shows; long lists are cut, with their full length beside. */
 export type ReviewView = {
@@ -32,14 +36,18 @@ export type ReviewView = {
   adds: { solutions: number; steps: number; roles: number; metrics: number; links: number };
   pairs: Pair[];
   pairPage: { page: number; pages: number };
+  /** What a person added that no line of the document says. */
+  withoutLine: { pointer: string; type: AddedType; text: string; solution: number }[];
   /** What found no place; then headings, prompts and page furniture. */
-  leftover: (Leftover & { index: number })[];
-  frame: (Leftover & { index: number })[];
+  leftover: ShownLeftover[];
+  frame: ShownLeftover[];
   places: PlaceGroup[];
   toPick: { id: string; name: string; links: number; choice: string }[];
   toPickCount: number;
   labels: { label: string; groupId: string }[];
   publish: boolean;
+  /** When the same document was stored before, if this starts from what was corrected then. */
+  correctedAt: number | null;
 };
 
 export type ViewInput = {
@@ -86,6 +94,7 @@ export function reviewView(input: ViewInput): ReviewView {
     unmentionedCount: plan.unmentioned.length,
     adds: { ...addsOf(plan), metrics: measures.length },
     ...pairsOf(input),
+    withoutLine: withoutLine(draft).slice(0, shown.metrics),
     ...leftoverOf(draft),
     places: placesOf(draft),
     toPick: measures.slice(0, shown.metrics).map(({ key, name, places }) => {
@@ -95,11 +104,12 @@ export function reviewView(input: ViewInput): ReviewView {
     toPickCount: measures.length,
     labels: labelsOf(review, groups).slice(0, shown.labels),
     publish: choices.publish ?? isPublished ?? true,
+    correctedAt: review.correctedAt ?? null,
   };
 }
 
 function leftoverOf({ leftover }: ReviewDraft): Pick<ReviewView, "leftover" | "frame"> {
-  const pieces = leftover.map((piece, index) => ({ ...piece, index }));
+  const pieces = leftover.map((piece) => ({ ...piece, key: leftoverKey(piece), place: "out" }));
   return {
     leftover: pieces.filter(isUnplaced).slice(0, shown.leftover),
     frame: pieces.filter((piece) => !isUnplaced(piece)).slice(0, shown.leftover),
@@ -130,6 +140,28 @@ function pairsOf({ source, review, page, showAll }: ViewInput): Pick<ReviewView,
   const pages = Math.max(1, Math.ceil(all.length / pairsPerPage));
   const at = Math.min(page, pages);
   return { pairs: all.slice((at - 1) * pairsPerPage, at * pairsPerPage), pairPage: { page: at, pages } };
+}
+
+function withoutLine({ solutions }: ReviewDraft): ReviewView["withoutLine"] {
+  return solutions.flatMap((solution, i) => {
+    const at = `/solutions/${i}`;
+    const place = { solution: i + 1 };
+    const missing = ({ lines }: { lines?: unknown }) => lines === undefined;
+    const of = <T extends { lines?: unknown }>(
+      type: "step" | "role" | "metric",
+      items: T[],
+      text: (item: T) => string,
+    ) =>
+      items.flatMap((item, j) =>
+        missing(item) ? [{ pointer: `${at}/${type}s/${j}`, type, text: text(item), ...place }] : [],
+      );
+    return [
+      ...(missing(solution) ? [{ pointer: at, type: "solution" as const, text: solution.title, ...place }] : []),
+      ...of("step", solution.steps, ({ text }) => text),
+      ...of("role", solution.roles, ({ stakeholder }) => stakeholder),
+      ...of("metric", solution.metrics, ({ text }) => text),
+    ];
+  });
 }
 
 /** Steps as places for a note: all of them, or in a long document the last of each solution. */

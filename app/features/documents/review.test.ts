@@ -4,7 +4,7 @@ import { doubtsOf } from "./doubts";
 import { dropItem, itemAt, pointerOf, rekindItem } from "./draft-edit";
 import { matchByText } from "./matching";
 import { metricGroups } from "./metric-groups";
-import { noChoices, type Review, type ReviewDraft } from "./review";
+import { leftoverKey, noChoices, type Review, type ReviewDraft } from "./review";
 import { answerReview } from "./review-answers";
 
 const warning = (id: string, code: string, path: string) => ({ id, code, path, message: code, line: 1 });
@@ -98,11 +98,12 @@ describe("answers on the review page", () => {
 
   it("keep a left-over line as a note of a step, or leave it out", () => {
     const review = aReview(aDraft());
-    const kept = answerReview(review, { "left.0": ["/solutions/0/steps/0"] }).draft;
+    const left = `left.${leftoverKey(review.draft.leftover[0]!)}`;
+    const kept = answerReview(review, { [left]: ["/solutions/0/steps/0~any"] }).draft;
     expect(kept.solutions[0]!.steps[0]!.notes.at(-1)?.text).toBe("Thanks for the coffee");
     expect(kept.leftover).toEqual([]);
-    expect(answerReview(review, { "left.0": ["out"] }).draft).toEqual(review.draft);
-    expect(answerReview(review, { "left.0": ["intro"] }).draft.intro).toContain("Thanks for the coffee");
+    expect(answerReview(review, { [left]: ["out"] }).draft).toEqual(review.draft);
+    expect(answerReview(review, { [left]: ["intro"] }).draft.intro).toContain("Thanks for the coffee");
   });
 
   it("keep repeated measures apart when the tick is taken away", () => {

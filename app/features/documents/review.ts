@@ -46,7 +46,12 @@ export type Choices = {
   fromDocument: string[];
 };
 
-export type Review = { draft: ReviewDraft; choices: Choices };
+export type Review = {
+  draft: ReviewDraft;
+  choices: Choices;
+  /** When the same document was stored before, if the review starts from what was corrected then. */
+  correctedAt?: number | undefined;
+};
 
 export const noChoices: Choices = {
   publish: null,
@@ -68,7 +73,7 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
     sessionNumber,
     date,
     intro,
-    solutions: draft.solutions.map(({ order, title: name, goal, status, steps, roles, metrics }) => ({
+    solutions: draft.solutions.map(({ order, title: name, goal, status, steps, roles, metrics, prose }) => ({
       order,
       title: name,
       goal,
@@ -79,6 +84,7 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
         notes: notes.map(({ text: note, children }) => ({ text: note, children })),
       })),
       roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
+      ...(prose ? { prose } : {}),
       metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
         kind: group,
         stepNumbers,
@@ -120,4 +126,9 @@ export function shortKey(key: string): string {
     b = Math.imul(b ^ key.charCodeAt(i), 0x85ebca6b);
   }
   return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+}
+
+/** A left-over piece by what it is, wherever it stands in the list: the name of its field on the review page. */
+export function leftoverKey({ line, text }: Leftover): string {
+  return shortKey(`${line} ${text}`);
 }

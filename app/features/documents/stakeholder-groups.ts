@@ -1,6 +1,7 @@
 import { type Choices, normalized } from "./review";
 
-export type NamedGroup = { id: string; name: string };
+/** A group, with the names of those that were merged into it: old documents still use them. */
+export type NamedGroup = { id: string; name: string; formerNames?: readonly string[] };
 
 /** The stakeholder group that a label of a document means: the one that was chosen, else the one of that name. */
 export function groupOf(
@@ -11,6 +12,10 @@ export function groupOf(
   const key = normalized(label);
   const choice = chosen[key];
   const found =
-    choice === undefined ? groups.find(({ name }) => normalized(name) === key) : groups.find(({ id }) => id === choice);
+    choice === undefined ? groups.find((group) => isCalled(group, key)) : groups.find(({ id }) => id === choice);
   return found?.id ?? null;
+}
+
+function isCalled({ name, formerNames = [] }: NamedGroup, key: string): boolean {
+  return [name, ...formerNames].some((each) => normalized(each) === key);
 }

@@ -175,7 +175,9 @@ describe("a recap that is stored again", () => {
     const read = () => startReading(facilitator, cast.teams.open.id, { text }, newId());
     await storeReading(facilitator, await read(), 1, newId(), { do: ["step:/solutions/0/metrics/0"] });
     const before = await countRevisions(db, cast);
-    await storeReading(facilitator, await read(), 1);
+    const again = await read();
+    expect((await readRun(facilitator, again)).review.correctedAt).toBeTypeOf("number");
+    await storeReading(facilitator, again, 1);
     expect(await countRevisions(db, cast)).toBe(before);
   });
 

@@ -1,5 +1,5 @@
 import { type Actor, change, type Change } from "#app/platform/changes.server";
-import { planOfTeam } from "#app/features/plans/solution-writing.server";
+import { planOfTeam } from "#app/features/teams/team-plan.server";
 import type { RecapStructure } from "#app/features/recaps/recap";
 import { recapOfSession, saveRecap } from "#app/features/recaps/recaps.commands.server";
 import { addSession, columnsOf, sessionByNumber } from "#app/features/sessions/sessions.commands.server";

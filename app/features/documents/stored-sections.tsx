@@ -62,12 +62,15 @@ function Undo({ head }: { head: ReadingHead }) {
   );
 }
 
+const blockersShown = 20;
+
 function Blockers({ blockers }: Pick<StoredSectionsProps["stored"], "blockers">) {
   const { t } = useI18n();
+  const more = blockers.length - blockersShown;
   return (
     <Notice title={t("readings.undo.blocked")}>
       <ul>
-        {blockers.map(({ title, path, why }, i) => (
+        {blockers.slice(0, blockersShown).map(({ title, path, why }, i) => (
           <li key={i}>
             <a className="words" href={path}>
               {title}
@@ -75,6 +78,7 @@ function Blockers({ blockers }: Pick<StoredSectionsProps["stored"], "blockers">)
             : {t(`readings.why.${why}`)}
           </li>
         ))}
+        {more > 0 && <li>{t("readings.undo.more", { count: more })}</li>}
       </ul>
     </Notice>
   );

@@ -5,7 +5,8 @@ import type { EditableTable } from "#app/platform/changes.server";
 import type { ImportRun } from "./import-runs.queries.server";
 import type { UndoBlocker } from "./written";
 
-const mostNamed = 20;
+/** How many of a kind are looked up: enough to say how many there are; a page names the first few. */
+const mostNamed = 200;
 
 /** Rows that were changed since, by the name that people know them under. */
 export async function nameBlockers(reader: Reader, team: string, changed: readonly Subject[]): Promise<UndoBlocker[]> {

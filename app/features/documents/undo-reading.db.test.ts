@@ -160,6 +160,7 @@ it("refuses after an organization accepted a role, and names the row", async () 
       deputy_id: null,
       status: "accepted",
       proposed_by: "team",
+      note: "",
       reason: "",
       removed_at: null,
       version: 1,

@@ -7,6 +7,8 @@ import { type ImportRun, readRun } from "./import-runs.queries.server";
 import { nameBlockers, workSince } from "./undo-blockers.server";
 import type { UndoBlocker } from "./written";
 
+const mostInSentence = 5;
+
 /**
  * Takes back everything that storing a document wrote, as new revisions.
  * @throws {Refusal} `conflict` when something that it wrote was changed, reported to, answered or updated since; the
@@ -19,12 +21,16 @@ export async function undoReading(actor: Actor, runId: string, version: number):
     const reader = { db: book.tx, principal: book.principal };
     const changed = await rowsChangedSince(book, eventId);
     const blockers = [...(await nameBlockers(reader, run.team.slug, changed)), ...(await workSince(reader, run))];
-    if (blockers.length > 0)
-      throw new Refusal("conflict", "readings.cannotUndo", { names: blockers.map(({ title }) => title).join("; ") });
+    if (blockers.length > 0) throw new Refusal("conflict", "readings.cannotUndo", { names: namesOf(blockers) });
     if (await wroteRows(reader, eventId)) await undoEvent(book, eventId);
     await moveRun(book, run, version, { state: "undone" });
     book.about("import_run", runId, { team: run.team.teamId });
   });
+}
+
+function namesOf(blockers: UndoBlocker[]): string {
+  const names = blockers.slice(0, mostInSentence).map(({ title }) => title);
+  return [...names, ...(blockers.length > mostInSentence ? ["…"] : [])].join("; ");
 }
 
 /** What stands in the way of taking a stored reading back, by name; empty when nothing does. */

@@ -1,9 +1,8 @@
 import type { FormReply } from "#app/platform/form-reply";
 import { formatAmount } from "#app/platform/units";
 import { RadioGroup } from "#app/ui/form/choice-fields";
-import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { asksForParts, type Baseline, type Metric } from "./metric";
@@ -36,14 +35,13 @@ export function BaselineForm({ metric, baseline, version, submission, reply, bac
   }));
   return (
     <Form submission={submission} reply={reply ?? null} keep>
-      <StaleNotice
-        reply={reply}
+      <WhatIsWrong
+        labels={labels}
         theirs={[
           { name: "value", label: labels.value, text: typed(baseline.amount) },
           { name: "words", label: t("metrics.form.baselineWords"), text: baseline.words },
         ]}
       />
-      <ErrorSummary labels={labels} />
       <HiddenFields values={{ version }} />
       <RadioGroup
         name="state"

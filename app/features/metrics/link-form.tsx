@@ -2,7 +2,7 @@ import type { FormReply } from "#app/platform/form-reply";
 import { CheckboxField, RadioGroup, SelectField } from "#app/ui/form/choice-fields";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { comparators, linkKinds } from "./metric";
@@ -67,8 +67,10 @@ export function EditLinkForm({ line, target, metrics, reply, submission, backHre
   const { t } = useI18n();
   return (
     <Form submission={submission} reply={reply ?? null} keep>
-      <StaleNotice reply={reply} theirs={[{ name: "words", label: t("metrics.link.words"), text: line.words }]} />
-      <ErrorSummary labels={useLinkLabels()} />
+      <WhatIsWrong
+        labels={useLinkLabels()}
+        theirs={[{ name: "words", label: t("metrics.link.words"), text: line.words }]}
+      />
       <HiddenFields values={{ version: line.version }} />
       <TextField name="words" label={t("metrics.link.words")} defaultValue={line.words} maxLength={1000} required />
       <MetricChoiceField metrics={metrics} chosen={line.metricId} />

@@ -2,9 +2,8 @@ import type { FormReply } from "#app/platform/form-reply";
 import { grains } from "#app/platform/periods";
 import { unitCodes } from "#app/platform/units";
 import { CheckboxField, RadioGroup, SelectField } from "#app/ui/form/choice-fields";
-import { ErrorSummary } from "#app/ui/form/error-summary";
 import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { aggregations, type Metric } from "./metric";
@@ -33,8 +32,7 @@ export function MetricForm({ metric, submission, reply, backHref }: MetricFormPr
     : [];
   return (
     <Form submission={submission} reply={reply ?? null} keep>
-      <StaleNotice reply={reply} theirs={theirs} />
-      <ErrorSummary labels={labels} />
+      <WhatIsWrong labels={labels} theirs={theirs} />
       <HiddenFields values={{ version: metric?.version }} />
       <TextField name="name" label={labels.name} defaultValue={metric?.name} maxLength={300} required />
       <TextArea

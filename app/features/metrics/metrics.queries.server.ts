@@ -1,4 +1,4 @@
-import type { Bit, Db } from "#db/schema";
+import type { Bit, Db, Tx } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
@@ -35,6 +35,18 @@ export async function findMetric(db: Db, coalitionId: string, id: string | undef
   const row = isId(id) ? await metricsOf(db, coalitionId).where("metric.id", "=", id).executeTakeFirst() : undefined;
   if (!row) throw new Refusal("not_found", "errors.notFound");
   return knownMetric(row, coalitionId);
+}
+
+/**
+ * The same, and holds the metric until the transaction ends (see `holdMetric`): what is read stays true until then.
+ * @throws {Refusal} `not_found`.
+ */
+export async function findAndHoldMetric(tx: Tx, coalitionId: string, id: string | undefined): Promise<KnownMetric> {
+  const held = isId(id)
+    ? await metricsOf(tx, coalitionId).where("metric.id", "=", id).forNoKeyUpdate("metric").executeTakeFirst()
+    : undefined;
+  if (!held) throw new Refusal("not_found", "errors.notFound");
+  return knownMetric(held, coalitionId);
 }
 
 /** The base query of everything about metrics. */

@@ -1,12 +1,22 @@
 import type { Db, Tx } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
-import { additionOf, ALL_PERIODS, type Total } from "./metric";
+import { additionOf, ALL_PERIODS, type Metric, type Total } from "./metric";
 import { entriesIn, lastOfEach, totalsOf, type Entry, type OrgLatest, type TotalState } from "./roll-up";
 
 type Scope = { tx: Tx; coalitionId: string };
-/** Which periods (by first day) and organizations a change touched; left out, all of them. */
-export type Touched = { periods: readonly string[]; organizations: readonly string[] };
+/** Which periods (by first day), organizations and counts a change touched; left out, all of them. */
+export type Touched = {
+  periods: readonly string[];
+  organizations: readonly string[];
+  /** What is pending counts as reported only; accepting it changes only what is accepted. */
+  states: readonly TotalState[];
+};
+
+const states = ["reported", "accepted"] as const;
+
+/** A metric as its current version defines it, where the caller knows it already. */
+type Current = Pick<Metric, "id" | "versionId" | "aggregation" | "underlying">;
 
 /**
  * Holds a metric until the transaction ends, so that two contributions to it are rolled up one after the other.
@@ -14,10 +24,11 @@ export type Touched = { periods: readonly string[]; organizations: readonly stri
  */
 export async function holdMetric({ tx, coalitionId }: Scope, metricId: string): Promise<void> {
   await tx
-    .updateTable("metric")
-    .set((row) => ({ position: row.ref("position") }))
+    .selectFrom("metric")
+    .select("id")
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", metricId)
+    .forNoKeyUpdate()
     .execute();
 }
 
@@ -26,10 +37,25 @@ export async function holdMetric({ tx, coalitionId }: Scope, metricId: string): 
  * totals of the touched periods and of all periods, and the last answers of the touched organizations. The one function
  * for new contributions, corrections, withdrawals, review, merges, undo and changed aggregations.
  *
+ * @param current saves reading the metric again, for a number that was given under its current version.
  * @throws {Refusal} `invalid` when a total would pass what can be stored exactly.
  */
-export async function rollUp(scope: Scope, versionId: string, touched?: Touched): Promise<void> {
+export async function rollUp(scope: Scope, versionId: string, touched?: Touched, current?: Current): Promise<void> {
   const { tx, coalitionId } = scope;
+  const isKnown = current?.versionId === versionId;
+  const { metricId, definition } = isKnown
+    ? { metricId: current.id, definition: current }
+    : await readDefinition(scope, versionId);
+  const entries = await readEntries(tx, coalitionId, metricId, versionId);
+  const addition = additionOf(definition);
+  for (const state of touched?.states ?? states) {
+    const counted = entriesIn(state, entries);
+    await writeTotals(scope, versionId, state, addition ? totalsOf(counted, addition) : [], touched);
+    await writeLatest(scope, versionId, state, lastOfEach(counted), touched);
+  }
+}
+
+async function readDefinition({ tx, coalitionId }: Scope, versionId: string) {
   const metric = await tx
     .selectFrom("metric_version as version")
     .innerJoin("metric", (join) =>
@@ -40,15 +66,8 @@ export async function rollUp(scope: Scope, versionId: string, touched?: Touched)
     .where("version.id", "=", versionId)
     .executeTakeFirstOrThrow();
   // An earlier version keeps adding up as it was defined.
-  const definition =
-    metric.current_version_id === versionId ? metric : (JSON.parse(metric.definition) as typeof metric);
-  const entries = await readEntries(tx, coalitionId, metric.id, versionId);
-  const addition = additionOf(definition);
-  for (const state of ["reported", "accepted"] as const) {
-    const counted = entriesIn(state, entries);
-    await writeTotals(scope, versionId, state, addition ? totalsOf(counted, addition) : [], touched);
-    await writeLatest(scope, versionId, state, lastOfEach(counted), touched);
-  }
+  const isCurrent = metric.current_version_id === versionId;
+  return { metricId: metric.id, definition: isCurrent ? metric : (JSON.parse(metric.definition) as typeof metric) };
 }
 
 /** The contributions that count: pending and accepted ones. */
@@ -82,13 +101,17 @@ async function writeTotals(
   touched?: Touched,
 ) {
   const periods = touched && [...new Set([...touched.periods, ALL_PERIODS])];
-  const gone = tx
-    .deleteFrom("metric_total")
-    .where("coalition_id", "=", coalitionId)
-    .where("metric_version_id", "=", versionId)
-    .where("state", "=", state);
-  await (periods ? gone.where("period_start", "in", periods) : gone).execute();
   const rows = totals.filter(({ periodStart }) => !periods || periods.includes(periodStart)).map(exact);
+  const emptied = periods?.filter((period) => !rows.some(({ periodStart }) => periodStart === period));
+  if (!emptied || emptied.length > 0) {
+    await tx
+      .deleteFrom("metric_total")
+      .where("coalition_id", "=", coalitionId)
+      .where("metric_version_id", "=", versionId)
+      .where("state", "=", state)
+      .$if(emptied !== undefined, (gone) => gone.where("period_start", "in", emptied!))
+      .execute();
+  }
   for (let at = 0; at < rows.length; at += 200) {
     const values = rows.slice(at, at + 200).map((total) => ({
       coalition_id: coalitionId,
@@ -103,7 +126,21 @@ async function writeTotals(
       largest: total.largest,
       largest_numerator: total.largestNumerator,
     }));
-    await tx.insertInto("metric_total").values(values).execute();
+    await tx
+      .insertInto("metric_total")
+      .values(values)
+      .onConflict((known) =>
+        known.columns(["coalition_id", "metric_version_id", "state", "period_start"]).doUpdateSet((row) => ({
+          period_end: row.ref("excluded.period_end"),
+          organizations: row.ref("excluded.organizations"),
+          amount: row.ref("excluded.amount"),
+          numerator: row.ref("excluded.numerator"),
+          denominator: row.ref("excluded.denominator"),
+          largest: row.ref("excluded.largest"),
+          largest_numerator: row.ref("excluded.largest_numerator"),
+        })),
+      )
+      .execute();
   }
 }
 
@@ -115,14 +152,17 @@ async function writeLatest(
   touched?: Touched,
 ) {
   const organizations = touched && [...new Set(touched.organizations)];
-  if (organizations?.length === 0) return;
-  const gone = tx
-    .deleteFrom("metric_org_latest")
-    .where("coalition_id", "=", coalitionId)
-    .where("metric_version_id", "=", versionId)
-    .where("state", "=", state);
-  await (organizations ? gone.where("organization_id", "in", organizations) : gone).execute();
   const rows = latest.filter(({ organizationId }) => !organizations || organizations.includes(organizationId));
+  const silent = organizations?.filter((id) => !rows.some(({ organizationId }) => organizationId === id));
+  if (!silent || silent.length > 0) {
+    await tx
+      .deleteFrom("metric_org_latest")
+      .where("coalition_id", "=", coalitionId)
+      .where("metric_version_id", "=", versionId)
+      .where("state", "=", state)
+      .$if(silent !== undefined, (gone) => gone.where("organization_id", "in", silent!))
+      .execute();
+  }
   for (let at = 0; at < rows.length; at += 200) {
     const values = rows.slice(at, at + 200).map((row) => ({
       coalition_id: coalitionId,
@@ -134,7 +174,18 @@ async function writeLatest(
       numerator: row.numerator,
       denominator: row.denominator,
     }));
-    await tx.insertInto("metric_org_latest").values(values).execute();
+    await tx
+      .insertInto("metric_org_latest")
+      .values(values)
+      .onConflict((known) =>
+        known.columns(["coalition_id", "metric_version_id", "state", "organization_id"]).doUpdateSet((row) => ({
+          period_start: row.ref("excluded.period_start"),
+          amount: row.ref("excluded.amount"),
+          numerator: row.ref("excluded.numerator"),
+          denominator: row.ref("excluded.denominator"),
+        })),
+      )
+      .execute();
   }
 }
 

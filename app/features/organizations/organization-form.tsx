@@ -4,7 +4,7 @@ import { CheckboxField, SelectField } from "#app/ui/form/choice-fields";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
@@ -68,8 +68,7 @@ export function EditOrganizationPage({ organization, mayArrange, reply, ...choic
       <PageHead portal title={t("organizations.edit.title", { name })} />
       {!isArchived && (
         <Form reply={reply} keep>
-          <ErrorSummary labels={labels} />
-          <StaleNotice reply={reply} theirs={theirs} />
+          <WhatIsWrong labels={labels} theirs={theirs} />
           <HiddenFields values={{ version: organization.version }} />
           <ProfileFields organization={organization} />
           {mayArrange && <PlaceFields {...choices} organization={organization} />}

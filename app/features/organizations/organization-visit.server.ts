@@ -11,7 +11,8 @@ type OrganizationPermission =
   | "organization:merge"
   | "organization:invite-colleague"
   | "organization:read-history"
-  | "affiliation:confirm" | "organization:set-domains";
+  | "affiliation:confirm"
+  | "organization:set-domains";
 
 /**
  * The signed-in visit and the organization of a page under `/organizations/:organization`, for who may do `permission`

@@ -12,14 +12,20 @@ import type { OrganizationEdit, OrganizationInput } from "./organization.schema"
  */
 export async function createOrganization(actor: Actor, { submission, ...input }: OrganizationInput): Promise<string> {
   return change(actor, { action: "organization:create", submission }, async (change) => {
-    authorize(change.principal, "organization:create", { coalitionId: change.coalitionId });
-    await requireNewName(change, input.name, null);
-    await requirePlace(change, null, input);
-    const slug = await pickSlug(change, "organization", input.name);
-    const id = await change.create("organization", { ...rowOf(input), ...placeOf(input), slug, archived_at: null });
+    const { id, slug } = await addOrganization(change, input);
     change.about("organization", id);
     return slug;
   });
+}
+
+/** The same inside another command. @throws {Refusal} as `createOrganization`. */
+export async function addOrganization(change: Change, input: Profile): Promise<{ id: string; slug: string }> {
+  authorize(change.principal, "organization:create", { coalitionId: change.coalitionId });
+  await requireNewName(change, input.name, null);
+  await requirePlace(change, null, input);
+  const slug = await pickSlug(change, "organization", input.name);
+  const id = await change.create("organization", { ...rowOf(input), ...placeOf(input), slug, archived_at: null });
+  return { id, slug };
 }
 
 /**

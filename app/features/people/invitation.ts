@@ -1,3 +1,4 @@
+import type { FormReply } from "#app/platform/form-reply";
 import type { CoalitionRole } from "./person";
 
 /** What an invitation grants to whoever accepts it. */
@@ -24,6 +25,17 @@ export type ListedInvitation = Invitation & {
   expiresAt: number;
   createdBy: string | null;
 };
+
+/** What became of a new invitation: its link, shown this once, or null when it goes by mail. */
+export type FreshInvitation = { link: string | null; email: string };
+
+/** What a page that invites shows after its form was sent: the form again, or the link. */
+export function afterInviting(answered: { reply: FormReply } | { made: FreshInvitation } | undefined) {
+  return {
+    reply: answered && "reply" in answered ? answered.reply : undefined,
+    made: answered && "made" in answered ? answered.made : null,
+  };
+}
 
 /** How long a link may be used: seven days. */
 export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;

@@ -5,11 +5,11 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Cell, RecordTable } from "#app/ui/table";
 import { Instant } from "#app/ui/when";
-import type { ListedInvitation } from "./invitation";
+import type { FreshInvitation, ListedInvitation } from "./invitation";
 import { GrantList } from "./invitation-page";
 
 /** What became of a new invitation: it goes by mail, or its link is shown this once. */
-export function FreshLink({ made }: { made: { link: string | null; email: string } | null | undefined }) {
+export function FreshLink({ made }: { made: FreshInvitation | null }) {
   const { t } = useI18n();
   if (!made) return null;
   if (!made.link) {

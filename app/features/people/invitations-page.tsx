@@ -5,7 +5,7 @@ import { Page, type Crumb } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Pager } from "#app/ui/pager";
 import { Section } from "#app/ui/section";
-import type { ListedInvitation } from "./invitation";
+import type { FreshInvitation, ListedInvitation } from "./invitation";
 import { FreshLink, InvitationsList } from "./invitations-list";
 import { InviteForm } from "./invite-forms";
 
@@ -20,7 +20,7 @@ type InvitationsPageProps = {
   organizations: Choice[];
   submission: string;
   reply: FormReply | undefined;
-  made: { link: string | null; email: string } | null;
+  made: FreshInvitation | null;
 };
 
 /** The admin's invitations. */

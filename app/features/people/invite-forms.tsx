@@ -68,6 +68,8 @@ export function InviteForm({
         name="teamRole"
         size="m"
         label={t("people.invitations.teamRole")}
+        hint={t("people.invitations.teamRoleHint")}
+        required
         empty={false}
         options={roles("member", "facilitator")}
       />
@@ -82,6 +84,8 @@ export function InviteForm({
         name="affiliationRole"
         size="m"
         label={t("people.invitations.organizationRole")}
+        hint={t("people.invitations.organizationRoleHint")}
+        required
         empty={false}
         options={roles("rep", "contributor", "plan_owner")}
       />

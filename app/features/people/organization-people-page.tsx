@@ -6,7 +6,7 @@ import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import { Cell, RecordTable } from "#app/ui/table";
 import { OpenTag } from "#app/ui/tag";
-import type { ListedInvitation } from "./invitation";
+import type { FreshInvitation, ListedInvitation } from "./invitation";
 import { FreshLink, InvitationsList } from "./invitations-list";
 import { ShortInviteForm } from "./invite-forms";
 
@@ -27,7 +27,7 @@ type OrganizationPeopleProps = {
   reply: FormReply | undefined;
   /** Null for who may not know them. */
   domains: { id: string; domain: string }[] | null;
-  made: { link: string | null; email: string } | null;
+  made: FreshInvitation | null;
 };
 
 /** Who speaks for an organization, and invitations to do so: for its representatives. */

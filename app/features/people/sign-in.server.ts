@@ -1,5 +1,6 @@
 import { closeLogin, openLogin } from "#app/platform/auth.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { noteFailedSignIn } from "#app/platform/denials.server";
 import { Refusal } from "#app/platform/errors";
 import { post } from "#app/platform/mail/outbox.server";
 import { paths } from "#app/platform/paths";
@@ -48,7 +49,10 @@ export async function signIn(actor: Actor, { email, password }: Credentials, bro
     .executeTakeFirst();
   const isActive = person?.status === "active";
   const matches = await verifyPassword(isActive ? person.password_hash : null, password);
-  if (!person || !matches) throw new Refusal("invalid", "people.signIn.wrong");
+  if (!person || !matches) {
+    await noteFailedSignIn(db, coalitionId, person?.id ?? null, moment.now);
+    throw new Refusal("invalid", "people.signIn.wrong");
+  }
 
   const signedIn = person.factor_id
     ? { cookies: [await openPending(actor, person.id, browser)], isOpen: false }

@@ -1,10 +1,10 @@
 import type { FormReply } from "#app/platform/form-reply";
-import { type Option, RadioGroup, SelectField } from "#app/ui/form/choice-fields";
+import { type Option, SelectField } from "#app/ui/form/choice-fields";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, SubmitRow } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
 import { useNumbers } from "./names";
-import { markKinds, type RoleRow, type Step } from "./plan";
+import type { RoleRow, Step } from "./plan";
 
 type Rows = { rows: readonly RoleRow[]; steps: readonly Pick<Step, "id" | "label">[] };
 type Returned = { submission: string; reply?: FormReply | null | undefined };
@@ -44,49 +44,8 @@ function useMarkOptions({ rows, steps }: Rows): Option[] {
   );
 }
 
-/** An organization offers to take a role. */
-export function OfferForm({
-  submission,
-  reply,
-  rows,
-  steps,
-  organizations,
-}: Rows & Returned & { organizations: readonly Option[] }) {
-  const { t } = useI18n();
-  const rowName = useRowNames(steps);
-  const labels = {
-    organizationId: t("plans.offer.organization"),
-    rowId: t("plans.offer.row"),
-    kind: t("plans.offer.kind"),
-  };
-  return (
-    <Form submission={submission} reply={reply ?? null}>
-      <ErrorSummary labels={labels} />
-      <SelectField
-        name="organizationId"
-        label={labels.organizationId}
-        options={organizations}
-        empty={organizations.length === 1 ? false : undefined}
-        required
-      />
-      <SelectField
-        name="rowId"
-        label={labels.rowId}
-        options={rows.map((row) => ({ value: row.id, label: rowName(row) }))}
-        required
-      />
-      <RadioGroup
-        name="kind"
-        label={labels.kind}
-        required
-        options={markKinds.map((kind) => ({ value: kind, label: t(`plans.offer.kind.${kind}`) }))}
-      />
-      <SubmitRow label={t("plans.offer.send")} />
-    </Form>
-  );
-}
-
-function useRowNames(steps: Rows["steps"]) {
+/** What a row is called where the rows of the solution and of its steps stand in one list. */
+export function useRowNames(steps: Rows["steps"]) {
   const numbers = useNumbers();
   return ({ label, stepId }: RoleRow) => {
     const step = steps.find(({ id }) => id === stepId);

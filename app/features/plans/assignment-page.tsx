@@ -5,6 +5,7 @@ import { TextArea } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { SolutionFormPage } from "./form-page";
 import type { Assignment, MarkKind, SolutionHead } from "./plan";
+import { solutionPaths } from "./plan-paths";
 
 /** Which answers the reader may give now. */
 export type AnswerChoice = { accept: boolean; decline: boolean; end: boolean };
@@ -23,13 +24,15 @@ export function AssignmentPage({ solution, assignment, kind, rowLabel, may, repl
   const { t } = useI18n();
   const organization = assignment.organization?.name ?? t("plans.roles.unlisted");
   const title = t(kind === "lead" ? "plans.assignment.titleLead" : "plans.assignment.titleSupport", { organization });
-  const { version } = assignment;
+  const { version, status } = assignment;
+  const isOpen = status === "accepted" || status === "proposed";
   return (
     <SolutionFormPage
       solution={solution}
       title={title}
       lead={<Situation assignment={assignment} rowLabel={rowLabel} />}
     >
+      {assignment.note && <p className="words">{t("plans.when.quoted", { words: assignment.note })}</p>}
       {may.accept && (
         <Form id="accept" reply={reply ?? null}>
           <ErrorSummary labels={{ reason: t("plans.assignment.reason") }} />
@@ -50,6 +53,13 @@ export function AssignmentPage({ solution, assignment, kind, rowLabel, may, repl
           />
           <SubmitRow label={t("plans.assignment.decline")} />
         </Form>
+      )}
+      {isOpen && (
+        <p className="acts">
+          <a className="go" href={solutionPaths(solution.address).assignmentPeople(assignment.id)}>
+            {t("plans.people.link")}
+          </a>
+        </p>
       )}
       {may.end && <EndForm assignment={assignment} reply={reply} />}
     </SolutionFormPage>

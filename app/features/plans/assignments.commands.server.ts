@@ -1,13 +1,12 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { authorize, can, type CommitmentFacts, type OrganizationFacts } from "#app/policy/policy";
+import { authorize, can, type CommitmentFacts, type OrganizationFacts, type Principal } from "#app/policy/policy";
 import { commitmentFacts } from "./commitment-facts.server";
-import type { MarkKind } from "./plan";
-import { setMark } from "./role-writing.server";
+import { lettersAbout, sides } from "./role-letters.server";
+import { dropUnusedRow } from "./role-writing.server";
 import type { AssignmentAnswer } from "./solution.schema";
 
 type Proposal = { submission?: string; markId: string; organizationId: string };
-type Offer = { submission?: string; organizationId: string; rowId: string; kind: MarkKind };
 
 /** The team asks an organization to lead or support. It grants nothing until the organization accepts. */
 export async function proposeAssignment(actor: Actor, solutionId: string, input: Proposal): Promise<{ id: string }> {
@@ -20,24 +19,9 @@ export async function proposeAssignment(actor: Actor, solutionId: string, input:
       throw new Refusal("invalid", "plans.error.organizationMissing", undefined, "organizationId");
     await markOf(change, solutionId, markId);
     await refuseDouble(change, markId, organizationId);
-    const id = await createAssignment(change, { markId, organizationId, personId: null, proposedBy: "team" });
-    change.about("commitment", solutionId, { assignment: id, organization: organizationId });
-    return { id };
-  });
-}
-
-/** An organization offers to lead or support. It grants nothing until the team accepts. */
-export async function offerRole(actor: Actor, solutionId: string, input: Offer): Promise<{ id: string }> {
-  const { submission, organizationId, rowId, kind } = input;
-  return change(actor, { action: "assignment:offer", submission }, async (change) => {
-    const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
-    authorize(change.principal, "solution:read", facts);
-    authorize(change.principal, "role:answer", await organizationFacts(change, organizationId));
-    refuseArchived(facts);
-    const markId = await markToTake(change, solutionId, rowId, kind);
-    await refuseDouble(change, markId, organizationId);
-    const personId = spokesperson(change, organizationId);
-    const id = await createAssignment(change, { markId, organizationId, personId, proposedBy: "organization" });
+    const id = await createAssignment(change, { markId, organizationId, personId: null, proposedBy: "team", note: "" });
+    const letters = await lettersAbout(change, facts, solutionId, id);
+    await letters.tell("plans.asked.letter", await sides(change, facts, { organizationId }, ["organization"]));
     change.about("commitment", solutionId, { assignment: id, organization: organizationId });
     return { id };
   });
@@ -69,15 +53,49 @@ export async function answerAssignment(
         : null;
     const patch = { status: status[answer], reason, person_id: named ?? assignment.person_id };
     await change.revise("assignment", assignmentId, patch, version);
-    // Somebody does it now, so it is no longer to be decided.
+    // Somebody does it now, so it is no longer to be decided; a place made for an offer goes with the offer.
     if (answer === "accept" && assignment.pending === 1)
       await change.revise("mark", assignment.mark_id, { pending: 0 });
+    if (answer !== "accept") await dropUnusedRow(change, assignment.mark_id);
+    await tellAnswer(change, { solutionId, assignmentId, answer, found: assignment, facts, organization });
     change.about("commitment", solutionId, { assignment: assignmentId, organization: assignment.organization_id });
   });
 }
 
 type Found = Awaited<ReturnType<typeof assignmentOf>>;
 type Sides = { facts: CommitmentFacts; organization: OrganizationFacts };
+
+type Given = Sides & {
+  solutionId: string;
+  assignmentId: string;
+  answer: AssignmentAnswer["answer"];
+  found: Found;
+};
+
+const answerLetters = {
+  accept: "plans.accepted.letter",
+  decline: "plans.declined.letter",
+  end: "plans.released.letter",
+} as const;
+
+/** The other side is told, and whoever was named; of somebody who stands on both sides, the organization's. */
+async function tellAnswer(change: Change, { solutionId, assignmentId, answer, found, ...both }: Given): Promise<void> {
+  const mine = sidesOf(change.principal, both);
+  const other = answer === "end" ? (mine.team ? "organization" : "team") : found.proposed_by;
+  const letters = await lettersAbout(change, both.facts, solutionId, assignmentId);
+  const named = [found.person_id, found.deputy_id];
+  const people = await sides(change, both.facts, { organizationId: found.organization_id }, [other]);
+  const reached = other === "organization" || answer === "end" ? [...people, ...named] : people;
+  await letters.tell(answerLetters[answer], reached);
+}
+
+/** On which sides of an assignment somebody stands. */
+export function sidesOf(principal: Principal, { facts, organization }: Sides) {
+  return {
+    team: can(principal, "solution:edit", facts),
+    organization: can(principal, "role:answer", organization),
+  };
+}
 
 function refuseOthersAnswer(
   { principal }: Change,
@@ -88,10 +106,7 @@ function refuseOthersAnswer(
   const isOpen =
     answer === "end" ? found.status === "accepted" || found.status === "proposed" : found.status === "proposed";
   if (!isOpen) throw new Refusal("conflict", "plans.error.alreadyAnswered");
-  const bySide = {
-    team: can(principal, "solution:edit", sides.facts),
-    organization: can(principal, "role:answer", sides.organization),
-  };
+  const bySide = sidesOf(principal, sides);
   const otherSide = found.proposed_by === "team" ? "organization" : "team";
   const isMine =
     answer !== "end"
@@ -103,7 +118,7 @@ function refuseOthersAnswer(
 }
 
 /** The person who answers for an organization is the one it names, unless an admin does it in its place. */
-function spokesperson({ principal }: Change, organizationId: string): string | null {
+export function spokesperson({ principal }: Change, organizationId: string): string | null {
   return principal.organizations.has(organizationId) ? principal.personId : null;
 }
 
@@ -116,11 +131,13 @@ type NewAssignment = {
   organizationId: string;
   personId: string | null;
   proposedBy: "team" | "organization";
+  note: string;
 };
 
-function createAssignment(
+/** A role that one side proposes; the other one answers. */
+export function createAssignment(
   change: Change,
-  { markId, organizationId, personId, proposedBy }: NewAssignment,
+  { markId, organizationId, personId, proposedBy, note }: NewAssignment,
 ): Promise<string> {
   return change.create("assignment", {
     mark_id: markId,
@@ -129,32 +146,9 @@ function createAssignment(
     deputy_id: null,
     status: "proposed",
     proposed_by: proposedBy,
+    note,
     reason: "",
   });
-}
-
-/** The mark that an offer is for; one that nobody had set yet is made, as still to be decided. */
-async function markToTake(change: Change, solutionId: string, rowId: string, kind: MarkKind): Promise<string> {
-  const row = await change.tx
-    .selectFrom("role_row")
-    .leftJoin("mark", (join) =>
-      join
-        .onRef("mark.coalition_id", "=", "role_row.coalition_id")
-        .onRef("mark.role_row_id", "=", "role_row.id")
-        .on("mark.kind", "=", kind)
-        .on("mark.removed_at", "is", null),
-    )
-    .select(["role_row.id", "mark.id as mark_id"])
-    .where("role_row.coalition_id", "=", change.coalitionId)
-    .where("role_row.id", "=", rowId)
-    .where("role_row.commitment_id", "=", solutionId)
-    .where("role_row.removed_at", "is", null)
-    .executeTakeFirst();
-  if (!row) throw new Refusal("invalid", "plans.error.rowMissing", undefined, "rowId");
-  if (row.mark_id) return row.mark_id;
-  const made = await setMark(change, rowId, kind, { note: "", bullets: [], pending: true });
-  if (!made) throw new Error("A mark that was set has an id.");
-  return made;
 }
 
 async function markOf({ tx, coalitionId }: Change, solutionId: string, markId: string): Promise<void> {
@@ -173,7 +167,8 @@ async function markOf({ tx, coalitionId }: Change, solutionId: string, markId: s
   if (!mark) throw new Refusal("invalid", "plans.error.markMissing", undefined, "markId");
 }
 
-async function refuseDouble({ tx, coalitionId }: Change, markId: string, organizationId: string): Promise<void> {
+/** @throws {Refusal} `invalid` for an organization that has the role already, or waits for an answer. */
+export async function refuseDouble({ tx, coalitionId }: Change, markId: string, organizationId: string): Promise<void> {
   const known = await tx
     .selectFrom("assignment")
     .select("id")
@@ -186,7 +181,8 @@ async function refuseDouble({ tx, coalitionId }: Change, markId: string, organiz
   if (known) throw new Refusal("invalid", "plans.error.alreadyAssigned", undefined, "organizationId");
 }
 
-async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, assignmentId: string) {
+/** One of a solution's assignments. @throws {Refusal} `not_found` */
+export async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, assignmentId: string) {
   const found = await tx
     .selectFrom("assignment")
     .innerJoin("mark", (join) =>
@@ -199,6 +195,7 @@ async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, ass
       "assignment.mark_id",
       "assignment.organization_id",
       "assignment.person_id",
+      "assignment.deputy_id",
       "assignment.status",
       "assignment.proposed_by",
       "mark.pending",
@@ -214,7 +211,11 @@ async function assignmentOf({ tx, coalitionId }: Change, solutionId: string, ass
   return found;
 }
 
-async function organizationFacts({ tx, coalitionId }: Change, organizationId: string): Promise<OrganizationFacts> {
+/** @throws {Refusal} `invalid` when there is no such organization. */
+export async function organizationFacts(
+  { tx, coalitionId }: Change,
+  organizationId: string,
+): Promise<OrganizationFacts> {
   const row = await tx
     .selectFrom("organization")
     .select(["is_public", "archived_at"])

@@ -1,6 +1,6 @@
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
-import { can, type CommitmentFacts } from "#app/policy/policy";
+import { can, type CommitmentFacts, forbidden } from "#app/policy/policy";
 import { type Assignment, type MarkKind, marksOf } from "./plan";
 import { rolesOf, stepsOf } from "./solution-parts.server";
 import { ownOrganizations } from "./solutions.queries.server";
@@ -47,7 +47,7 @@ function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization
     team: can(principal, "solution:edit", facts),
     organization: organizationFacts !== null && can(principal, "role:answer", organizationFacts),
   };
-  if (!side.team && !side.organization) throw new Refusal("forbidden", "errors.forbidden");
+  if (!side.team && !side.organization) throw forbidden(principal, "role:answer", organizationFacts ?? facts);
   if (facts.isArchived) return { accept: false, decline: false, end: false };
   const isWaiting = status === "proposed";
   const answers = isWaiting && (proposedBy === "team" ? side.organization : side.team);
@@ -61,17 +61,18 @@ function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization
 /** What an offer can choose from: the rows of the solution, and the reader's own organizations. */
 export async function readOfferChoices(reader: Reader, solutionId: string, facts: CommitmentFacts) {
   const own = ownOrganizations(reader);
-  if (own.length === 0) throw new Refusal("forbidden", "errors.forbidden");
+  if (own.length === 0) throw forbidden(reader.principal, "role:answer", facts);
   if (facts.isArchived) throw new Refusal("locked", "errors.archived");
   const [roles, steps, organizations] = await Promise.all([
     rolesOf(reader, solutionId, facts),
     stepsOf(reader, solutionId),
     reader.db
       .selectFrom("organization")
-      .select(["id as value", "name as label"])
+      .select(["id as value", "name as label", "stakeholder_group_id as groupId"])
       .where("coalition_id", "=", reader.principal.coalitionId)
       .where("id", "in", own)
       .where("removed_at", "is", null)
+      .where("archived_at", "is", null)
       .orderBy("name")
       .execute(),
   ]);

@@ -27,14 +27,12 @@ export type SolutionAddress = { team: string; key: string };
 export type NamedTeam = { id: string; slug: string; name: string };
 export type NamedOrganization = { id: string; slug: string; name: string };
 
-/** The words as written, and the interval that a person read in them. */
-export type Timeline = {
-  id: string;
-  words: string;
-  relation: TimeRelation | null;
-  startOn: string | null;
-  endOn: string | null;
-};
+/** From one day to another, or only one of them, with what it means. */
+export type Interval = { relation: TimeRelation; startOn: string | null; endOn: string | null };
+export type TimelinePoint = Interval & { id: string; version: number };
+
+/** The words as written, and the dates that a person read in them, in order. */
+export type Timeline = { id: string; version: number; words: string; points: TimelinePoint[] };
 
 export type Assignment = {
   id: string;
@@ -43,8 +41,12 @@ export type Assignment = {
   organization: NamedOrganization | null;
   /** Who answers for it now; null when nobody does, or does not show their name to this reader. */
   personName: string | null;
+  /** Who stands in for that person. */
+  deputyName: string | null;
   status: AssignmentStanding;
   proposedBy: "team" | "organization";
+  /** What an offer says besides. */
+  note: string;
   reason: string;
 };
 

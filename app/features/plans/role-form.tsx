@@ -4,9 +4,9 @@ import { CheckboxField, type Option, SelectField } from "#app/ui/form/choice-fie
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
 import type { Mark, MarkKind, RoleRow } from "./plan";
-import { WhatIsWrong } from "./stale-notice";
 
 type Returned = { reply?: FormReply | null | undefined };
 
@@ -38,7 +38,7 @@ export function EditRoleForm({ row, groups, action, reply, children }: EditRoleF
   const theirs = useTheirs(row);
   return (
     <Form id={`row-${row.id}`} action={action} reply={reply ?? null}>
-      <WhatIsWrong reply={reply} theirs={theirs} labels={useRoleLabels()} />
+      <WhatIsWrong theirs={theirs} labels={useRoleLabels()} />
       <HiddenFields values={{ versions: [row.version, row.lead?.version ?? 0, row.support?.version ?? 0].join(".") }} />
       <TextField name="label" label={t("plans.role.label")} defaultValue={row.label} maxLength={200} required />
       <SelectField

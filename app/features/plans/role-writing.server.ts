@@ -96,3 +96,57 @@ export async function setMark(
   if (!isSame) await change.revise("mark", known.id, { ...content, removed_at: null });
   return known.id;
 }
+
+/**
+ * Takes away a mark that an offer made, and its row where the offer made that too, once nobody offers it any more.
+ * What somebody wrote themselves stays.
+ */
+export async function dropUnusedRow(change: Change, markId: string): Promise<void> {
+  const { tx, coalitionId, moment } = change;
+  const mark = await tx
+    .selectFrom("mark")
+    .select(["role_row_id", "pending", "note", "bullets"])
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", markId)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (!mark || mark.pending === 0 || mark.note !== "" || mark.bullets !== "[]") return;
+  if (!(await wasMadeByOffer(change, "mark", markId)) || (await isWanted(change, markId))) return;
+  await change.revise("mark", markId, { removed_at: moment.now });
+  const others = await tx
+    .selectFrom("mark")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("role_row_id", "=", mark.role_row_id)
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  if (!others && (await wasMadeByOffer(change, "role_row", mark.role_row_id)))
+    await removeRoleRow(change, mark.role_row_id);
+}
+
+async function isWanted({ tx, coalitionId }: Change, markId: string): Promise<boolean> {
+  const open = await tx
+    .selectFrom("assignment")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("mark_id", "=", markId)
+    .where("status", "in", ["proposed", "accepted"])
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+async function wasMadeByOffer({ tx, coalitionId }: Change, type: "mark" | "role_row", id: string): Promise<boolean> {
+  const made = await tx
+    .selectFrom("revision")
+    .innerJoin("audit_event as event", (join) =>
+      join.onRef("event.coalition_id", "=", "revision.coalition_id").onRef("event.id", "=", "revision.event_id"),
+    )
+    .select("event.action")
+    .where("revision.coalition_id", "=", coalitionId)
+    .where("revision.subject_type", "=", type)
+    .where("revision.subject_id", "=", id)
+    .where("revision.version", "=", 1)
+    .executeTakeFirst();
+  return made?.action === "assignment:offer";
+}

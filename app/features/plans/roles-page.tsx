@@ -10,10 +10,14 @@ import { AskForm } from "./ask-form";
 import { SolutionFormPage } from "./form-page";
 import { MoveButtons } from "./move-buttons";
 import { useNumbers } from "./names";
+import type { OpenOffer } from "./open-offer";
+import { OpenOffers } from "./open-offers";
 import type { RoleRow, SolutionHead, Step } from "./plan";
 import { solutionPaths } from "./plan-paths";
 import { EditRoleForm, NewRoleForm } from "./role-form";
 import { useSolutionCrumbs } from "./solution-page";
+import type { UnknownLabel } from "./unknown-label";
+import { LabelsOfSolution } from "./unknown-labels-page";
 
 type RolesPageProps = {
   solution: SolutionHead;
@@ -21,13 +25,15 @@ type RolesPageProps = {
   steps: readonly Pick<Step, "id" | "label">[];
   groups: readonly Option[];
   organizations: readonly Option[];
+  offers: readonly OpenOffer[];
+  labels: readonly UnknownLabel[];
   submission: string;
   /** The form for a new row as it came back. */
   reply?: FormReply | null | undefined;
 };
 
 /** The whole matrix to edit: a form a row, a form for a new row, and one to ask an organization. */
-export function RolesPage({ solution, rows, steps, groups, organizations, submission, reply }: RolesPageProps) {
+export function RolesPage({ solution, rows, steps, groups, submission, reply, ...page }: RolesPageProps) {
   const { t } = useI18n();
   const numbers = useNumbers();
   const to = solutionPaths(solution.address);
@@ -39,6 +45,8 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
   return (
     <Page crumbs={useSolutionCrumbs(solution)}>
       <PageHead portal title={t("plans.roles.editTitle")} lead={t("plans.roles.editLead")} />
+      <OpenOffers offers={page.offers} ofSolution />
+      <LabelsOfSolution labels={page.labels} />
       {matrices.map((matrix, at) =>
         matrix.rows.length === 0 ? null : (
           <Section key={matrix.title} id={`matrix-${at}`} title={matrix.title}>
@@ -55,8 +63,13 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
           </Section>
         ),
       )}
-      <Section id="new-row" title={t("plans.roles.add")} note={t("plans.roles.addNote")}>
-        <NewRoleForm submission={submission} reply={reply} groups={groups} steps={stepOptions} />
+      <Section id="new-row" title={t("plans.roles.another")} note={t("plans.roles.addNote")}>
+        <details className="q" open={rows.length === 0 || reply != null}>
+          <summary>{t("plans.roles.open")}</summary>
+          <div className="opened">
+            <NewRoleForm submission={submission} reply={reply} groups={groups} steps={stepOptions} />
+          </div>
+        </details>
       </Section>
       {rows.some(({ lead, support }) => lead ?? support) && (
         <Section id="ask" title={t("plans.assignment.askTitle")} note={t("plans.assignment.askNote")}>
@@ -65,7 +78,7 @@ export function RolesPage({ solution, rows, steps, groups, organizations, submis
             submission={submission}
             rows={rows}
             steps={steps}
-            organizations={organizations}
+            organizations={page.organizations}
           />
         </Section>
       )}

@@ -72,6 +72,7 @@ function MarkCell({ mark, answerTo }: MarkCellProps) {
             {t(`plans.assignment.is.${assignment.status}.${assignment.proposedBy}`, {
               organization: assignment.organization?.name ?? t("plans.roles.unlisted"),
             })}
+            {assignment.note && ` ${t("plans.when.quoted", { words: assignment.note })}`}
             {assignment.reason && ` ${t("plans.when.quoted", { words: assignment.reason })}`}{" "}
             <AnswerLink answer={answerTo(assignment)} />
           </p>
@@ -85,7 +86,10 @@ function Accepted({ assignments, answerTo }: { assignments: Assignment[]; answer
   const { t, format } = useI18n();
   if (assignments.length === 0) return null;
   const names = assignments.map(({ organization }) => organization?.name ?? t("plans.roles.unlisted"));
-  const people = assignments.flatMap(({ personName }) => (personName ? [personName] : []));
+  const people = assignments.flatMap(({ personName, deputyName }) => [
+    ...(personName ? [personName] : []),
+    ...(deputyName ? [t("plans.people.deputyOf", { name: deputyName })] : []),
+  ]);
   const answers = assignments.flatMap((assignment, at) => {
     const answer = answerTo(assignment);
     return answer ? { ...answer, name: names[at] } : [];

@@ -1,8 +1,9 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { authorize } from "#app/policy/policy";
+import { authorize, type CommitmentFacts } from "#app/policy/policy";
 import { commitmentFacts } from "./commitment-facts.server";
-import { type Direction, moveInOrder } from "./plan";
+import { type Direction, markKinds, moveInOrder } from "./plan";
+import { tellReleased } from "./role-letters.server";
 import { addRoleRow, type MarkText, removeRoleRow, reviseRoleRow, setMark } from "./role-writing.server";
 import type { EditRoleRow, NewRoleRow } from "./solution.schema";
 import { versionToExpect } from "./stale-saves.server";
@@ -32,7 +33,7 @@ export async function addRole(actor: Actor, solutionId: string, input: NewRoleRo
  */
 export async function editRole(actor: Actor, solutionId: string, rowId: string, input: EditRoleRow): Promise<void> {
   return change(actor, { action: "role:edit" }, async (change) => {
-    await mayEdit(change, solutionId);
+    const facts = await mayEdit(change, solutionId);
     const present = await rowOf(change, solutionId, rowId);
     const [rowVersion = 0, ...markVersions] = input.versions.split(".").map(Number);
     if (markVersions.join(".") !== markVersionsOf(present.marks))
@@ -40,8 +41,9 @@ export async function editRole(actor: Actor, solutionId: string, rowId: string, 
     const expected = await versionToExpect(change, "role_row", rowId, rowVersion, ["label", "stakeholder_group_id"]);
     if (input.groupId) await nameOfGroup(change, input.groupId);
     await reviseRoleRow(change, rowId, { label: input.label, groupId: input.groupId }, expected);
-    await setMark(change, rowId, "lead", leadIn(input));
-    await setMark(change, rowId, "support", supportIn(input));
+    const marks = { lead: leadIn(input), support: supportIn(input) };
+    await tellReleased(change, facts, solutionId, { rowId, kinds: markKinds.filter((kind) => marks[kind] === null) });
+    for (const kind of markKinds) await setMark(change, rowId, kind, marks[kind]);
     change.about("commitment", solutionId, { row: rowId });
   });
 }
@@ -49,8 +51,9 @@ export async function editRole(actor: Actor, solutionId: string, rowId: string, 
 /** Takes a row out of the matrix; roles accepted under it grant nothing from then on. Undoing brings all of it back. */
 export async function removeRole(actor: Actor, solutionId: string, rowId: string, version: number): Promise<void> {
   return change(actor, { action: "role:remove" }, async (change) => {
-    await mayEdit(change, solutionId);
+    const facts = await mayEdit(change, solutionId);
     await rowOf(change, solutionId, rowId);
+    await tellReleased(change, facts, solutionId, { rowId, kinds: markKinds });
     const expected = await versionToExpect(change, "role_row", rowId, version, ["label", "stakeholder_group_id"]);
     await removeRoleRow(change, rowId, expected);
     change.about("commitment", solutionId, { row: rowId });
@@ -97,8 +100,10 @@ function markVersionsOf(marks: { kind: string; version: number }[]): string {
   return ["lead", "support"].map((kind) => marks.find((mark) => mark.kind === kind)?.version ?? 0).join(".");
 }
 
-async function mayEdit(change: Change, solutionId: string): Promise<void> {
-  authorize(change.principal, "solution:edit", await commitmentFacts(change.tx, change.coalitionId, solutionId));
+async function mayEdit(change: Change, solutionId: string): Promise<CommitmentFacts> {
+  const facts = await commitmentFacts(change.tx, change.coalitionId, solutionId);
+  authorize(change.principal, "solution:edit", facts);
+  return facts;
 }
 
 async function rowOf({ tx, coalitionId }: Change, solutionId: string, rowId: string) {

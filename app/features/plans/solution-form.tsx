@@ -3,10 +3,10 @@ import { ErrorSummary } from "#app/ui/form/error-summary";
 import { RadioGroup } from "#app/ui/form/choice-fields";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
 import { type SolutionHead, solutionStates, type Timeline } from "./plan";
-import { WhatIsWrong } from "./stale-notice";
-import { useWhenLabels, WhenFields } from "./when-fields";
+import { useTheirTimeline, useWhenLabels, WhenFields } from "./when-fields";
 
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
 
@@ -41,10 +41,11 @@ export function EditSolutionForm({ solution, timeline, reply, backHref }: EditSo
     { name: "title", label: labels.title, text: solution.title },
     { name: "goal", label: labels.goal, text: solution.goal },
     { name: "label", label: labels.label, text: solution.label },
+    ...useTheirTimeline(timeline),
   ];
   return (
     <Form reply={reply ?? null} keep>
-      <WhatIsWrong reply={reply} theirs={theirs} labels={{ ...labels, ...useWhenLabels() }} />
+      <WhatIsWrong theirs={theirs} labels={{ ...labels, ...useWhenLabels() }} />
       <HiddenFields values={{ version: solution.version }} />
       <TitleAndGoal solution={solution} />
       <WhenFields timeline={timeline} />
@@ -99,7 +100,7 @@ export function SolutionStateForm({ solution, reply, backHref }: Returned & { so
   ];
   return (
     <Form reply={reply ?? null} keep>
-      <WhatIsWrong reply={reply} theirs={theirs} labels={labels} />
+      <WhatIsWrong theirs={theirs} labels={labels} />
       <HiddenFields values={{ version: solution.version }} />
       <RadioGroup
         name="state"

@@ -1,12 +1,11 @@
 import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import type { Translate } from "#app/platform/i18n/translator";
 import type { Reader } from "#app/platform/reader.server";
 import { type HistoryEntry, historyOf, undoEvent } from "#app/platform/revisions.server";
 import { authorize } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { commitmentFacts } from "./commitment-facts.server";
-import { type ChangeLine, linesOf, undoable, whatWasDone } from "./solution-history";
+import { type ChangeLine, linesOf, undoable, whatWasDone, type Words } from "./solution-history";
 import { subjectsOfSolution, type SubjectName } from "./solution-subjects.server";
 
 const SHOWN = 20;
@@ -28,9 +27,10 @@ export type SolutionHistoryEntry = {
  * @returns also that instant for the page after this one, null on the last.
  */
 export async function readSolutionHistory(
-  { db, principal, t }: Reader & { t: Translate },
+  { db, principal }: Reader,
   solutionId: string,
   mayEdit: boolean,
+  words: Words,
   before?: number,
 ): Promise<{ entries: SolutionHistoryEntry[]; older: number | null }> {
   const subjects = await subjectsOfSolution(db, principal.coalitionId, solutionId);
@@ -38,7 +38,7 @@ export async function readSolutionHistory(
   const shown = found.slice(0, SHOWN);
   const names = new Map(subjects.map((subject) => [subject.id, subject]));
   return {
-    entries: shown.map((entry) => described(entry, names, mayEdit, t)),
+    entries: shown.map((entry) => described(entry, names, mayEdit, words)),
     older: found.length > SHOWN ? (shown.at(-1)?.at ?? null) : null,
   };
 }
@@ -47,14 +47,14 @@ function described(
   entry: HistoryEntry,
   names: Map<string, SubjectName>,
   mayEdit: boolean,
-  t: Translate,
+  words: Words,
 ): SolutionHistoryEntry {
   return {
     eventId: entry.eventId,
     at: entry.at,
     who: entry.actorName,
-    what: t(whatWasDone(entry.action)),
-    lines: entry.changes.flatMap((each) => linesOf(each, names.get(each.subjectId)?.name ?? "", t)),
+    what: words.t(whatWasDone(entry.action)),
+    lines: entry.changes.flatMap((each) => linesOf(each, names.get(each.subjectId)?.name ?? "", words)),
     mayUndo: mayEdit && undoable(entry.action),
   };
 }

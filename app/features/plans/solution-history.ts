@@ -1,10 +1,19 @@
 import type { MessageKey } from "#app/platform/i18n/catalog";
+import type { Formats } from "#app/platform/format";
 import type { Translate } from "#app/platform/i18n/translator";
 import { type Note, printNotes } from "./notes";
 import type { AssignmentStatus, MarkKind, SolutionState, TimeRelation } from "./plan";
+import { proseKind } from "./prose";
+import { exactInterval, intervalWords } from "./timeline";
 
-/** One field of a change: what it is called, and its text before and after; null where it was not there. */
-export type ChangeLine = { label: string; before: string | null; after: string | null };
+/**
+ * One field of a change: what it is called, and its text before and after; null where it was not there. `exact` says
+ * what stands there now to the day, where the text says it as people do.
+ */
+export type ChangeLine = { label: string; before: string | null; after: string | null; exact?: string };
+
+/** How a reader's language says things. */
+export type Words = { t: Translate; format: Formats };
 
 type Row = Record<string, string | number | null>;
 type ChangedRow = { subjectType: string; before: Row | null; after: Row };
@@ -21,6 +30,9 @@ const did = {
   "step:edit": "plans.did.step:edit",
   "step:remove": "plans.did.step:remove",
   "step:move": "plans.did.step:move",
+  "prose:add": "plans.did.prose:add",
+  "prose:edit": "plans.did.prose:edit",
+  "prose:remove": "plans.did.prose:remove",
   "role:add": "plans.did.role:add",
   "role:edit": "plans.did.role:edit",
   "role:remove": "plans.did.role:remove",
@@ -30,6 +42,8 @@ const did = {
   "assignment:accept": "plans.did.assignment:accept",
   "assignment:decline": "plans.did.assignment:decline",
   "assignment:end": "plans.did.assignment:end",
+  "assignment:name": "plans.did.assignment:name",
+  "label:settle": "plans.did.label:settle",
 } as const satisfies Record<string, MessageKey>;
 
 /** What an audit event's action is called in a solution's history. */
@@ -42,13 +56,14 @@ export function whatWasDone(action: string): MessageKey {
  * accepted or declined is not the other's to restore. A solution is retired, not undone.
  */
 export function undoable(action: string): boolean {
-  return Object.hasOwn(did, action) && !action.startsWith("assignment:") && action !== "solution:propose";
+  return Object.hasOwn(did, action) && !/^(assignment:|label:|solution:propose$)/.test(action);
 }
 
-type Read = (row: Row, t: Translate) => string;
+type Read = (row: Row, words: Words) => string;
 type Field = {
   label: (name: string, row: Row, t: Translate) => string;
   read: Read;
+  exact?: Read;
   /** Said only when it changes, not when a row comes or goes. */
   isMinor?: boolean;
 };
@@ -67,7 +82,7 @@ const fields: Record<string, Field[]> = {
     fixed("plans.field.title", text("title")),
     fixed("plans.field.goal", text("goal")),
     minor("plans.field.label", text("label")),
-    minor("plans.field.state", (row, t) => t(`plans.state.${row["state"] as SolutionState}`)),
+    minor("plans.field.state", (row, { t }) => t(`plans.state.${row["state"] as SolutionState}`)),
     fixed("plans.field.stateReason", text("state_reason")),
     place,
   ],
@@ -85,17 +100,30 @@ const fields: Record<string, Field[]> = {
   assignment: [
     {
       label: (name, _row, t) => t("plans.field.assignment", { organization: name }),
-      read: (row, t) => t(`plans.assignment.status.${row["status"] as AssignmentStatus}`),
+      read: (row, { t }) => t(`plans.assignment.status.${row["status"] as AssignmentStatus}`),
     },
     fixed("plans.field.stateReason", text("reason")),
   ],
+  prose_part: [
+    {
+      label: (_name, row, t) => t(`plans.prose.${proseKind(String(row["kind"]))}`),
+      read: text("body"),
+    },
+    minor("plans.prose.kind", (row, { t }) => t(`plans.prose.${proseKind(String(row["kind"]))}`)),
+  ],
   timeline: [fixed("plans.field.when", text("words"))],
-  timeline_point: [fixed("plans.field.dates", dates)],
+  timeline_point: [
+    {
+      ...fixed("plans.field.dates", (row, words) => intervalWords(intervalOf(row), words)),
+      exact: (row, words) => exactInterval(intervalOf(row), words),
+    },
+  ],
   commitment_team: [{ label: (_name, _row, t) => t("plans.field.team"), read: () => "" }],
 };
 
 /** The fields that differ between a row before and after, in words. */
-export function linesOf({ subjectType, before, after }: ChangedRow, name: string, t: Translate): ChangeLine[] {
+export function linesOf({ subjectType, before, after }: ChangedRow, name: string, words: Words): ChangeLine[] {
+  const { t } = words;
   const was = before && before["removed_at"] === null ? before : null;
   const is = after["removed_at"] === null ? after : null;
   if (subjectType === "commitment_team") {
@@ -104,9 +132,10 @@ export function linesOf({ subjectType, before, after }: ChangedRow, name: string
   }
   return (fields[subjectType] ?? []).flatMap((field) => {
     if (field.isMinor && (!was || !is)) return [];
-    const [old, now] = [was && field.read(was, t), is && field.read(is, t)];
-    if ((old ?? "") === (now ?? "")) return [];
-    return [{ label: field.label(name, after, t), before: old === "" ? null : old, after: now === "" ? null : now }];
+    const [old, now] = [was, is].map((row) => (row && field.read(row, words)) || null);
+    if (old === now) return [];
+    const exact = field.exact && { exact: field.exact(is ?? after, words) };
+    return [{ label: field.label(name, after, t), before: old ?? null, after: now ?? null, ...exact }];
   });
 }
 
@@ -114,14 +143,16 @@ function markLabel(name: string, row: Row, t: Translate): string {
   return t("plans.field.mark", { row: name, kind: row["kind"] as MarkKind });
 }
 
-function markText(row: Row, t: Translate): string {
+function markText(row: Row, { t }: Words): string {
   const bullets = (JSON.parse(String(row["bullets"])) as string[]).map((bullet) => `• ${bullet}`);
   const pending = row["pending"] === 1 ? t("plans.roles.pending") : "";
   return [t(`ui.role.${row["kind"] as MarkKind}`), pending, String(row["note"]), ...bullets].filter(Boolean).join("\n");
 }
 
-function dates(row: Row, t: Translate): string {
-  const relation = row["relation"] as TimeRelation;
-  const days = [row["start_on"], row["end_on"]].filter(Boolean).join(" – ");
-  return `${t(`plans.whenFields.${relation}`)}: ${days}`;
+function intervalOf(row: Row) {
+  return {
+    relation: row["relation"] as TimeRelation,
+    startOn: row["start_on"] as string | null,
+    endOn: row["end_on"] as string | null,
+  };
 }

@@ -33,12 +33,14 @@ type SolutionPageProps = {
   submission: string | null;
   /** What other parts of the portal know of it: "Decided in", "Next on the agenda". */
   facts?: readonly Fact[];
+  /** What its people say of it in their own words, before the steps. */
+  words?: ReactNode;
   /** The metrics' own section, between roles and updates. */
   metrics?: ReactNode;
 };
 
 /** One solution: its goal, its steps, who does what, its metrics and what happened. */
-export function SolutionPage({ solution, updates, rights, submission, facts = [], metrics }: SolutionPageProps) {
+export function SolutionPage({ solution, updates, rights, submission, facts = [], words, metrics }: SolutionPageProps) {
   const { t } = useI18n();
   const to = solutionPaths(solution.address);
   return (
@@ -49,6 +51,7 @@ export function SolutionPage({ solution, updates, rights, submission, facts = []
           <p className="words">{solution.stateReason}</p>
         </Notice>
       )}
+      {words}
       <StepsSection steps={solution.steps} to={to} mayEdit={rights.edit} />
       <RolesSection solution={solution} rights={rights} />
       {metrics}

@@ -24,7 +24,7 @@ export async function stepsOf(
   return rows.map((row) => ({ ...row, notes: JSON.parse(row.notes) as Note[] }));
 }
 
-/** The timelines of a solution and its steps; of each the first point, which is the one that forms edit. */
+/** The timelines of a solution and its steps, each with its dates in order. */
 export async function timelinesOf({ db, principal }: Reader, solutionId: string): Promise<PlacedTimeline[]> {
   const rows = await db
     .selectFrom("timeline")
@@ -34,23 +34,26 @@ export async function timelinesOf({ db, principal }: Reader, solutionId: string)
         .onRef("point.timeline_id", "=", "timeline.id")
         .on("point.removed_at", "is", null),
     )
-    .select(["timeline.id", "timeline.step_id", "timeline.words", "point.relation", "point.start_on", "point.end_on"])
+    .select(["timeline.id", "timeline.version", "timeline.step_id", "timeline.words"])
+    .select(["point.id as point_id", "point.version as point_version"])
+    .select(["point.relation", "point.start_on", "point.end_on"])
     .where("timeline.coalition_id", "=", principal.coalitionId)
     .where("timeline.commitment_id", "=", solutionId)
     .where("timeline.removed_at", "is", null)
     .orderBy("timeline.id")
     .orderBy("point.position")
+    .orderBy("point.id")
     .execute();
-  const seen = new Set<string>();
-  const first = rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-  return first.map((row) => ({
-    id: row.id,
-    stepId: row.step_id,
-    words: row.words,
-    relation: row.relation,
-    startOn: row.start_on,
-    endOn: row.end_on,
-  }));
+  const timelines = new Map<string, PlacedTimeline>();
+  for (const row of rows) {
+    const { id, version, words } = row;
+    const timeline = timelines.get(id) ?? { id, version, stepId: row.step_id, words, points: [] };
+    timelines.set(id, timeline);
+    if (!row.point_id || !row.relation) continue;
+    const point = { id: row.point_id, version: row.point_version ?? 0, relation: row.relation };
+    timeline.points.push({ ...point, startOn: row.start_on, endOn: row.end_on });
+  }
+  return [...timelines.values()];
 }
 
 export type RolesRead = {
@@ -128,8 +131,10 @@ function assignmentOf(row: RoleRecord, id: string, isSignedIn: boolean): Assignm
     version: row.assignment_version ?? 0,
     organization: mayKnow ? organization : null,
     personName: isSignedIn || row.shows_name === 1 ? row.person_name : null,
+    deputyName: isSignedIn || row.deputy_shows_name === 1 ? row.deputy_name : null,
     status: row.standing!,
     proposedBy: row.proposed_by!,
+    note: isSignedIn ? (row.assignment_note ?? "") : "",
     reason: isSignedIn ? (row.reason ?? "") : "",
   };
 }
@@ -173,9 +178,13 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
         .onRef("person.coalition_id", "=", "assignment.coalition_id")
         .on("person.id", "=", personHolding("assignment")),
     )
+    .leftJoin("person as deputy", (join) =>
+      join.onRef("deputy.coalition_id", "=", "assignment.coalition_id").onRef("deputy.id", "=", "assignment.deputy_id"),
+    )
     .leftJoin("step", (join) =>
       join.onRef("step.coalition_id", "=", "role_row.coalition_id").onRef("step.id", "=", "role_row.step_id"),
     )
+    .select(["deputy.name as deputy_name", "deputy.shows_name as deputy_shows_name"])
     .select(["role_row.id", "role_row.version", "role_row.step_id", "role_row.label", "role_row.stakeholder_group_id"])
     .select([
       "mark.id as mark_id",
@@ -187,7 +196,8 @@ function roleRecords({ db, principal }: Reader, solutionId: string) {
     ])
     .select(["assignment.id as assignment_id", "assignment.version as assignment_version"])
     .select(standingOf("assignment").as("standing"))
-    .select(["assignment.proposed_by", "assignment.reason", "assignment.organization_id"])
+    .select(["assignment.proposed_by", "assignment.note as assignment_note", "assignment.reason"])
+    .select("assignment.organization_id")
     .select(["organization.slug as organization_slug", "organization.name as organization_name"])
     .select(["organization.is_public as organization_is_public", "person.name as person_name", "person.shows_name"])
     .where("role_row.coalition_id", "=", principal.coalitionId)

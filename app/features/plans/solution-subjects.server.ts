@@ -11,6 +11,7 @@ export async function subjectsOfSolution(db: Db, coalitionId: string, solutionId
     roleRows(db, coalitionId, solutionId),
     timelineRows(db, coalitionId, solutionId),
     coOwnerRows(db, coalitionId, solutionId),
+    proseRows(db, coalitionId, solutionId),
   ]);
   return [{ type: "commitment", id: solutionId, name: "" }, ...parts.flat()];
 }
@@ -72,6 +73,16 @@ async function timelineRows(db: Db, coalitionId: string, solutionId: string): Pr
     if (point_id) subjects.set(point_id, { type: "timeline_point", id: point_id, name: label ?? "" });
   }
   return [...subjects.values()];
+}
+
+async function proseRows(db: Db, coalitionId: string, solutionId: string): Promise<SubjectName[]> {
+  const rows = await db
+    .selectFrom("prose_part")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("commitment_id", "=", solutionId)
+    .execute();
+  return rows.map(({ id }) => ({ type: "prose_part", id, name: "" }));
 }
 
 async function coOwnerRows(db: Db, coalitionId: string, solutionId: string): Promise<SubjectName[]> {

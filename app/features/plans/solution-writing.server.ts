@@ -3,7 +3,8 @@ import type { Note } from "./notes";
 import { tidyNotes } from "./notes";
 import type { SolutionState } from "./plan";
 import { addRoleRow, type RoleRowText } from "./role-writing.server";
-import { type TimelineText, writeTimeline } from "./timeline-writing.server";
+import type { TimelineText } from "./timeline";
+import { writeTimeline } from "./timeline-writing.server";
 
 // The building blocks of every way to write a solution: forms, and documents that are read in. They run inside a
 // caller's change; the caller has authorized it once and names what its audit event is about.
@@ -35,26 +36,6 @@ export type WrittenSolution = {
   /** Role row ids, in the order given. */
   roles: string[];
 };
-
-/** The id of a team's plan, which is made when the team has none yet. */
-export async function planOfTeam(change: Change, teamId: string): Promise<string> {
-  const known = await change.tx
-    .selectFrom("plan")
-    .select("id")
-    .where("coalition_id", "=", change.coalitionId)
-    .where("team_id", "=", teamId)
-    .where("kind", "=", "team")
-    .executeTakeFirst();
-  if (known) return known.id;
-  return change.create("plan", {
-    kind: "team",
-    team_id: teamId,
-    organization_id: null,
-    title: "",
-    level_names: "[]",
-    next_ref: 1,
-  });
-}
 
 /** Writes a whole solution with its steps and roles. */
 export async function writeSolutionTree(change: Change, planId: string, tree: SolutionTree): Promise<WrittenSolution> {

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { isDay } from "#app/platform/dates";
 import { parseLines, parseNotes, tidyLine } from "./notes";
-import { solutionStates, timeRelations, updateStatuses } from "./plan";
+import { solutionStates, updateStatuses } from "./plan";
+import { proseKinds } from "./prose";
+import type { TimelineText } from "./timeline";
+import { checkWhen, type WhenForm, whenShape } from "./timeline.schema";
 
 const unread = "errors.formIncomplete";
 
@@ -38,36 +40,9 @@ const notes = z
   .transform(parseNotes);
 const reason = optionalProse(2000, "plans.error.reasonTooLong");
 
-const day = z
-  .string()
-  .trim()
-  .refine((text) => text === "" || isDay(text), "plans.error.notADay")
-  .optional()
-  .transform(noneWhenBlank);
-const relation = z
-  .union([z.enum(timeRelations), z.literal("")], { error: unread })
-  .optional()
-  .transform((value) => (value === undefined || value === "" ? null : value));
-
-/** When: the words as written, and the interval that a person reads in them. */
-const timeline = {
-  when: optionalLine(500, "plans.error.whenTooLong"),
-  relation,
-  startOn: day,
-  endOn: day,
-};
-type When = { when: string; relation: string | null; startOn: string | null; endOn: string | null };
-const inOrder = ({ startOn, endOn }: When) => startOn === null || endOn === null || startOn <= endOn;
-const saysWhat = ({ relation: how, startOn, endOn }: When) => (how === null) === (startOn === null && endOn === null);
-const datesInOrder = { path: ["endOn"], error: "plans.error.endsBeforeStart" };
-const relationToDate = { path: ["relation"], error: "plans.error.relationAndDate" };
-
 export const newSolutionSchema = z.object({ submission, title, goal });
 
-export const editSolutionSchema = z
-  .object({ version, label, title, goal, ...timeline })
-  .refine(saysWhat, relationToDate)
-  .refine(inOrder, datesInOrder);
+export const editSolutionSchema = z.object({ version, label, title, goal, ...whenShape }).superRefine(checkWhen);
 
 export const solutionStateSchema = z
   .object({ version, state: z.enum(solutionStates, { error: "plans.error.stateMissing" }), reason })
@@ -78,15 +53,9 @@ export const solutionStateSchema = z
 
 export const moveSchema = z.object({ direction: z.enum(["up", "down"], { error: unread }) });
 
-export const newStepSchema = z
-  .object({ submission, text: stepText, notes, ...timeline })
-  .refine(saysWhat, relationToDate)
-  .refine(inOrder, datesInOrder);
+export const newStepSchema = z.object({ submission, text: stepText, notes, ...whenShape }).superRefine(checkWhen);
 
-export const editStepSchema = z
-  .object({ version, label, text: stepText, notes, ...timeline })
-  .refine(saysWhat, relationToDate)
-  .refine(inOrder, datesInOrder);
+export const editStepSchema = z.object({ version, label, text: stepText, notes, ...whenShape }).superRefine(checkWhen);
 
 export const removeSchema = z.object({ version });
 
@@ -132,8 +101,12 @@ export const proposeAssignmentSchema = z.object({
 export const offerSchema = z.object({
   submission,
   organizationId: z.uuid({ error: "plans.error.organizationMissing" }),
-  rowId: z.uuid({ error: "plans.error.rowMissing" }),
-  kind: z.enum(["lead", "support"], { error: "plans.error.markMissing" }),
+  rowId: z
+    .union([z.uuid(), z.literal("")], { error: "plans.error.rowMissing" })
+    .optional()
+    .transform(noneWhenBlank),
+  kind: z.enum(["lead", "support"], { error: "plans.error.kindMissing" }),
+  note: optionalProse(2000, "plans.error.noteTooLong"),
 });
 
 export const answerSchema = z.object({
@@ -141,6 +114,15 @@ export const answerSchema = z.object({
   answer: z.enum(["accept", "decline", "end"], { error: "plans.error.answerMissing" }),
   reason,
 });
+
+export const assignmentPeopleSchema = z.object({ version, personId: optionalId, deputyId: optionalId });
+
+const proseFields = {
+  kind: z.enum(proseKinds, { error: "plans.error.proseKindMissing" }),
+  body: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.proseMissing"),
+};
+export const newProseSchema = z.object({ submission, ...proseFields });
+export const editProseSchema = z.object({ version, ...proseFields });
 
 const updateFields = {
   narrative: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.updateMissing"),
@@ -156,12 +138,17 @@ export const correctUpdateSchema = z.object({ submission, shown: z.uuid({ error:
 /** `remove` tells the button that ends co-owning from the one that begins it. */
 export const coOwnerSchema = z.object({ teamId: z.uuid({ error: "plans.error.teamMissing" }), remove: tick });
 
+type Timed<T> = Omit<T, keyof WhenForm> & { timeline: TimelineText };
+
 export type NewSolution = z.output<typeof newSolutionSchema>;
-export type EditSolution = z.output<typeof editSolutionSchema>;
+export type EditSolution = Timed<z.output<typeof editSolutionSchema>>;
 export type ChangeSolutionState = z.output<typeof solutionStateSchema>;
-export type NewStep = z.output<typeof newStepSchema>;
-export type EditStep = z.output<typeof editStepSchema>;
+export type NewStep = Timed<z.output<typeof newStepSchema>>;
+export type EditStep = Timed<z.output<typeof editStepSchema>>;
 export type NewRoleRow = z.output<typeof newRoleRowSchema>;
 export type EditRoleRow = z.output<typeof editRoleRowSchema>;
 export type CorrectUpdate = z.output<typeof correctUpdateSchema>;
+export type NewProse = z.output<typeof newProseSchema>;
+export type EditProse = z.output<typeof editProseSchema>;
+export type AssignmentPeople = z.output<typeof assignmentPeopleSchema>;
 export type AssignmentAnswer = z.output<typeof answerSchema>;

@@ -1,10 +1,11 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize, can } from "#app/policy/policy";
+import { planOfTeam } from "../teams/team-plan.server";
 import { commitmentFacts, teamFactsOf } from "./commitment-facts.server";
 import { type Direction, moveInOrder } from "./plan";
 import type { ChangeSolutionState, EditSolution, NewSolution } from "./solution.schema";
-import { addSolution, planOfTeam, reviseSolution } from "./solution-writing.server";
+import { addSolution, reviseSolution } from "./solution-writing.server";
 import { versionToExpect } from "./stale-saves.server";
 import { writeTimeline } from "./timeline-writing.server";
 
@@ -35,11 +36,11 @@ export async function editSolution(actor: Actor, id: string, input: EditSolution
   return change(actor, { action: "solution:edit" }, async (change) => {
     const facts = await commitmentFacts(change.tx, change.coalitionId, id);
     authorize(change.principal, "solution:edit", facts);
-    const { version, label, title, goal, when, relation, startOn, endOn } = input;
+    const { version, label, title, goal, timeline } = input;
     const expected = await versionToExpect(change, "commitment", id, version, ["label", "title", "goal"]);
     const printed = label === "" ? {} : { label };
     await reviseSolution(change, id, { ...printed, title, goal }, expected);
-    await writeTimeline(change, { solutionId: id, stepId: null }, { words: when, relation, startOn, endOn });
+    await writeTimeline(change, { solutionId: id, stepId: null }, timeline);
     change.about("commitment", id);
   });
 }

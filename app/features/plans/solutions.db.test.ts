@@ -2,13 +2,17 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { actorFor, aCast, type Cast, type Role } from "#tests/support/factories";
 import { useOpenDatabase } from "#tests/support/database";
 import { newId } from "#app/platform/ids";
+import { formatsFor } from "#app/platform/format";
 import { translator } from "#app/platform/i18n/translator";
 import { change } from "#app/platform/changes.server";
-import { answerAssignment, offerRole, proposeAssignment } from "./assignments.commands.server";
+import { answerAssignment, proposeAssignment } from "./assignments.commands.server";
+import { offerRole } from "./offers.commands.server";
+import { namePeople } from "./assignment-people.server";
 import { openSolution } from "./find-solution.server";
 import { listSolutionsOfTeam } from "./solution-lists.server";
 import { readSolutionHistory, undoSolutionChange } from "./solution-history.server";
-import { planOfTeam, writeSolutionTree } from "./solution-writing.server";
+import { writeSolutionTree } from "./solution-writing.server";
+import { planOfTeam } from "../teams/team-plan.server";
 import {
   changeSolutionState,
   editSolution,
@@ -17,6 +21,7 @@ import {
   shareSolution,
   unshareSolution,
 } from "./solutions.commands.server";
+import { createTeam } from "../teams/teams.commands.server";
 import { readSolutionPage } from "./solutions.queries.server";
 import { addStepToSolution, editStep, moveStep, removeStepFromSolution } from "./steps.commands.server";
 import { addRole, editRole, moveRole, removeRole } from "./roles.commands.server";
@@ -24,11 +29,14 @@ import { addUpdate, correctUpdate } from "./updates.commands.server";
 
 const open = await useOpenDatabase();
 const { db } = open;
-const { t } = translator("en");
+const words = {
+  t: translator("en").t,
+  format: formatsFor({ locale: "en", timeZone: "America/Chicago", today: "2026-06-01" }),
+};
 
 let cast: Cast;
 const as = (role: Role | "anonymous", now?: number) => actorFor(db, cast, role, now);
-const noDates = { when: "", relation: null, startOn: null, endOn: null };
+const noDates = { timeline: { words: "", points: [] } };
 const noMarks = {
   lead: false,
   leadPending: false,
@@ -83,6 +91,38 @@ describe("numbers", () => {
     await changeSolutionState(await as("facilitator"), first.id, retire);
     const third = await aSolution("Three");
     expect([first.ref, second.ref, third.ref]).toEqual([1, 2, 3]);
+  });
+
+  it("are given once each when the first solutions of a team come all at once", async () => {
+    const started = await createTeam(await as("admin"), {
+      submission: newId(),
+      name: "Night Crossing",
+      purpose: "",
+      focus: "",
+      joinPolicy: "open",
+      visibility: "public",
+    });
+    const plans = () =>
+      db
+        .selectFrom("plan")
+        .innerJoin("team", (join) =>
+          join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+        )
+        .select("team.id")
+        .where("team.coalition_id", "=", cast.coalitionId)
+        .where("team.slug", "=", started)
+        .execute();
+    expect(await plans()).toHaveLength(1);
+    const admin = await as("admin");
+    // One team that has its plan, and one that was there before teams got theirs at once.
+    for (const teamId of [(await plans())[0]!.id, cast.teams.open.id]) {
+      const titles = ["One", "Two", "Three", "Four", "Five"];
+      const made = await Promise.all(
+        titles.map((title) => proposeSolution(admin, teamId, { submission: newId(), title, goal: "" })),
+      );
+      expect(made.map(({ ref }) => ref).sort()).toEqual([1, 2, 3, 4, 5]);
+    }
+    expect(await plans()).toHaveLength(1);
   });
 
   it("of steps are never given again, not even after the last one was removed", async () => {
@@ -353,7 +393,7 @@ describe("updates", () => {
 
 describe("history", () => {
   const history = async (solutionId: string) =>
-    (await readSolutionHistory({ ...(await as("facilitator")), t }, solutionId, true)).entries;
+    (await readSolutionHistory(await as("facilitator"), solutionId, true, words)).entries;
 
   it("has a revision for every change of every row", async () => {
     const solution = await aSolution();
@@ -374,8 +414,7 @@ describe("history", () => {
       label: "1",
       text: "Visit twice",
       notes: [{ text: "By bus", children: [] }],
-      ...noDates,
-      when: "In May",
+      timeline: { words: "In May", points: [] },
     };
     await editStep(await as("facilitator", Date.UTC(2026, 6, 1)), solution.id, step.id, edit);
     const [change] = await history(solution.id);
@@ -523,4 +562,47 @@ it("a solution's page takes seven statements, however much hangs on it", async (
   open.statements.count = 0;
   await listSolutionsOfTeam(actor, cast.teams.open);
   expect(open.statements.count).toBe(2);
+});
+
+describe("who does it", () => {
+  async function aRole() {
+    const solution = await aSolution();
+    const { foundry } = cast.organizations;
+    const rowId = await aRow(solution.id);
+    const offer = { organizationId: foundry.id, rowId, kind: "support" as const };
+    const { id } = await offerRole(await as("rep"), solution.id, offer);
+    const name = async (role: Role, version: number, person: Role | null, deputy: Role | null) =>
+      namePeople(await as(role), solution.id, id, {
+        version,
+        personId: person && cast.people[person].id,
+        deputyId: deputy && cast.people[deputy].id,
+      });
+    const named = async (role: Role | "anonymous") => {
+      const { roles } = (await page(role)).solution;
+      return roles[0]?.support?.assignments.map(({ personName, deputyName }) => [personName, deputyName])[0];
+    };
+    return { solution, id, name, named };
+  }
+
+  it("is named by either side, for what was offered as for what was accepted", async () => {
+    const { solution, id, name, named } = await aRole();
+    await name("rep", 1, "contributor", "rep");
+    await answerAssignment(await as("facilitator"), solution.id, id, { version: 2, answer: "accept", reason: "" });
+    await name("facilitator", 3, "contributor", "member");
+    expect(await named("viewer")).toEqual(["Person contributor", "Person member"]);
+    await name("admin", 4, "contributor", null);
+    expect(await named("anonymous")).toEqual(["Person contributor", null]);
+  });
+
+  it("is somebody of the organization or the team, and not their own deputy", async () => {
+    const { name } = await aRole();
+    const refused = { kind: "invalid" };
+    await expect(name("rep", 1, "otherRep", null)).rejects.toMatchObject({ ...refused, field: "personId" });
+    await expect(name("rep", 1, "rep", "otherMember")).rejects.toMatchObject({ ...refused, field: "deputyId" });
+    await expect(name("rep", 1, "suspended", null)).rejects.toMatchObject(refused);
+    await expect(name("rep", 1, "rep", "rep")).rejects.toMatchObject({ ...refused, field: "deputyId" });
+    await expect(name("otherRep", 1, "rep", null)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(name("member", 1, "rep", null)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(name("rep", 7, "rep", null)).rejects.toMatchObject({ kind: "conflict" });
+  });
 });

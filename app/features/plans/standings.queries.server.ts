@@ -1,4 +1,5 @@
 import type { Reader } from "#app/platform/reader.server";
+import type { Day } from "#db/schema";
 import { readableTeams } from "#app/policy/policy";
 import type { Movement, Standings } from "./standings";
 
@@ -39,8 +40,14 @@ export async function standingsByTeam({ db, principal }: Reader): Promise<Standi
   }));
 }
 
+type Which = { teamId?: string; after?: Day };
+
 /** The latest statements about solutions and steps, of one team or of all that the reader may know of. */
-export async function latestMovements({ db, principal }: Reader, limit: number, teamId?: string): Promise<Movement[]> {
+export async function latestMovements(
+  { db, principal }: Reader,
+  limit: number,
+  { teamId, after }: Which = {},
+): Promise<Movement[]> {
   let from = ownSolutions({ db, principal })
     .innerJoin("commitment_update as u", (join) =>
       join.onRef("u.coalition_id", "=", "c.coalition_id").onRef("u.commitment_id", "=", "c.id"),
@@ -62,6 +69,7 @@ export async function latestMovements({ db, principal }: Reader, limit: number, 
     .where("u.superseded", "=", 0)
     .where("c.state", "in", ["active", "parked"]);
   if (teamId) from = from.where("team.id", "=", teamId);
+  if (after) from = from.where("u.stated_on", ">", after);
   const rows = await from
     .orderBy("u.stated_on", "desc")
     .orderBy("u.created_at", "desc")

@@ -3,13 +3,13 @@ import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
 import { MoveButtons } from "./move-buttons";
 import { printNotes } from "./notes";
 import type { Step } from "./plan";
 import type { solutionPaths } from "./plan-paths";
-import { WhatIsWrong } from "./stale-notice";
-import { useWhenLabels, WhenFields } from "./when-fields";
+import { useTheirTimeline, useWhenLabels, WhenFields } from "./when-fields";
 
 type Returned = { reply?: FormReply | null | undefined; backHref: string };
 
@@ -39,10 +39,11 @@ export function EditStepForm({ step, reply, backHref }: Returned & { step: Edite
     { name: "text", label: t("plans.step.text"), text: step.text },
     { name: "notes", label: t("plans.step.notes"), text: printNotes(step.notes) },
     { name: "label", label: t("plans.step.label"), text: step.label },
+    ...useTheirTimeline(step.timeline),
   ];
   return (
     <Form reply={reply ?? null} keep>
-      <WhatIsWrong reply={reply} theirs={theirs} labels={labels} />
+      <WhatIsWrong theirs={theirs} labels={labels} />
       <HiddenFields values={{ version: step.version }} />
       <StepFields step={step} />
       <TextField

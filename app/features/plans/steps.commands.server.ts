@@ -12,10 +12,9 @@ const words = ["label", "text", "notes"];
 
 /** Adds a step at the end. @returns its permanent number in the solution. */
 export async function addStepToSolution(actor: Actor, solutionId: string, input: NewStep): Promise<{ ref: number }> {
-  const { submission, text, notes, when, relation, startOn, endOn } = input;
+  const { submission, text, notes, timeline } = input;
   return change(actor, { action: "step:add", submission }, async (change) => {
     await mayEdit(change, solutionId);
-    const timeline = { words: when, relation, startOn, endOn };
     const { ref } = await addStep(change, solutionId, { text, notes, timeline });
     change.about("commitment", solutionId, { step: ref });
     return { ref };
@@ -24,13 +23,13 @@ export async function addStepToSolution(actor: Actor, solutionId: string, input:
 
 /** Changes a step's words and timeline. @throws {Refusal} `conflict` on a stale save. */
 export async function editStep(actor: Actor, solutionId: string, stepId: string, input: EditStep): Promise<void> {
-  const { version, label, text, notes, when, relation, startOn, endOn } = input;
+  const { version, label, text, notes, timeline } = input;
   return change(actor, { action: "step:edit" }, async (change) => {
     await mayEdit(change, solutionId);
     await stepOf(change, solutionId, stepId);
     const expected = await versionToExpect(change, "step", stepId, version, words);
     await reviseStep(change, stepId, { ...(label === "" ? {} : { label }), text, notes }, expected);
-    await writeTimeline(change, { solutionId, stepId }, { words: when, relation, startOn, endOn });
+    await writeTimeline(change, { solutionId, stepId }, timeline);
     change.about("commitment", solutionId, { step: stepId });
   });
 }

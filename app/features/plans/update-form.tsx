@@ -3,11 +3,11 @@ import { RadioGroup, SelectField } from "#app/ui/form/choice-fields";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import type { FormReply } from "#app/platform/form-reply";
 import { TextArea } from "#app/ui/form/text-fields";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
 import type { StatusValue } from "#app/ui/status";
 import { useNumbers } from "./names";
 import { type Step, type Update, updateStatuses } from "./plan";
-import { WhatIsWrong } from "./stale-notice";
 
 type UpdateFormProps = {
   action: string;
@@ -56,7 +56,7 @@ export function CorrectionForm({ submission, reply, update, backHref }: Correcti
   const theirs = [{ name: "narrative", label: t("plans.update.narrative"), text: update.narrative }];
   return (
     <Form id="update" submission={submission} reply={reply ?? null} keep>
-      <WhatIsWrong reply={reply} theirs={theirs} labels={useUpdateLabels()} />
+      <WhatIsWrong theirs={theirs} labels={useUpdateLabels()} />
       <HiddenFields values={{ shown: update.id }} />
       <TextArea
         name="narrative"

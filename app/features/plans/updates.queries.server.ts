@@ -1,7 +1,7 @@
 import type { Reader } from "#app/platform/reader.server";
 import { Refusal } from "#app/platform/errors";
 import type { StatusValue } from "#app/ui/status";
-import type { CommitmentFacts } from "#app/policy/policy";
+import { type CommitmentFacts, forbidden } from "#app/policy/policy";
 import type { Update } from "./plan";
 import { currentUpdate, mayCorrectUpdate } from "./updates.commands.server";
 
@@ -46,7 +46,7 @@ export async function readUpdateToCorrect(
   const row = await updateRows(reader, solutionId).where("commitment_update.id", "=", current).executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
   const update = updateFrom(row, reader, facts);
-  if (!update.mayCorrect) throw new Refusal("forbidden", "errors.forbidden");
+  if (!update.mayCorrect) throw forbidden(reader.principal, "solution:update", facts);
   return update;
 }
 

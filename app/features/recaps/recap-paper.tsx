@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useI18n } from "#app/ui/i18n";
+import { Paragraphs } from "#app/ui/paragraphs";
 import { RoleMark } from "#app/ui/role-mark";
 import { Cell, RecordTable } from "#app/ui/table";
 import { OpenTag, Provisional } from "#app/ui/tag";
@@ -76,16 +77,22 @@ function SolutionsTable({ caption, solutions }: { caption: string; solutions: Re
   );
 }
 
-function hasMore({ steps, roles, metrics }: RecapSolution): boolean {
-  return steps.length + roles.length + metrics.length > 0;
+function hasMore({ steps, roles, metrics, prose = [] }: RecapSolution): boolean {
+  return steps.length + roles.length + metrics.length + prose.length > 0;
 }
 
 function SolutionOnPaper({ solution }: { solution: RecapSolution }) {
   const { t } = useI18n();
-  const { order, title, steps, roles, metrics } = solution;
+  const { order, title, steps, roles, metrics, prose = [] } = solution;
   return (
     <>
       <h2 className="newpage">{t("recaps.paper.solutionTitle", { number: order, title })}</h2>
+      {prose.map(({ kind, body }, at) => (
+        <div key={at}>
+          <h3>{t(`plans.prose.${kind}`)}</h3>
+          <Paragraphs text={body} />
+        </div>
+      ))}
       {steps.length > 0 && (
         <>
           <h3>{t("recaps.paper.steps")}</h3>

@@ -1,3 +1,5 @@
+import type { ProseKind } from "#app/features/plans/prose";
+
 /** A date as a document words it, with what it means where that could be read. */
 export type WrittenDate = {
   raw: string;
@@ -41,6 +43,8 @@ export type RecapSolution = {
   steps: RecapStep[];
   roles: RecapRole[];
   metrics: RecapMetric[];
+  /** Named parts in words, which a plan has and a recap has not; left out where there are none. */
+  prose?: { kind: ProseKind; body: string }[] | undefined;
 };
 
 /** A recap as it was written: what every printed form of it is made from. */

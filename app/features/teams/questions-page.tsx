@@ -3,7 +3,7 @@ import { paths } from "#app/platform/paths";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
@@ -59,8 +59,7 @@ export function QuestionPage({ team, question, reply }: QuestionPageProps) {
     >
       <PageHead portal title={t("teams.faq.editTitle")} />
       <Form reply={reply} keep>
-        <ErrorSummary labels={labels} />
-        <StaleNotice reply={reply} theirs={theirs} />
+        <WhatIsWrong labels={labels} theirs={theirs} />
         <HiddenFields values={{ version: question.version }} />
         <QuestionFields question={question} />
         <SubmitRow label={t("teams.faq.save")} />

@@ -4,7 +4,7 @@ import { RadioGroup } from "#app/ui/form/choice-fields";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
@@ -78,8 +78,7 @@ export function EditTeamPage({ team, mayArchive, reply }: EditProps) {
       <PageHead portal title={t("teams.edit.title", { name: team.name })} />
       {!team.isArchived && (
         <Form reply={reply} keep>
-          <ErrorSummary labels={labels} />
-          <StaleNotice reply={reply} theirs={theirs} />
+          <WhatIsWrong labels={labels} theirs={theirs} />
           <HiddenFields values={{ version: team.version }} />
           <TeamFields team={team} />
           <TextField

@@ -4,7 +4,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
-import type { ListedInvitation } from "../people/invitation";
+import type { FreshInvitation, ListedInvitation } from "../people/invitation";
 import { FreshLink, InvitationsList } from "../people/invitations-list";
 import { ShortInviteForm } from "../people/invite-forms";
 import type { Team } from "./team";
@@ -16,7 +16,7 @@ type TeamInvitationsProps = {
   invitations: ListedInvitation[];
   submission: string;
   reply: FormReply | undefined;
-  made: { link: string | null; email: string } | null;
+  made: FreshInvitation | null;
 };
 
 /** Inviting people into a team by link. */

@@ -2,9 +2,10 @@ import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { moveSlug, pickSlug } from "#app/platform/slugs.server";
 import { authorize, type TeamFacts } from "#app/policy/policy";
+import { createTeamPlan } from "./team-plan.server";
 import type { NewTeam, TeamEdit } from "./team.schema";
 
-/** Starts a team. @returns its slug. @throws {Refusal} `forbidden`; `invalid` when a team has the name. */
+/** Starts a team, with an empty plan. @returns its slug. @throws {Refusal} `forbidden`; `invalid` when a team has the name. */
 export async function createTeam(actor: Actor, { submission, ...input }: NewTeam): Promise<string> {
   return change(actor, { action: "team:create", submission }, async (change) => {
     authorize(change.principal, "team:create", { coalitionId: change.coalitionId });
@@ -12,6 +13,7 @@ export async function createTeam(actor: Actor, { submission, ...input }: NewTeam
     const slug = await pickSlug(change, "team", input.name);
     const { joinPolicy, ...rest } = input;
     const id = await change.create("team", { ...rest, slug, join_policy: joinPolicy, archived_at: null });
+    await createTeamPlan(change, id);
     change.about("team", id);
     return slug;
   });

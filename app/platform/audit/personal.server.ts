@@ -4,6 +4,7 @@ import type { EditableTables } from "#db/schema";
 /** The columns that say who somebody is: erased from history when the person is. */
 const personalColumns: { [T in keyof EditableTables]?: (keyof EditableTables[T])[] } = {
   person: ["name", "email"],
+  organization_contact: ["name", "email", "phone"],
 };
 
 /** The personal columns of a table, by its name as revisions store it. */

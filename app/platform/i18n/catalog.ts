@@ -3,6 +3,7 @@ import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
+import front from "./en/front.json";
 import joining from "./en/joining.json";
 import mail from "./en/mail.json";
 import members from "./en/members.json";
@@ -27,6 +28,7 @@ const en = {
   ...contributions,
   ...documents,
   ...errors,
+  ...front,
   ...joining,
   ...mail,
   ...members,

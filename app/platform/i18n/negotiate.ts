@@ -1,3 +1,4 @@
+import { remembered } from "../remembered";
 import { type Locale, localeOf, locales } from "./catalog";
 
 /**
@@ -5,7 +6,11 @@ import { type Locale, localeOf, locales } from "./catalog";
  * Reads at most the first ten wishes: more come only from programs that probe.
  */
 export function chooseLocale(acceptLanguage: string | undefined, fallback: string): Locale {
-  const wishes = (acceptLanguage ?? "")
+  return wishedLocale(acceptLanguage ?? "") ?? localeOf(fallback);
+}
+
+const wishedLocale = remembered((acceptLanguage): Locale | null => {
+  const wishes = acceptLanguage
     .split(",", 10)
     .map((wish) => {
       const [tag = "", ...parameters] = wish.trim().toLowerCase().split(";");
@@ -18,5 +23,5 @@ export function chooseLocale(acceptLanguage: string | undefined, fallback: strin
     const ours = locales.find((locale) => locale === language);
     if (ours) return ours;
   }
-  return localeOf(fallback);
-}
+  return null;
+});

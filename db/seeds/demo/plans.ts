@@ -7,6 +7,7 @@ import { editSolution } from "#app/features/plans/solutions.commands.server";
 import { readSolutionPage } from "#app/features/plans/solutions.queries.server";
 import { editStep } from "#app/features/plans/steps.commands.server";
 import type { Solution, TimeRelation } from "#app/features/plans/plan";
+import type { TimelineText } from "#app/features/plans/timeline";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";
 import type { Calendar } from "./calendar";
@@ -147,13 +148,17 @@ function timelinesOf({ year, last, ago, dated }: Calendar): TimelineStory[] {
   ];
 }
 
+function timelineOf({ when, relation, startOn, endOn }: When): TimelineText {
+  return { words: when, points: relation === null ? [] : [{ id: null, relation, startOn, endOn }] };
+}
+
 /** The facilitators write down by when things are to be done. */
 export async function writeTimelines(stage: Stage): Promise<void> {
   for (const { solution: key, step: number, ...when } of timelinesOf(stage.calendar)) {
     const facilitator = await actorOf(stage, facilitators[solutions[key].team], stage.calendar.ago(17, 8));
     const { id, version, title, goal, steps } = await solutionOf(stage, key);
     if (number === undefined) {
-      await editSolution(facilitator, id, { version, label: "", title, goal, ...when });
+      await editSolution(facilitator, id, { version, label: "", title, goal, timeline: timelineOf(when) });
       continue;
     }
     const step = stepOf(steps, number);
@@ -162,7 +167,7 @@ export async function writeTimelines(stage: Stage): Promise<void> {
       label: "",
       text: step.text,
       notes: step.notes,
-      ...when,
+      timeline: timelineOf(when),
     });
   }
 }

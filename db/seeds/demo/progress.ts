@@ -1,4 +1,5 @@
-import { answerAssignment, offerRole, proposeAssignment } from "#app/features/plans/assignments.commands.server";
+import { answerAssignment, proposeAssignment } from "#app/features/plans/assignments.commands.server";
+import { offerRole } from "#app/features/plans/offers.commands.server";
 import { addUpdate, correctUpdate } from "#app/features/plans/updates.commands.server";
 import { newId } from "#app/platform/ids";
 import { spokespersonOf } from "./people";

@@ -50,19 +50,21 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         on: ago(6, 18),
         title: "Every school has a plant",
         introduction:
-          "Step 1 of Open Shop Floors is done. Half of the evening went to why people leave in the second month.",
+          "Step 1 of Open Shop Floors is done. Half of the evening went to why people leave in the second month.\n\nIt is the bus, four out of five said, and the first paycheck that comes after the first rent. The plants compare their pay days until we meet again.",
       },
       {
         number: 7,
         on: ago(4, 14),
         title: "Stuck at the front door",
-        introduction: "The data agreement, and what we do until it is signed.",
+        introduction:
+          "The data agreement, and what we do until it is signed.\n\nUntil then the lists travel on paper, once a week, in the hand of whoever goes to the library anyway. Nobody likes it, and everybody agreed to it.",
       },
       {
         number: 8,
         on: ago(2, 22),
         title: "Who pays for a first day?",
-        introduction: "Visitors over 18 are to be paid. The city offered to carry the first four plants.",
+        introduction:
+          "Visitors over 18 are to be paid. The city offered to carry the first four plants.\n\nTwo plants said that they would pay in any case, and one asked for a year to see. We count paid first days from next month on.",
       },
       {
         number: 9,
@@ -102,14 +104,15 @@ function sessionsOf({ year, ago, daysAgo }: Calendar): Record<"manufacturing" | 
         number: 6,
         on: ago(5, 19),
         title: "One training wage",
-        introduction: "The contracts have run out, and there is one number now.",
+        introduction:
+          "The contracts have run out, and there is one number now.\n\nIt is the higher one. What it costs each hospital stands on one page, and nobody took the page home without reading it first.",
       },
       {
         number: 7,
         on: ago(2, 17),
         title: "After a slow summer",
         introduction:
-          "Why three afternoons fell into the weeks when nobody may be hired, and how next summer will be different.",
+          "Why three afternoons fell into the weeks when nobody may be hired, and how next summer will be different.\n\nThe calendar of the hospitals now hangs beside the calendar of the afternoons. The first clash was found before the coffee was cold.",
       },
       {
         number: 8,

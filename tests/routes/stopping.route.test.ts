@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import type { Socket } from "node:net";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { openDatabase } from "#db/client.server";
+import { makeDatabase } from "#tests/support/database";
+import { aCast } from "#tests/support/factories";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const made = await makeDatabase();
+const { db, close } = openDatabase(made.url);
+const cast = await aCast(db, "Stopping Harbor Compact");
+const running: ChildProcess[] = [];
+
+afterAll(async () => {
+  for (const server of running) server.kill("SIGKILL");
+  await close();
+  await made.drop();
+});
+
+/** The program as `npm start` runs it, on a port that the machine chooses. */
+async function startServer(): Promise<{ server: ChildProcess; port: number; exited: Promise<unknown[]> }> {
+  const settings = { NODE_ENV: "production", DATABASE_URL: made.url, PORT: "0", LOG_LEVEL: "info" } as const;
+  const env = { ...process.env, ...settings };
+  const server = spawn(process.execPath, ["build/serve.js"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  running.push(server);
+  const exited = once(server, "exit");
+  const port = await new Promise<number>((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (piece: Buffer) => {
+      said += piece.toString();
+      const found = /"port":(\d+)/.exec(said)?.[1];
+      if (found) resolve(Number(found));
+    });
+    server.once("exit", () => reject(new Error(`The server ended: ${said}`)));
+  });
+  return { server, port, exited };
+}
+
+const agent = new Agent({ keepAlive: true });
+
+function open(port: number, method: string, to: string, headers: Record<string, string | number> = {}) {
+  const from = { host: cast.host, origin: cast.origin, cookie: cast.people.facilitator.cookie };
+  return request({ host: "127.0.0.1", port, path: to, method, agent, headers: { ...from, ...headers } });
+}
+
+async function statusOf(req: ReturnType<typeof open>): Promise<number> {
+  const [res] = (await once(req, "response")) as [IncomingMessage];
+  res.resume();
+  await once(res, "end");
+  return res.statusCode ?? 0;
+}
+
+/** Sent as far as the sender can tell: in the hands of the machine, perhaps not yet read by the program. */
+async function isSent(req: ReturnType<typeof open>): Promise<void> {
+  const [socket] = req.socket ? [req.socket] : ((await once(req, "socket")) as [Socket]);
+  if (socket.connecting) await once(socket, "connect");
+  if (!req.writableFinished) await once(req, "finish");
+}
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test("SIGTERM lets everything under way finish, takes nothing new, and ends well", async () => {
+  const { server, port, exited } = await startServer();
+  // Connections that are kept after an answer, as browsers keep them.
+  await Promise.all(Array.from({ length: 5 }, () => statusOf(open(port, "GET", "/teams").end())));
+
+  const fields = {
+    version: "1",
+    slug: "open-shop-floors",
+    name: "Open Shop Floors",
+    joinPolicy: "open",
+    focus: "Late",
+  };
+  const body = new URLSearchParams(fields).toString();
+  const typed = { "content-type": "application/x-www-form-urlencoded", "content-length": body.length };
+  const slowForm = open(port, "POST", "/teams/open-shop-floors/edit", typed);
+  slowForm.write(body.slice(0, 20));
+  const saved = statusOf(slowForm);
+  const asked = Array.from({ length: 40 }, (_, i) =>
+    open(port, "GET", i % 2 === 0 ? "/teams/open-shop-floors" : "/organizations").end(),
+  );
+  const read = Promise.all(asked.map(statusOf));
+  await Promise.all(asked.map(isSent));
+
+  server.kill("SIGTERM");
+  expect(new Set(await read)).toEqual(new Set([200]));
+  const told = performance.now();
+  await wait(400);
+  await expect(statusOf(open(port, "GET", "/healthz").end())).rejects.toThrow("ECONNREFUSED");
+  slowForm.end(body.slice(20));
+  expect(await saved).toBe(303);
+  expect(await exited).toEqual([0, null]);
+  expect(performance.now() - told).toBeLessThan(5000);
+  const team = db.selectFrom("team").select("focus").where("coalition_id", "=", cast.coalitionId);
+  expect(await team.where("id", "=", cast.teams.open.id).executeTakeFirst()).toEqual({ focus: "Late" });
+});
