@@ -89,6 +89,8 @@ export const adminAddresses: Address[] = [
   { name: "settings-groups", path: "/settings/groups" },
   { name: "settings-people", path: "/settings/people" },
   { name: "settings-invitations", path: "/settings/invitations" },
+  { name: "settings-import", path: "/settings/import" },
+  { name: "settings-duplicates", path: "/settings/duplicates" },
   { name: "team-new", path: "/teams/new" },
   { name: "team-visibility", path: `${making}/visibility` },
   { name: "team-private", path: "/teams/training-wage-circle" },
