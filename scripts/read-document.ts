@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { type DocumentKind, documentKinds } from "#app/features/documents/draft";
-import { largestDocument, readDocument } from "#app/features/documents/reading.server";
+import { largestDocument, readDocument, readTeamPageIn } from "#app/features/documents/reading.server";
 import type { RowNote } from "#app/features/members/member-row";
 import { membersDraft, type MembersCsv } from "#app/features/members/members-draft";
 import { readMembers } from "#app/features/members/read-members";
@@ -16,8 +16,7 @@ const usage = `Usage: npm run --silent read-document -- FILE [--kind ${documentK
 try {
   const { file, kind } = choices();
   const bytes = await contents(file);
-  const draft =
-    kind === "members_csv" ? await readList(bytes) : await readDocument(bytes, { fileName: basename(file), kind });
+  const draft = kind === "members_csv" ? await readList(bytes) : await readOther(bytes, file, kind);
   process.stdout.write(`${JSON.stringify(draft, null, 1)}\n`);
 } catch (error) {
   process.stderr.write(`${sentence(error)}\n`);
@@ -29,6 +28,14 @@ async function readList(bytes: Uint8Array): Promise<MembersCsv> {
   const named = ({ row, field, key, values }: RowNote) =>
     `Row ${row}, ${t(`members.field.${field}`)}: ${t(key, values)}`;
   return membersDraft(readMembers(await sheetRows(bytes)), named);
+}
+
+async function readOther(bytes: Uint8Array, file: string, kind: DocumentKind | undefined) {
+  if (kind === undefined || kind === "team_page") {
+    const page = await readTeamPageIn(bytes, { kind });
+    if (page) return page.draft;
+  }
+  return readDocument(bytes, { fileName: basename(file), kind });
 }
 
 function choices(): { file: string; kind: DocumentKind | undefined } {

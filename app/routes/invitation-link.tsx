@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
-import { useActionData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { revocationSchema } from "#app/features/people/invitation.schema";
 import { renewInvitation } from "#app/features/people/invitations.commands.server";
 import { LinkPage } from "#app/features/people/invitations-page";
@@ -9,12 +9,12 @@ import { paths, safePath } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
-// After the action the page's data are read too: only who comes by a link is sent on.
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  if (args.request.method === "GET" || args.request.method === "HEAD")
-    throw seeOther(paths.settingsPart("invitations"));
-  return { title: visit.t("people.invitations.ready") };
+  const asked = new URL(args.request.url).searchParams;
+  const id = asked.get("invitation");
+  if (!id) throw seeOther(paths.settingsPart("invitations"));
+  return { title: visit.t("people.invitations.showLink"), id, back: safePath(asked.get("back"), paths.home()) };
 }
 
 /** Makes an invitation's link anew. Answers with it, since it is shown this once and kept nowhere. */
@@ -23,10 +23,8 @@ export async function action(args: ActionFunctionArgs) {
   return answer(async () => {
     const form = await readForm(args.request, revocationSchema);
     if (!form.ok) throw new Refusal("invalid", "errors.formIncomplete");
-    const { invitation, back } = form.value;
-    const { secret, email } = await renewInvitation(visit, invitation, "link");
-    const link = args.context.origin + paths.invitation(secret ?? "");
-    return { link, email, back: safePath(back, paths.home()) };
+    const { secret, email } = await renewInvitation(visit, form.value.invitation, "link");
+    return { link: args.context.origin + paths.invitation(secret ?? ""), email };
   });
 }
 
@@ -35,8 +33,8 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function InvitationLink() {
-  const made = useActionData<typeof action>();
-  return made ? <LinkPage made={made} back={made.back} /> : null;
+  const { id, back } = useLoaderData<typeof loader>();
+  return <LinkPage made={useActionData<typeof action>() ?? null} id={id} back={back} />;
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -35,10 +35,10 @@ export default function SettingsAudit() {
       crumbs={useSettingsCrumbs()}
       entries={entries}
       olderHref={olderHref}
+      note={chain ? t("audit.coalition.chain", chain) : undefined}
       isFiltered={Object.values(filter).some(Boolean)}
     >
       <AuditFilters filter={filter} teams={teams} />
-      {chain && <p className="meta words">{t("audit.coalition.chain", chain)}</p>}
     </AuditPage>
   );
 }

@@ -8,6 +8,7 @@ import { setTerm } from "#app/features/teams/terms.server";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { can } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
@@ -18,6 +19,7 @@ export function loader(args: LoaderFunctionArgs) {
       title: visit.t("joining.term.title", { name: member.name }),
       team: { slug: team.slug, name: team.name },
       member,
+      mayName: can(visit.principal, "team:name-facilitator", team),
     };
   });
 }

@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     path: paths.verification(secret),
     email,
     isDone,
+    note: next?.startsWith(`${paths.teams()}/`) ? visit.t("joining.verifyNote") : undefined,
     goOn: safePath(next, paths.home()),
   };
 }

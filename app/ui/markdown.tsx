@@ -4,7 +4,7 @@ import { Fragment, type ReactNode } from "react";
  * Words in a small part of Markdown: paragraphs, headings, lists, bold, italics and links. They become elements, never
  * HTML of their own, so nothing that somebody typed can run.
  */
-export function Markdown({ text, className = "words" }: { text: string; className?: string }) {
+export function Markdown({ text, className = "words md" }: { text: string; className?: string }) {
   return (
     <div className={className}>
       {blocksOf(text).map((block, at) => (

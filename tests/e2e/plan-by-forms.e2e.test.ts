@@ -68,7 +68,8 @@ async function facilitatorsLink(page: Page): Promise<string> {
   await page.getByRole("combobox", { name: "Team (optional)", exact: true }).selectOption({ label: "River Crews" });
   await page.getByRole("combobox", { name: "Role in that team" }).selectOption({ label: "Facilitator" });
   await press(page, "Send the invitation", "by mail.");
-  await press(page, "Show a link instead", "The link is ready");
+  await page.getByRole("link", { name: "Show a link instead" }).first().click();
+  await press(page, "Show the link", "The link is ready");
   return page.getByLabel("Link", { exact: true }).inputValue();
 }
 

@@ -12,11 +12,11 @@ type FiltersProps = { filter: AuditFilter; teams: readonly { slug: string; name:
 export function AuditFilters({ filter, teams }: FiltersProps) {
   const { t } = useI18n();
   const options = useWhat();
-  const isFiltered = Object.values(filter).some(Boolean);
+  const chosen = Object.values(filter).filter(Boolean).length;
   return (
-    <>
-      <details className="gaptop3" open={isFiltered}>
-        <summary>{t("audit.filter.label")}</summary>
+    <div className="gaptop3">
+      <details>
+        <summary>{t("audit.filter.chosen", { count: chosen })}</summary>
         <Form method="get" action={paths.audit()} label={t("audit.filter.label")}>
           <TextField
             name="who"
@@ -47,7 +47,7 @@ export function AuditFilters({ filter, teams }: FiltersProps) {
             defaultValue={filter.organization}
           />
           <SubmitRow label={t("audit.filter.show")}>
-            {isFiltered && (
+            {chosen > 0 && (
               <a className="go" href={paths.audit()}>
                 {t("audit.filter.clear")}
               </a>
@@ -61,7 +61,7 @@ export function AuditFilters({ filter, teams }: FiltersProps) {
           { href: paths.audit("json") + searchOf(filter), label: t("audit.download.json"), type: "application/json" },
         ]}
       />
-    </>
+    </div>
   );
 }
 

@@ -15,27 +15,41 @@ type HistoryPageProps = {
   /** What is chosen and downloaded, above the list. */
   children?: ReactNode;
   isFiltered?: boolean;
+  /** How the list is kept safe, under it. */
+  note?: string | undefined;
 };
 
 /** What was done, newest first: the coalition's, a team's, an organization's, or one's own. */
-export function AuditPage({ title, lead, crumbs, entries, olderHref, children, isFiltered = false }: HistoryPageProps) {
+export function AuditPage({
+  title,
+  lead,
+  crumbs,
+  entries,
+  olderHref,
+  children,
+  isFiltered = false,
+  note,
+}: HistoryPageProps) {
   const { t } = useI18n();
   const none = olderHref ? "audit.noneInWindow" : isFiltered ? "audit.noneFiltered" : "audit.none";
   return (
     <Page crumbs={crumbs}>
       <PageHead portal title={title} lead={lead} />
       {children}
-      {entries.length === 0 && <p className="quiet">{t(none)}</p>}
-      <HistoryList
-        entries={entries.map((entry) => ({
-          id: entry.id,
-          at: entry.at,
-          who: entry.who ?? t(`audit.by.${entry.by === "person" ? "removed" : entry.by}`),
-          what: <What {...entry} />,
-          changes: entry.changes,
-          actions: entry.more > 0 ? <span className="meta">{t("audit.more", { count: entry.more })}</span> : undefined,
-        }))}
-      />
+      {entries.length === 0 && <p className="quiet gaptop3">{t(none)}</p>}
+      <div className="gaptop3">
+        <HistoryList
+          entries={entries.map((entry) => ({
+            id: entry.id,
+            at: entry.at,
+            who: entry.who ?? t(`audit.by.${entry.by === "person" ? "removed" : entry.by}`),
+            what: <What {...entry} />,
+            changes: entry.changes,
+            actions:
+              entry.more > 0 ? <span className="meta">{t("audit.more", { count: entry.more })}</span> : undefined,
+          }))}
+        />
+      </div>
       {olderHref && (
         <p className="pager">
           <a className="go" rel="next" href={olderHref}>
@@ -43,7 +57,9 @@ export function AuditPage({ title, lead, crumbs, entries, olderHref, children, i
           </a>
         </p>
       )}
-      <p className="meta">{t("audit.soon")}</p>
+      <p className="meta gaptop3">
+        {t("audit.soon")} {note && <span className="words">{note}</span>}
+      </p>
     </Page>
   );
 }

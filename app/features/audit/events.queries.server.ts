@@ -9,6 +9,7 @@ export type AuditRow = {
   at: number;
   action: string;
   actor_kind: "person" | "operator" | "anonymous";
+  actor_id: string | null;
   actor_name: string | null;
   subject_type: string | null;
   subject_id: string | null;
@@ -63,8 +64,8 @@ export async function readEvents(
     .leftJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "event.coalition_id").onRef("person.id", "=", "event.actor_id"),
     )
-    .select(["event.id", "event.at", "event.action", "event.actor_kind", "person.name as actor_name"])
-    .select(["event.subject_type", "event.subject_id", "event.detail"])
+    .select(["event.id", "event.at", "event.action", "event.actor_kind", "event.actor_id"])
+    .select(["person.name as actor_name", "event.subject_type", "event.subject_id", "event.detail"])
     .where((where) => where.and(conditionsOf(where as never, coalitionId, wanted)))
     .orderBy("event.at", "desc")
     .orderBy("event.id", "desc")

@@ -118,7 +118,9 @@ function idsIn(events: AuditRow[], changes: Map<string, RowChange[]>): string[] 
   return [...events.flatMap(({ subject_id }) => (subject_id ? [subject_id] : [])), ...ofRows];
 }
 
-function aboutOf({ subject_id }: AuditRow, names: Map<string, Named>): AuditEntry["about"] {
+function aboutOf({ subject_id, actor_id }: AuditRow, names: Map<string, Named>): AuditEntry["about"] {
+  // Who signed in needs no second name.
+  if (subject_id === actor_id) return null;
   const named = subject_id ? names.get(subject_id) : undefined;
   return named ? { label: named.name, href: named.href } : null;
 }

@@ -1,6 +1,8 @@
 import { type Block, blockText } from "./block";
 import { fold } from "./clean-text";
 import type { DocumentKind } from "./draft";
+import { isMarkedQuestion } from "./team-page-reading/questions";
+import { partNamed } from "./team-page-reading/section-names";
 
 /** Types of files that are told by their first bytes; "zip" may hold a Word document. */
 export type FileType = "zip" | "pdf" | "oldWord" | "rtf" | "image" | "other";
@@ -58,7 +60,6 @@ const telling: [DocumentKind, number, RegExp][] = [
     /\baction ?# ?\d|\bpriority area\b|\bimplementation plan\b|\bperformance measures?\b|\bstrategy [a-z]\b/g,
   ],
   ["tracker", 3, /\btimescale\b|\bprogress tracker\b|\boutcomes? recommendations?\b|\bwith support from\b/g],
-  ["team_page", 2, /\bour mission\b|\bfaqs?\b|\bfrequently asked\b/g],
 ];
 const timed = /^\W?(?:\d{1,2}:)?\d{1,2}:\d\d\b|^>> ?[A-Z]|^[A-Z][A-Z .'-]{2,40}:\s|\d\d:\d\d:\d\d[.,]\d{3} -->/gm;
 const enough = 6;
@@ -71,12 +72,29 @@ export function kindOf(blocks: readonly Block[], text: string): DocumentKind {
   const head = text.trimStart().slice(0, 1_000).split("\n", 1)[0]?.toLowerCase() ?? "";
   const isTable = /[,;\t]/.test(head);
   scores.push(
+    { kind: "team_page", score: pageScore(blocks) },
     { kind: "transcript", score: text.slice(0, enoughText).match(timed)?.length ?? 0 },
     { kind: "members_csv", score: isTable && /\be-?mail\b/.test(head) ? 50 : 0 },
     { kind: "contributions_csv", score: isTable && /organi[sz]ation/.test(head) && /metric/.test(head) ? 60 : 0 },
   );
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
   return best.score >= enough ? best.kind : "recap";
+}
+
+const partWeight = { faq: 6, mission: 3, goals: 1, partners: 1 };
+
+/** How much a document is like a team's page: by the names of its parts and its marked questions. */
+function pageScore(blocks: readonly Block[]): number {
+  let score = 0;
+  for (const block of blocks.slice(0, 2_000)) {
+    if (block.kind === "aside" || block.kind === "table") continue;
+    for (const line of block.kind === "heading" ? [block.text] : block.text.map(({ text }) => text)) {
+      const part = line.length <= 60 ? partNamed(line) : null;
+      if (part) score += partWeight[part];
+      else if (isMarkedQuestion(line)) score += 3;
+    }
+  }
+  return score;
 }
 
 function wordsOf(blocks: readonly Block[]): string {

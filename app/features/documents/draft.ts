@@ -103,6 +103,24 @@ export const recapDraftSchema = z.object({
   leftover: z.array(leftover),
 });
 
+/** What the reading of a team's public page gives. */
+export const teamPageDraftSchema = z.object({
+  kind: z.literal("team_page"),
+  teamName: z.string(),
+  parent: z.string().nullable(),
+  sector: z.string().nullable(),
+  region: z.string().nullable(),
+  mission: z.array(z.string()),
+  goals: z.array(z.string()),
+  faq: z.array(z.object({ question: z.string().nullable(), answer: z.string(), lines: lines.optional() })),
+  partners: z.array(z.string()),
+  facts: z.record(z.string(), z.unknown()),
+  warnings: z.array(warning),
+  leftover: z.array(leftover),
+});
+
+export type TeamPageDraft = z.output<typeof teamPageDraftSchema>;
+
 /** What the reading of any document gives; `kind` tells which. */
 export const draftSchema = z.discriminatedUnion("kind", [recapDraftSchema]);
 

@@ -1,7 +1,7 @@
 import type { Block } from "./block";
 import { Refusal } from "#app/platform/errors";
 import { decodeText, linesOfText, shownLines } from "./source-text";
-import { type Draft, type DocumentKind, type RecapDraft } from "./draft";
+import { type Draft, type DocumentKind, type RecapDraft, type TeamPageDraft } from "./draft";
 import { docxHtml } from "./docx-html.server";
 import { type FileType, fileTypeOf, isHtml, kindOf } from "./document-kind";
 import { withoutHiddenParts } from "./hidden-parts";
@@ -10,6 +10,7 @@ import { markdownBlocksOf } from "./markdown-blocks";
 import { withoutPageFurniture } from "./page-furniture";
 import { type Parsed, readRecap } from "./recap-reading/read-recap";
 import { isKnownHeaderRow, isKnownLine } from "./recap-reading/known-lines";
+import { readTeamPage } from "./team-page-reading/read-team-page";
 import { tableBlocksOf } from "./delimited-tables";
 import { regionsOf } from "./table-regions";
 import { fragmentBlocksOf } from "./html-blocks";
@@ -51,6 +52,24 @@ export async function readWithSource(input: Uint8Array | string, options: Readin
     if (error instanceof RangeError) throw new Refusal("invalid", "documents.tooDeep");
     throw error;
   }
+}
+
+/**
+ * Reads a team's public page as `readDocument` reads a recap.
+ * @returns null for a document that is of another kind.
+ */
+export async function readTeamPageIn(
+  input: Uint8Array | string,
+  { kind }: ReadingOptions = {},
+): Promise<{ draft: TeamPageDraft; text: string } | null> {
+  const text = await textOf(input);
+  if (text.text.replace(/[\s\u00A0\uFEFF]/g, "") === "") throw new Refusal("invalid", "documents.empty");
+  const parsed = parse(text);
+  if ((kind ?? kindOf(parsed.blocks, text.text)) !== "team_page") return null;
+  const draft = readTeamPage(parsed);
+  if (draft.mission.length === 0 && draft.faq.length === 0)
+    throw new Refusal("invalid", "documents.nothingRead", { line: draft.leftover[0]?.line ?? 1 });
+  return { draft, text: text.text };
 }
 
 type Text = { text: string; type: "html" | "text" };

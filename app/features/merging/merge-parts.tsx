@@ -23,19 +23,17 @@ export function ChooseDuplicate({ likely, others }: { likely: readonly Choice[];
   );
 }
 
+type GoesOverListProps = { moved: GoingOver[]; dropped: GoingOver[]; keptName: string; ofPerson?: boolean };
+
 /** What goes over, and of which rows only one stays. */
-export function GoesOverList({
-  moved,
-  dropped,
-  keptName,
-}: {
-  moved: GoingOver[];
-  dropped: GoingOver[];
-  keptName: string;
-}) {
+export function GoesOverList({ moved, dropped, keptName, ofPerson = false }: GoesOverListProps) {
   const { t } = useI18n();
   return (
-    <Section id="goes-over" title={t("merging.moved.title")} note={t("merging.moved.note", { name: keptName })}>
+    <Section
+      id="goes-over"
+      title={t("merging.moved.title")}
+      note={t(ofPerson ? "merging.moved.notePerson" : "merging.moved.note", { name: keptName })}
+    >
       {moved.length === 0 && <p className="meta">{t("merging.moved.none")}</p>}
       <ul className="plainlist">
         {moved.map(({ what, count }) => (

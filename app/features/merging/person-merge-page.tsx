@@ -55,7 +55,7 @@ export function PersonMergePage({ crumbs, preview, submission, reply }: PersonMe
         {selfAccepted > 0 && <p>{t("merging.person.selfAccepted", { count: selfAccepted })}</p>}
         <p>{t("merging.person.access", { email: merged.email })}</p>
       </Section>
-      <GoesOverList moved={moved} dropped={dropped} keptName={kept.email} />
+      <GoesOverList moved={moved} dropped={dropped} keptName={kept.email} ofPerson />
       <MergeForm
         reply={reply}
         submission={submission}

@@ -47,7 +47,7 @@ function SetUp({ fresh, reply }: Pick<FactorPageProps, "fresh" | "reply">) {
   return (
     <Form reply={reply}>
       <ErrorSummary labels={{ code: t("people.factor.code") }} />
-      <ol className="steps-plain">
+      <ol className="numbered">
         <li>{t("people.factor.stepApp")}</li>
         <li>
           {t("people.factor.stepScan")}
@@ -95,14 +95,11 @@ function IsOn({ state, isAsked }: { state: { since: number; codesLeft: number };
       <Notice kind="ok" title={t("people.factor.isOn")}>
         <p>{t("people.factor.since", { day: format.instantDay(state.since), n: state.codesLeft })}</p>
       </Notice>
-      <ConfirmButton
-        mild
-        label={t("people.factor.renew")}
-        confirm={t("people.factor.renewConfirm")}
-        action={paths.secondFactorPart("codes")}
-      >
-        <p>{t("people.factor.renewText")}</p>
-      </ConfirmButton>
+      <p>
+        <a className="go" href={paths.secondFactorPart("codes")}>
+          {t("people.factor.renew")}
+        </a>
+      </p>
       {isAsked ? (
         <p className="meta">{t("people.factor.isAsked")}</p>
       ) : (
@@ -115,6 +112,19 @@ function IsOn({ state, isAsked }: { state: { since: number; codesLeft: number };
         </ConfirmButton>
       )}
     </>
+  );
+}
+
+/** Asking for new recovery codes. */
+export function RenewCodesPage() {
+  const { t } = useI18n();
+  return (
+    <Page narrow crumbs={[{ href: paths.secondFactor(), label: t("people.factor.title") }]}>
+      <PageHead portal title={t("people.factor.renew")} lead={t("people.factor.renewText")} />
+      <Form>
+        <SubmitRow label={t("people.factor.renewConfirm")} />
+      </Form>
+    </Page>
   );
 }
 

@@ -96,12 +96,12 @@ function State({ invitation, back }: { invitation: ListedInvitation; back: strin
           <HiddenFields values={{ invitation: invitation.id, back }} />
           {mayRenew && (
             <>
-              <button className="btn btn-2 btn-s" type="submit" formAction={paths.renewal("letter")}>
+              <button className="btn btn-2 btn-s" type="submit" formAction={paths.invitationLetter()}>
                 {t("people.invitations.again")}
               </button>
-              <button className="btn btn-2 btn-s" type="submit" formAction={paths.renewal("link")}>
+              <a className="btn btn-2 btn-s" href={paths.invitationLink(invitation.id, back)}>
                 {t("people.invitations.showLink")}
-              </button>
+              </a>
             </>
           )}
           {isOpen && (

@@ -1,5 +1,6 @@
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
+import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
 import { Page, type Crumb } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -41,12 +42,27 @@ export function InvitationsPage({ crumbs, coalition, invitations, pager, reply, 
   );
 }
 
-/** The link of one invitation, shown this once. */
-export function LinkPage({ made, back }: { made: { link: string; email: string }; back: string }) {
+/** The link of one invitation: made anew when it is asked for, and shown this once. */
+export function LinkPage({
+  made,
+  id,
+  back,
+}: {
+  made: { link: string; email: string } | null;
+  id: string;
+  back: string;
+}) {
   const { t } = useI18n();
   return (
     <Page narrow>
+      <PageHead portal title={t("people.invitations.showLink")} lead={made ? null : t("people.invitations.linkLead")} />
       <FreshLink made={made} />
+      {!made && (
+        <Form>
+          <HiddenFields values={{ invitation: id, back }} />
+          <SubmitRow label={t("people.invitations.makeLink")} />
+        </Form>
+      )}
       <p>
         <a className="go" href={back}>
           {t("people.invitations.back")}

@@ -37,18 +37,19 @@ export async function invite(
 }
 
 /**
- * Makes an invitation anew that is open, or too old: sends its letter again, or gives its link to be shown. The earlier
- * link stops working.
+ * Makes the link of an invitation anew that is open, or too old: in a letter, or to be shown. The earlier link stops
+ * working, and whoever does this stands for the invitation from now on.
  * @throws {Refusal} `forbidden`; `not_found` for one that was used or taken back; `too_many` letters.
  */
 export async function renewInvitation(actor: Actor, id: string, way: Way): Promise<MadeInvitation & { email: string }> {
-  const made = { id: newId(), secret: way === "link" ? newSecret() : null };
+  const secret = way === "link" ? newSecret() : null;
   if (way === "mail") await countLetter(actor, id);
   const email = await change(actor, { action: "invitation:renew", isPublic: false }, async (change) => {
-    const { tx, coalitionId, moment } = change;
+    const { tx, coalitionId, principal, moment } = change;
     const row = await tx
       .updateTable("token")
-      .set({ revoked_at: moment.now })
+      .set({ created_by: principal.personId, created_at: moment.now, expires_at: moment.now + INVITATION_MS })
+      .set({ secret_hash: hashOf(secret) })
       .where("coalition_id", "=", coalitionId)
       .where("id", "=", id)
       .where("kind", "=", "invitation")
@@ -57,7 +58,7 @@ export async function renewInvitation(actor: Actor, id: string, way: Way): Promi
       .returning(["email", "coalition_role", "team_id", "team_role", "organization_id", "affiliation_role"])
       .executeTakeFirst();
     if (!row?.email) throw new Refusal("not_found", "errors.notFound");
-    await makeInvitation(change, made, {
+    await requireGrants(change, {
       email: row.email,
       coalitionRole: row.coalition_role,
       teamId: row.team_id,
@@ -65,10 +66,19 @@ export async function renewInvitation(actor: Actor, id: string, way: Way): Promi
       organizationId: row.organization_id,
       affiliationRole: row.affiliation_role ?? "contributor",
     });
-    change.about("token", made.id, { instead: id });
+    await dropLetters(change, id);
+    if (secret === null) await writeInvitation(change, id, row.email);
+    change.about("token", id);
     return row.email;
   });
-  return { ...made, email };
+  return { id, secret, email };
+}
+
+// A letter that waits would make the link anew once more; one that went out no longer carries it.
+async function dropLetters({ tx, coalitionId, moment }: Change, tokenId: string): Promise<void> {
+  const letters = tx.updateTable("outbox").where("coalition_id", "=", coalitionId).where("token_id", "=", tokenId);
+  await letters.set({ state: "cancelled", ended_at: moment.now }).where("state", "in", ["queued", "failed"]).execute();
+  await letters.set({ token_id: null }).execute();
 }
 
 // A letter box is not filled by pressing a button again and again.
@@ -88,6 +98,13 @@ async function makeInvitation(
   made: { id: string; secret: string | null },
   input: InvitationInput,
 ): Promise<void> {
+  await requireGrants(change, input);
+  await insertToken(change, { ...made, kind: "invitation" }, input);
+  if (made.secret === null) await writeInvitation(change, made.id, input.email);
+}
+
+/** @throws {Refusal} `forbidden` when the actor may not invite to all of it; `not_found` for what they may not know of. */
+async function requireGrants(change: Change, input: InvitationInput): Promise<void> {
   const team = input.teamId ? { facts: await teamFacts(change, input.teamId), role: input.teamRole } : null;
   const organization = input.organizationId
     ? { facts: (await organizationFacts(change, input.organizationId)).facts, role: input.affiliationRole }
@@ -96,8 +113,6 @@ async function makeInvitation(
   if (!mayGrant(change.principal, { coalitionRole: input.coalitionRole, team, organization })) {
     throw new Refusal("forbidden", "errors.forbidden");
   }
-  await insertToken(change, { ...made, kind: "invitation" }, input);
-  if (made.secret === null) await writeInvitation(change, made.id, input.email);
 }
 
 async function writeInvitation(change: Change, tokenId: string, email: string): Promise<void> {
@@ -175,6 +190,11 @@ const firstAdmin = {
 type Token = { id: string; secret: string | null; kind: "first_admin" | "invitation" };
 type Granted = Omit<InvitationInput, "email"> & { email: string | null };
 
+/** Without a secret: what no link has, until the letter that makes one is sent. */
+function hashOf(secret: string | null): string {
+  return secret === null ? unsentHash() : hashSecret(secret);
+}
+
 async function insertToken(
   { tx, coalitionId, principal, moment }: Change,
   token: Token,
@@ -186,7 +206,7 @@ async function insertToken(
       coalition_id: coalitionId,
       id: token.id,
       kind: token.kind,
-      secret_hash: token.secret === null ? unsentHash() : hashSecret(token.secret),
+      secret_hash: hashOf(token.secret),
       email: grants.email,
       coalition_role: grants.coalitionRole,
       team_id: grants.teamId,

@@ -34,7 +34,10 @@ export async function listInvitations(
   page = 1,
 ): Promise<Paged<ListedInvitation>> {
   let from = invitationRows(db, principal.coalitionId);
-  let counted = db.selectFrom("token as t").where("t.coalition_id", "=", principal.coalitionId);
+  let counted = db
+    .selectFrom("token as t")
+    .where("t.coalition_id", "=", principal.coalitionId)
+    .where("t.kind", "in", ["invitation", "first_admin"]);
   if (of.teamId)
     [from, counted] = [from.where("t.team_id", "=", of.teamId), counted.where("t.team_id", "=", of.teamId)];
   if (of.organizationId) {

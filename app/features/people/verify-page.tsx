@@ -5,10 +5,17 @@ import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 
-type VerifyPageProps = { coalition: string; path: string; email: string; isDone: boolean; goOn: string };
+type VerifyPageProps = {
+  coalition: string;
+  path: string;
+  email: string;
+  isDone: boolean;
+  goOn: string;
+  note?: string | undefined;
+};
 
 /** The page behind the link of a letter: one button, since programs that read mail follow links. */
-export function VerifyPage({ coalition, path, email, isDone, goOn }: VerifyPageProps) {
+export function VerifyPage({ coalition, path, email, isDone, goOn, note }: VerifyPageProps) {
   const { t } = useI18n();
   return (
     <Page narrow>
@@ -25,6 +32,7 @@ export function VerifyPage({ coalition, path, email, isDone, goOn }: VerifyPageP
       ) : (
         <Form action={path}>
           <ErrorSummary />
+          {note && <p className="words">{note}</p>}
           <SubmitRow label={t("people.verify.submit")} />
         </Form>
       )}

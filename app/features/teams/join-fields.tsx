@@ -43,7 +43,7 @@ export function JoiningFields({ questions, agreement }: { questions: JoinQuestio
       )}
       {agreement && (
         <FieldSet legend={t("joining.agreement")}>
-          <Markdown className="words note" text={agreement.body} />
+          <Markdown className="words md note" text={agreement.body} />
           <HiddenFields values={{ agreement: agreement.number }} />
           <CheckboxField name="agreed" label={t("joining.agree")} />
         </FieldSet>

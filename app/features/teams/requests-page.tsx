@@ -75,7 +75,7 @@ function Request({ request }: { request: JoinRequest }) {
         {request.email} · {t("joining.requests.since", { day: format.shortDay(request.since) })}
       </p>
       {request.answers.length > 0 && (
-        <dl className="words">
+        <dl className="words answers">
           {request.answers.map(({ question, answer }, at) => (
             <div key={at}>
               <dt>

@@ -117,7 +117,7 @@ function MembersTable({ team, members, mayInvite, mayName }: MembersTableProps) 
             {showsEmail && <Cell label={t("teams.people.email")}>{member.email}</Cell>}
             {mayInvite && (
               <td>
-                <MemberButtons team={team} member={member} mayName={mayName} />
+                <MemberLink team={team} member={member} mayName={mayName} />
               </td>
             )}
           </tr>
@@ -127,31 +127,18 @@ function MembersTable({ team, members, mayInvite, mayName }: MembersTableProps) 
   );
 }
 
-function MemberButtons({ team, member, mayName }: { team: Team; member: Member; mayName: boolean }) {
+/** Where a request is answered, or what somebody is in the team is changed. */
+function MemberLink({ team, member, mayName }: { team: Team; member: Member; mayName: boolean }) {
   const { t } = useI18n();
   if (member.role === "facilitator" && !mayName) return null;
-  if (member.isRequest) {
-    return (
-      <a className="go" href={`${paths.teamSetting(team.slug, "requests")}#waiting`}>
-        {t("joining.asked.letter.action")} <span className="vh">{member.name}</span>
-      </a>
-    );
-  }
-  const button = (role: "facilitator" | "member" | "retired" | "none", label: string) => (
-    <button className="btn btn-2 btn-s" type="submit" name="role" value={role}>
-      {label} <span className="vh">{member.name}</span>
-    </button>
-  );
+  const href = member.isRequest
+    ? `${paths.teamSetting(team.slug, "requests")}#waiting`
+    : paths.term(team.slug, member.personId);
   return (
-    <form className="acts" method="post" action={paths.teamPerson(team.slug, member.personId)}>
-      {mayName && member.role === "member" && button("facilitator", t("teams.people.makeFacilitator"))}
-      {mayName && member.role === "facilitator" && button("member", t("teams.people.makeMember"))}
-      {button("retired", t("teams.people.retire"))}
-      {button("none", t("teams.people.remove"))}
-      <a className="go" href={paths.term(team.slug, member.personId)}>
-        {t("joining.term.link")} <span className="vh">{member.name}</span>
-      </a>
-    </form>
+    <a className="go" href={href}>
+      {t(member.isRequest ? "joining.asked.letter.action" : "joining.term.change")}{" "}
+      <span className="vh">{member.name}</span>
+    </a>
   );
 }
 

@@ -66,7 +66,7 @@ export async function listMembers(
 export async function readMember({ db, principal }: Reader, team: TeamFacts, personId: string) {
   const row = await membersOf({ db, principal }, team).where("m.person_id", "=", personId).executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
-  return { name: row.name, endsOn: row.ends_on, carriesOver: row.carries_over === 1 };
+  return { personId, name: row.name, role: row.role, endsOn: row.ends_on, carriesOver: row.carries_over === 1 };
 }
 
 /** The members to hand a team over to. */
@@ -86,7 +86,7 @@ function membersOf({ db, principal }: Reader, { teamId }: TeamFacts) {
     .innerJoin("person as p", (join) =>
       join.onRef("p.coalition_id", "=", "m.coalition_id").onRef("p.id", "=", "m.person_id"),
     )
-    .select(["m.person_id", "m.ends_on", "m.carries_over", "p.name"])
+    .select(["m.person_id", "m.role", "m.ends_on", "m.carries_over", "p.name"])
     .where("m.coalition_id", "=", principal.coalitionId)
     .where("m.team_id", "=", teamId)
     .where("m.status", "=", "active")
