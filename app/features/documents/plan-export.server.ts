@@ -1,8 +1,8 @@
 import type { RecapMetric, RecapSolution } from "#app/features/recaps/recap";
 import type { Reader } from "#app/platform/reader.server";
 import type { RecapDraft } from "./draft";
-import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./import-plan";
-import { proseOfPlan, readPlan } from "./plan-as-it-stands.server";
+import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./kept-values";
+import { readPlan } from "./plan-as-it-stands.server";
 
 type Of = { teamId: string; name: string };
 
@@ -18,13 +18,7 @@ export async function readPlanStructure(
 ): Promise<RecapDraft> {
   const from = { db, coalitionId: principal.coalitionId, teamId };
   const plan = await readPlan(from);
-  const prose = await proseOfPlan(from);
-  const solutions = plan
-    .filter(({ state }) => state !== "proposed")
-    .map((solution, at) => {
-      const parts = prose.get(solution.id);
-      return { ...solutionOf(solution, at), ...(parts ? { prose: parts } : {}) };
-    });
+  const solutions = plan.filter(({ state }) => state !== "proposed").map(solutionOf);
   return {
     kind: "recap",
     language,
@@ -39,7 +33,7 @@ export async function readPlanStructure(
   };
 }
 
-function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution, index: number): RecapSolution {
+function solutionOf({ title, goal, state, steps, roles, metrics, prose }: PlanSolution, index: number): RecapSolution {
   const numbers = numbersOf(steps.map(({ label }) => label));
   const numberOf = new Map(steps.map(({ id }, i) => [id, numbers[i]!]));
   return {
@@ -54,6 +48,7 @@ function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution,
       support: cellOf(support),
     })),
     metrics: metrics.map((metric) => metricOf(metric, numberOf)),
+    ...(prose.length > 0 ? { prose: prose.map(({ kind, body }) => ({ kind, body })) } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   RecapMetric,
   RecapNote,
+  RecapProse,
   RecapRole,
   RecapSolution,
   RecapStep,
@@ -14,8 +15,9 @@ export type ReviewNote = RecapNote & Placed;
 export type ReviewStep = Omit<RecapStep, "notes"> & Placed & { notes: ReviewNote[] };
 export type ReviewRole = RecapRole & Placed;
 export type ReviewMetric = RecapMetric & Placed;
-export type ReviewSolution = Omit<RecapSolution, "steps" | "roles" | "metrics"> &
-  Placed & { steps: ReviewStep[]; roles: ReviewRole[]; metrics: ReviewMetric[] };
+export type ReviewProse = RecapProse & Placed;
+export type ReviewSolution = Omit<RecapSolution, "steps" | "roles" | "metrics" | "prose"> &
+  Placed & { steps: ReviewStep[]; roles: ReviewRole[]; metrics: ReviewMetric[]; prose?: ReviewProse[] | undefined };
 
 /** Something that the reader was not sure of; `path` is a JSON pointer into the draft. */
 export type ReviewWarning = { id: string; code: string; message: string; line: number | null; path: string };
@@ -84,7 +86,7 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
         notes: notes.map(({ text: note, children }) => ({ text: note, children })),
       })),
       roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
-      ...(prose ? { prose } : {}),
+      ...(prose?.length ? { prose: prose.map(({ kind: part, body }) => ({ kind: part, body })) } : {}),
       metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
         kind: group,
         stepNumbers,
