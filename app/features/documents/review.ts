@@ -75,25 +75,28 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
     sessionNumber,
     date,
     intro,
-    solutions: draft.solutions.map(({ order, title: name, goal, status, steps, roles, metrics, prose }) => ({
-      order,
-      title: name,
-      goal,
-      status,
-      steps: steps.map(({ number, text, notes }) => ({
-        number,
-        text,
-        notes: notes.map(({ text: note, children }) => ({ text: note, children })),
-      })),
-      roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
-      ...(prose?.length ? { prose: prose.map(({ kind: part, body }) => ({ kind: part, body })) } : {}),
-      metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
-        kind: group,
-        stepNumbers,
-        text,
-        target,
-      })),
-    })),
+    solutions: draft.solutions.map(
+      ({ order, title: name, goal, status, steps, roles, metrics, prose, sharedSteps }) => ({
+        order,
+        title: name,
+        goal,
+        status,
+        steps: steps.map(({ number, text, notes }) => ({
+          number,
+          text,
+          notes: notes.map(({ text: note, children }) => ({ text: note, children })),
+        })),
+        roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
+        ...(prose?.length ? { prose: prose.map(({ kind: part, body }) => ({ kind: part, body })) } : {}),
+        ...(sharedSteps ? { sharedSteps } : {}),
+        metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
+          kind: group,
+          stepNumbers,
+          text,
+          target,
+        })),
+      }),
+    ),
   };
 }
 

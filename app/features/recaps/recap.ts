@@ -47,6 +47,8 @@ export type RecapSolution = {
   metrics: RecapMetric[];
   /** Named parts in words, which a plan has and a recap has not; left out where there are none. */
   prose?: RecapProse[] | undefined;
+  /** Steps of other solutions that serve this one too, by the places of both; a plan has them, a recap has not. */
+  sharedSteps?: { solution: number; step: number }[] | undefined;
 };
 
 /** A recap as it was written: what every printed form of it is made from. */
