@@ -33,6 +33,7 @@ export function StepSharing({ choices, action }: { choices: readonly SharingChoi
             name="solution"
             label={t("plans.share.with")}
             options={others.map((choice) => ({ value: choice.id, label: named(choice) }))}
+            defaultValue={others[0]!.id}
             required
           />
           <SubmitRow label={t("plans.share.do")} />
