@@ -61,7 +61,7 @@ export function SharedSteps({ steps, solutionId, mayEdit }: SharedStepsProps) {
           const place = t("plans.share.place", { step: numbers.step(label), solution: numbers.solution(home.label) });
           return (
             <li key={stepId}>
-              <p className="step-t">{text}</p>
+              <p className="words">{text}</p>
               <p className="by">
                 <a href={`${to.page}#step-${ref}`}>{place}</a> <span>{home.title}</span>
               </p>
