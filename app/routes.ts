@@ -155,6 +155,7 @@ export default [
   route("teams/:team/solutions/:ref/steps/:step", "routes/step.tsx"),
   route("teams/:team/solutions/:ref/steps/:step/move", "routes/step-move.tsx"),
   route("teams/:team/solutions/:ref/steps/:step/remove", "routes/step-remove.tsx"),
+  route("teams/:team/solutions/:ref/steps/:step/share", "routes/step-share.tsx"),
   route("teams/:team/solutions/:ref/steps/new", "routes/step-new.tsx"),
   route("teams/:team/solutions/:ref/teams", "routes/solution-teams.tsx"),
   route("teams/:team/solutions/:ref/updates", "routes/updates.tsx"),

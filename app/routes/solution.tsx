@@ -5,6 +5,7 @@ import { ProseSection } from "#app/features/plans/prose-section";
 import { proseOf } from "#app/features/plans/prose.server";
 import { SolutionPage } from "#app/features/plans/solution-page";
 import { readPage } from "#app/features/plans/solution-route.server";
+import { sharedStepsOf } from "#app/features/plans/step-links.server";
 import { readSolutionPage } from "#app/features/plans/solutions.queries.server";
 import { metricsOfSolution } from "#app/features/metrics/solution-metrics.queries.server";
 import { SolutionMetrics } from "#app/features/metrics/solution-metrics-list";
@@ -16,11 +17,15 @@ import { useI18n } from "#app/ui/i18n";
 
 export async function loader(args: LoaderFunctionArgs) {
   return readPage(args, async (visit, team, key) => {
-    const { solution, updates, rights } = await readSolutionPage(visit, team, key);
-    const [metrics, prose] = await Promise.all([metricsOfSolution(visit, solution.id), proseOf(visit, solution.id)]);
+    const { solution, updates, rights, facts } = await readSolutionPage(visit, team, key);
+    const [metrics, prose, shared] = await Promise.all([
+      metricsOfSolution(visit, solution.id),
+      proseOf(visit, solution.id),
+      sharedStepsOf(visit, solution.id, facts),
+    ]);
     const words = prose.map(({ id, kind, body }) => ({ id, kind, nodes: readProse(body) }));
     const submission = rights.update ? newId() : null;
-    return { title: solution.title, solution, updates, rights, metrics, words, submission };
+    return { title: solution.title, solution, updates, rights, metrics, words, shared, submission };
   });
 }
 

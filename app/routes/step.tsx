@@ -4,6 +4,8 @@ import { SolutionFormPage } from "#app/features/plans/form-page";
 import { solutionPaths } from "#app/features/plans/plan-paths";
 import { editStepSchema } from "#app/features/plans/solution.schema";
 import { stepVisit, storeForm } from "#app/features/plans/solution-route.server";
+import { sharingChoices } from "#app/features/plans/step-links.server";
+import { StepSharing } from "#app/features/plans/step-sharing";
 import { timelinesOf } from "#app/features/plans/solution-parts.server";
 import { EditStepForm, StepPlace } from "#app/features/plans/step-form";
 import { editStep } from "#app/features/plans/steps.commands.server";
@@ -14,9 +16,10 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, head, step } = await stepVisit(args);
   const timelines = await timelinesOf(visit, head.id);
+  const sharing = await sharingChoices(visit, head.id, step.id);
   const timeline = timelines.find(({ stepId }) => stepId === step.id) ?? null;
   const title = visit.t("plans.step.editTitle", { label: step.label });
-  return { title, solution: head, step: { ...step, timeline } };
+  return { title, solution: head, step: { ...step, timeline }, sharing };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -34,12 +37,13 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function EditStep() {
-  const { title, solution, step } = useLoaderData<typeof loader>();
+  const { title, solution, step, sharing } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   const to = solutionPaths(solution.address);
   return (
     <SolutionFormPage solution={solution} title={title}>
       <EditStepForm step={step} reply={reply} backHref={`${to.page}#step-${step.ref}`} />
+      <StepSharing choices={sharing} action={to.shareStep(step.ref)} />
       <StepPlace step={step} to={to} />
     </SolutionFormPage>
   );

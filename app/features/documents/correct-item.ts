@@ -3,6 +3,7 @@ import type { RoleCell, WrittenTarget } from "#app/features/recaps/recap";
 import { type DraftItem, replaceItem } from "./draft-edit";
 import type {
   metricItemSchema,
+  proseItemSchema,
   recapItemSchema,
   roleItemSchema,
   solutionItemSchema,
@@ -16,12 +17,14 @@ export type Correction =
   | { type: "solution"; value: z.output<typeof solutionItemSchema> }
   | { type: "step"; value: z.output<typeof stepItemSchema> }
   | { type: "role"; value: z.output<typeof roleItemSchema> }
-  | { type: "metric"; value: z.output<typeof metricItemSchema> };
+  | { type: "metric"; value: z.output<typeof metricItemSchema> }
+  | { type: "prose"; value: z.output<typeof proseItemSchema> };
 
 /** The draft with what a person wrote in place of what was read. */
 export function correctItem(draft: ReviewDraft, item: DraftItem, correction: Correction): ReviewDraft {
   if (correction.type === "recap") return correctHead(draft, correction.value);
-  if (correction.type === "solution" || correction.type === "step") return replaceItem(draft, item, correction.value);
+  if (correction.type === "solution" || correction.type === "step" || correction.type === "prose")
+    return replaceItem(draft, item, correction.value);
   if (correction.type === "role") return replaceItem(draft, item, roleOf(correction.value));
   return replaceItem(draft, item, metricOf(correction.value, item.type === "metric" ? item.item : null));
 }

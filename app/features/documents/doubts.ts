@@ -92,6 +92,7 @@ function wordsOf(draft: ReviewDraft, pointer: string, kind: DoubtKind): string {
   if (!item || item.type === "recap") return "";
   if (item.type === "solution") return item.item.title;
   if (item.type === "role") return item.item.stakeholder;
+  if (item.type === "prose") return item.item.body;
   if (item.type === "metric" && kind === "provisional") return item.item.target?.raw ?? item.item.text;
   if (item.type === "metric" && kind === "unknownStep")
     return `[Step ${item.item.stepNumbers.join(", ")}] ${item.item.text}`;

@@ -1,4 +1,12 @@
-import type { Leftover, ReviewDraft, ReviewMetric, ReviewRole, ReviewSolution, ReviewStep } from "./review";
+import type {
+  Leftover,
+  ReviewDraft,
+  ReviewMetric,
+  ReviewProse,
+  ReviewRole,
+  ReviewSolution,
+  ReviewStep,
+} from "./review";
 
 /** What a JSON pointer into a draft names. */
 export type DraftItem =
@@ -6,19 +14,23 @@ export type DraftItem =
   | { type: "solution"; at: number; item: ReviewSolution }
   | { type: "step"; solution: number; at: number; item: ReviewStep }
   | { type: "role"; solution: number; at: number; item: ReviewRole }
-  | { type: "metric"; solution: number; at: number; item: ReviewMetric };
+  | { type: "metric"; solution: number; at: number; item: ReviewMetric }
+  | { type: "prose"; solution: number; at: number; item: ReviewProse };
 
-const lists = { steps: "step", roles: "role", metrics: "metric" } as const;
+const lists = { steps: "step", roles: "role", metrics: "metric", prose: "prose" } as const;
+const listOf = { step: "steps", role: "roles", metric: "metrics", prose: "prose" } as const;
 
 /** The item at a pointer, or null. A pointer into an item (a note, a cell, a target) names the item. */
 export function itemAt(draft: ReviewDraft, pointer: string): DraftItem | null {
   if (pointer === "" || /^\/(title|team|sessionNumber|date|intro|solutions)$/.test(pointer)) return { type: "recap" };
-  const match = /^\/solutions\/(\d{1,5})(?:\/(?:(steps|roles|metrics)\/(\d{1,5})(?:\/.*)?|[a-z]+))?$/.exec(pointer);
+  const match = /^\/solutions\/(\d{1,5})(?:\/(?:(steps|roles|metrics|prose)\/(\d{1,5})(?:\/.*)?|[a-z]+))?$/.exec(
+    pointer,
+  );
   const solution = match ? draft.solutions[Number(match[1])] : undefined;
   if (!match || !solution) return null;
   const list = match[2] as keyof typeof lists | undefined;
   if (!list) return { type: "solution", at: Number(match[1]), item: solution };
-  const item = solution[list][Number(match[3])];
+  const item = solution[list]?.[Number(match[3])];
   if (!item) return null;
   return { type: lists[list], solution: Number(match[1]), at: Number(match[3]), item } as DraftItem;
 }
@@ -27,10 +39,10 @@ export function itemAt(draft: ReviewDraft, pointer: string): DraftItem | null {
 export function pointerOf(item: DraftItem): string {
   if (item.type === "recap") return "";
   if (item.type === "solution") return `/solutions/${item.at}`;
-  return `/solutions/${item.solution}/${item.type}s/${item.at}`;
+  return `/solutions/${item.solution}/${listOf[item.type]}/${item.at}`;
 }
 
-type ItemPatch = Partial<ReviewSolution & ReviewStep & ReviewRole & ReviewMetric>;
+type ItemPatch = Partial<ReviewSolution & ReviewStep & ReviewRole> | Partial<ReviewMetric> | Partial<ReviewProse>;
 
 /** The draft with one item changed. Doubts about it are settled by that: all, or those of one code. */
 export function replaceItem(draft: ReviewDraft, at: DraftItem, patch: ItemPatch, code?: string): ReviewDraft {
@@ -44,7 +56,9 @@ export function replaceItem(draft: ReviewDraft, at: DraftItem, patch: ItemPatch,
     const solutions = draft.solutions.map((solution, i) => (i === at.at ? { ...solution, ...patch } : solution));
     return { ...draft, solutions, warnings };
   }
-  const changed = changeList(draft, at, (list) => list.map((item, i) => (i === at.at ? { ...item, ...patch } : item)));
+  const changed = changeList(draft, at, (list) =>
+    list.map((item, i) => (i === at.at ? ({ ...item, ...patch } as AnyItem) : item)),
+  );
   return { ...changed, warnings };
 }
 
@@ -92,12 +106,12 @@ export function placeLeftover(draft: ReviewDraft, piece: Leftover, place: string
 }
 
 type InSolution = Exclude<DraftItem, { type: "recap" | "solution" }>;
-type AnyItem = ReviewStep | ReviewRole | ReviewMetric;
+type AnyItem = ReviewStep | ReviewRole | ReviewMetric | ReviewProse;
 
 function changeList(draft: ReviewDraft, at: InSolution, work: (list: AnyItem[]) => AnyItem[]): ReviewDraft {
-  const name = `${at.type}s` as const;
+  const name = listOf[at.type];
   const solutions = draft.solutions.map((solution, i) =>
-    i === at.solution ? { ...solution, [name]: work(solution[name]) } : solution,
+    i === at.solution ? { ...solution, [name]: work(solution[name] ?? []) } : solution,
   );
   return { ...draft, solutions };
 }

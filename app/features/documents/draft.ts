@@ -71,7 +71,7 @@ const solution = z.object({
   steps: z.array(step),
   roles: z.array(role),
   metrics: z.array(metric),
-  prose: z.array(z.object({ kind: z.enum(proseKinds), body: z.string() })).optional(),
+  prose: z.array(z.object({ kind: z.enum(proseKinds), body: z.string(), lines: lines.optional() })).optional(),
   lines: lines.optional(),
 });
 

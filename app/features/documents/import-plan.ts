@@ -1,34 +1,26 @@
-import type { Note } from "#app/features/plans/notes";
 import { printNotes, tidyNotes } from "#app/features/plans/notes";
-import type { RoleCell, WrittenTarget } from "#app/features/recaps/recap";
-import { keptTarget, writtenTarget } from "./written-target";
-import { matchByText, matchByTitle } from "./matching";
-import { type Review, type ReviewDraft, type ReviewMetric, type ReviewSolution, sameWords, shortKey } from "./review";
-
-/** A plan as it stands, as far as a document can speak of it. */
-export type PlanMark = { note: string; bullets: string[]; pending: boolean };
-export type PlanStep = { id: string; ref: number; label: string; position: number; text: string; notes: Note[] };
-export type PlanRole = { id: string; label: string; lead: PlanMark | null; support: PlanMark | null };
-/** One printed line of a metric: a link, or a link for each of its steps. */
-export type PlanMetric = {
-  linkIds: string[];
-  metricId: string;
-  kind: ReviewMetric["kind"];
-  stepIds: string[];
-  words: string;
-  target: WrittenTarget | null;
-};
-export type PlanSolution = {
-  id: string;
-  ref: number;
-  label: string;
-  title: string;
-  goal: string;
-  state: "proposed" | "active" | "parked" | "retired";
-  steps: PlanStep[];
-  roles: PlanRole[];
-  metrics: PlanMetric[];
-};
+import {
+  asKept,
+  markOf,
+  type PlanMetric,
+  type PlanProse,
+  type PlanRole,
+  type PlanSolution,
+  type PlanStep,
+  printMark,
+  printTarget,
+  stateOf,
+} from "./kept-values";
+import { matchByKind, matchByText, matchByTitle } from "./matching";
+import {
+  type Review,
+  type ReviewDraft,
+  type ReviewMetric,
+  type ReviewProse,
+  type ReviewSolution,
+  sameWords,
+  shortKey,
+} from "./review";
 
 /** What earlier imports wrote, by row: the document's own values, field by field. */
 export type Written = ReadonlyMap<string, Record<string, string>>;
@@ -37,9 +29,20 @@ export type Written = ReadonlyMap<string, Record<string, string>>;
 export type FieldChange = {
   key: string;
   field:
-    "title" | "date" | "introduction" | "goal" | "state" | "text" | "notes" | "lead" | "support" | "words" | "target";
+    | "title"
+    | "date"
+    | "introduction"
+    | "goal"
+    | "state"
+    | "text"
+    | "notes"
+    | "lead"
+    | "support"
+    | "words"
+    | "target"
+    | "body";
   /** What it is about, for the page. */
-  subject: { type: "session" | "solution" | "step" | "role" | "metric"; title: string; solution: string };
+  subject: { type: "session" | "solution" | "step" | "role" | "metric" | "prose"; title: string; solution: string };
   before: string;
   after: string;
   /** The portal's value was written by a person: both are shown. */
@@ -52,6 +55,7 @@ export type SolutionPairing = Pairing<ReviewSolution, PlanSolution> & {
   steps: Pairing<ReviewSolution["steps"][number], PlanStep>[];
   roles: Pairing<ReviewSolution["roles"][number], PlanRole>[];
   metrics: Pairing<ReviewMetric, PlanMetric>[];
+  prose: Pairing<ReviewProse, PlanProse>[];
 };
 
 export type Unmentioned = {
@@ -117,9 +121,9 @@ function sessionChanges(
 
 /** Every difference between the document and the plan. */
 export function changesOf({ session, solutions }: ImportPlan): FieldChange[] {
-  const within = solutions.flatMap(({ changes, steps, roles, metrics }) => [
+  const within = solutions.flatMap(({ changes, steps, roles, metrics, prose }) => [
     ...changes,
-    ...[...steps, ...roles, ...metrics].flatMap((pairing) => pairing.changes),
+    ...[...steps, ...roles, ...metrics, ...prose].flatMap((pairing) => pairing.changes),
   ]);
   return [...session.changes, ...within];
 }
@@ -138,6 +142,7 @@ function pairSolution(doc: ReviewSolution, plan: PlanSolution | null, context: C
     steps: pairSteps(doc, plan, context),
     roles: pairRoles(doc, plan, context),
     metrics: pairMetrics(doc, plan, context),
+    prose: pairProse(doc, plan, context),
   };
 }
 
@@ -222,11 +227,28 @@ function pairMetrics(doc: ReviewSolution, plan: PlanSolution | null, context: Co
   });
 }
 
-function comparer({ wanted, written }: Pick<Context, "wanted" | "written">, subject: FieldChange["subject"]) {
+/** Parts in words are the same by what they are, and among those by their order. */
+function pairProse(doc: ReviewSolution, plan: PlanSolution | null, context: Context): SolutionPairing["prose"] {
+  const known = plan?.prose ?? [];
+  const parts = doc.prose ?? [];
+  const matches = matchByKind(parts, known);
+  return parts.map((part, i) => {
+    const mine = matches[i] == null ? null : known[matches[i]]!;
+    if (!mine) return { doc: part, plan: null, changes: [] };
+    const compare = comparer(context, { type: "prose", title: doc.title, solution: doc.title }, (a, b) => a === b);
+    return { doc: part, plan: mine, changes: compare(mine.id, "body", mine.body, part.body) };
+  });
+}
+
+function comparer(
+  { wanted, written }: Pick<Context, "wanted" | "written">,
+  subject: FieldChange["subject"],
+  isSame: (a: string, b: string) => boolean = sameWords,
+) {
   return (rowId: string, field: FieldChange["field"], before: string, after: string): FieldChange[] => {
-    if (sameWords(before, after)) return [];
+    if (isSame(before, after)) return [];
     const imported = written.get(rowId)?.[field];
-    const isConflict = imported === undefined || !sameWords(imported, before);
+    const isConflict = imported === undefined || !isSame(imported, before);
     const key = shortKey(`${rowId} ${field}`);
     return [{ key, field, subject, before, after, isConflict, take: !isConflict || wanted.has(key) }];
   };
@@ -244,43 +266,4 @@ function noteUnmentioned(
   for (const [i, title] of titles.entries()) {
     if (!mentioned.has(i)) context.unmentioned.push({ type, title, solution: plan.title, ref: plan.ref });
   }
-}
-
-/** A proposed solution counts as active, a retired one as parked: documents know no more. */
-export function stateOf(state: PlanSolution["state"]): "active" | "parked" {
-  return state === "parked" || state === "retired" ? "parked" : "active";
-}
-
-/** A cell of a document as the mark that a plan keeps; an empty cell has none. */
-export function markOf(cell: RoleCell | null): PlanMark | null {
-  if (!cell || !(cell.mark || cell.pending || cell.note || cell.bullets.length > 0)) return null;
-  return { note: cell.note ?? "", bullets: cell.bullets, pending: cell.pending ?? false };
-}
-
-/** A mark as one text, by which two are compared and both are shown. */
-export function printMark(mark: PlanMark | null): string {
-  if (!mark) return "";
-  return [mark.pending ? "?" : "x", mark.note, ...mark.bullets.map((bullet) => `• ${bullet}`)]
-    .filter(Boolean)
-    .join("\n");
-}
-
-/** A line's target after a stay in the plan, so that it compares equal to itself. */
-export function asKept({ target, text }: ReviewMetric): WrittenTarget | null {
-  return target && writtenTarget(keptTarget(target), text);
-}
-
-/** A target as one text that holds everything a plan keeps of it. */
-export function printTarget(target: WrittenTarget | null): string {
-  if (!target) return "";
-  const { raw, comparator, min, max, unit, direction, provisional } = target;
-  const figures = [
-    comparator,
-    min ?? "",
-    max ?? "",
-    unit ?? "",
-    direction ?? "",
-    provisional ? "provisional" : "final",
-  ];
-  return `${raw} (${figures.filter((part) => part !== "").join(", ")})`;
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { FormReply } from "#app/platform/form-reply";
+import { proseKinds } from "#app/features/plans/prose";
 import { printNotes } from "#app/features/plans/notes";
 import type { RoleCell } from "#app/features/recaps/recap";
 import { CheckboxField, RadioGroup, SelectField } from "#app/ui/form/choice-fields";
@@ -9,7 +10,7 @@ import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import type { DraftItem } from "./draft-edit";
 import { comparators, targetUnits } from "./item.schema";
-import type { ReviewMetric, ReviewRole, ReviewSolution, ReviewStep } from "./review";
+import type { ReviewMetric, ReviewProse, ReviewRole, ReviewSolution, ReviewStep } from "./review";
 
 /** What is read of the document as a whole. */
 export type RecapItem = {
@@ -53,6 +54,7 @@ function fieldsOf(item: ShownItem): ReactNode {
   if (item.type === "recap") return <RecapFields item={item.item} />;
   if (item.type === "solution") return <SolutionFields item={item.item} />;
   if (item.type === "step") return <StepFields item={item.item} />;
+  if (item.type === "prose") return <ProseFields item={item.item} />;
   return item.type === "role" ? <RoleFields item={item.item} /> : <MetricFields item={item.item} />;
 }
 
@@ -96,6 +98,30 @@ function SolutionFields({ item }: { item: ReviewSolution }) {
         required
         defaultValue={item.status}
         options={(["active", "parked"] as const).map((value) => ({ value, label: t(`readings.item.${value}`) }))}
+      />
+    </>
+  );
+}
+
+function ProseFields({ item }: { item: ReviewProse }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <SelectField
+        name="kind"
+        label={t("plans.prose.kind")}
+        options={proseKinds.map((kind) => ({ value: kind, label: t(`plans.prose.${kind}`) }))}
+        defaultValue={item.kind}
+        size="m"
+        required
+      />
+      <TextArea
+        name="body"
+        label={t("plans.prose.body")}
+        hint={t("plans.prose.bodyHint")}
+        rows={10}
+        required
+        defaultValue={item.body}
       />
     </>
   );

@@ -5,7 +5,14 @@ import { type Correction } from "./correct-item";
 import { type DraftItem, itemAt } from "./draft-edit";
 import type { ImportRun } from "./import-runs.queries.server";
 import type { ShownItem } from "./item-form";
-import { metricItemSchema, recapItemSchema, roleItemSchema, solutionItemSchema, stepItemSchema } from "./item.schema";
+import {
+  metricItemSchema,
+  proseItemSchema,
+  recapItemSchema,
+  roleItemSchema,
+  solutionItemSchema,
+  stepItemSchema,
+} from "./item.schema";
 
 const mostLines = 60;
 
@@ -47,6 +54,7 @@ const schemas = {
   step: stepItemSchema,
   role: roleItemSchema,
   metric: metricItemSchema,
+  prose: proseItemSchema,
 };
 
 /** Reads the form of an item. */

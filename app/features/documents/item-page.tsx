@@ -80,5 +80,6 @@ export function ItemPage({ run, pointer, item, source, reply }: ItemPageProps) {
 
 function wordsOf(item: ShownItem): string {
   if (item.type === "recap" || item.type === "solution") return item.item.title;
+  if (item.type === "prose") return item.item.body;
   return item.type === "role" ? item.item.stakeholder : item.item.text;
 }

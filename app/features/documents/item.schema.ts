@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "#app/platform/dates";
+import { proseKinds } from "#app/features/plans/prose";
 import { parseLines, parseNotes } from "#app/features/plans/notes";
 
 const line = (max = 2000) =>
@@ -82,6 +83,11 @@ export const roleItemSchema = z.object({
   supportPending: cell.pending,
   supportNote: cell.note,
   supportBullets: cell.bullets,
+});
+
+export const proseItemSchema = z.object({
+  kind: z.enum(proseKinds, "errors.formIncomplete"),
+  body: prose.pipe(z.string().min(1, "readings.errors.empty")),
 });
 
 export const comparators = [

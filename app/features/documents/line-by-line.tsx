@@ -90,12 +90,15 @@ type GotProps = { runId: string; isEditable: boolean; item: Understood; doubts: 
 
 function Got({ runId, isEditable, item, doubts }: GotProps) {
   const { t, format } = useI18n();
-  const { as, number, text, detail, marks, isOpen, pointer } = item;
+  const { as, number, detail, marks, isOpen, pointer } = item;
+  const text = as === "prose" ? shortened(item.text) : item.text;
   const roles = marks.map((mark) => t(`ui.role.${mark}`));
   const label =
     as === "role"
       ? t("readings.as.role", { roles: roles.length > 0 ? format.list(roles) : t("readings.as.nobody") })
-      : t(`readings.as.${as}`, { number: number ?? 0 });
+      : as === "prose"
+        ? t(`plans.prose.${item.part ?? "other"}`)
+        : t(`readings.as.${as}`, { number: number ?? 0 });
   return (
     <div id={as === "note" ? undefined : itemAnchor(pointer)}>
       <span className="as">{label}</span>
@@ -115,6 +118,11 @@ function Got({ runId, isEditable, item, doubts }: GotProps) {
       ))}
     </div>
   );
+}
+
+/** The beginning of a text whose whole stands beside it. */
+function shortened(text: string): string {
+  return text.length > 90 ? `${text.slice(0, 90).trimEnd()}…` : text;
 }
 
 /** The address of an item on the page. */

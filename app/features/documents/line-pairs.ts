@@ -1,10 +1,13 @@
+import type { ProseKind } from "#app/features/plans/prose";
 import type { Lines } from "./block";
 import type { Leftover, ReviewDraft } from "./review";
 
 /** What one piece of the source was read as. */
 export type Understood = {
   pointer: string;
-  as: "solution" | "step" | "note" | "role" | "progress" | "success" | "stepMetric";
+  as: "solution" | "step" | "note" | "role" | "progress" | "success" | "stepMetric" | "prose";
+  /** Of a part in words: what it is. */
+  part?: ProseKind;
   /** The number of a step, or the one that a note belongs to. */
   number: number | null;
   text: string;
@@ -119,6 +122,10 @@ function addSteps(solution: Solution, at: string, add: Add): void {
 }
 
 function addRest(solution: Solution, at: string, add: Add): void {
+  for (const [j, { kind, body, lines }] of (solution.prose ?? []).entries()) {
+    const pointer = `${at}/prose/${j}`;
+    add(lines, { pointer, as: "prose", part: kind, number: null, text: body, detail: "" });
+  }
   for (const [j, role] of solution.roles.entries()) {
     add(role.lines, {
       pointer: `${at}/roles/${j}`,

@@ -23,6 +23,21 @@ export function matchByTitle(texts: readonly string[], known: readonly { text: s
   return texts.map((text) => free.get(normalized(text))?.shift() ?? null);
 }
 
+/** Pairs what is of one kind: equal bodies first, then by their order. */
+export function matchByKind<T extends { kind: string; body: string }>(
+  items: readonly T[],
+  known: readonly T[],
+): Matches {
+  const free = new Set(known.keys());
+  const take = (isIt: (index: number) => boolean) => {
+    const found = [...free].find(isIt) ?? null;
+    if (found !== null) free.delete(found);
+    return found;
+  };
+  const equal = items.map(({ kind, body }) => take((i) => known[i]!.kind === kind && known[i]!.body === body));
+  return items.map(({ kind }, at) => equal[at] ?? take((i) => known[i]!.kind === kind));
+}
+
 /** Pairs by text; among the unmatched by likeness of words, and then by their order. */
 export function matchByText(texts: readonly string[], known: readonly Known[]): Matches {
   const matches = matchByTitle(texts, known);

@@ -1,22 +1,24 @@
 import type { Db } from "#db/schema";
-import { proseKind, type ProseKind } from "#app/features/plans/prose";
+import { proseKind } from "#app/features/plans/prose";
 import type { Note } from "#app/features/plans/notes";
 import { targetColumns, targetFrom } from "#app/features/metrics/metrics.queries.server";
-import type { PlanMark, PlanMetric, PlanRole, PlanSolution, PlanStep } from "./import-plan";
+import type { PlanMark, PlanMetric, PlanProse, PlanRole, PlanSolution, PlanStep } from "./kept-values";
 import { writtenTarget } from "./written-target";
 
 type From = { db: Db; coalitionId: string; teamId: string };
 
-/** A team's plan with its solutions, steps, roles and metrics, in five statements. */
+/** A team's plan with its solutions, steps, roles, metrics and parts in words, in five statements. */
 export async function readPlan(from: From): Promise<PlanSolution[]> {
   const solutions = await solutionsOf(from);
   if (solutions.length === 0) return [];
-  const [steps, roles, metrics] = [await stepsOf(from), await rolesOf(from), await metricsOf(from)];
+  const [steps, roles] = [await stepsOf(from), await rolesOf(from)];
+  const [metrics, prose] = [await metricsOf(from), await proseOfPlan(from)];
   return solutions.map((solution) => ({
     ...solution,
     steps: steps.get(solution.id) ?? [],
     roles: roles.get(solution.id) ?? [],
     metrics: metrics.get(solution.id) ?? [],
+    prose: prose.get(solution.id) ?? [],
   }));
 }
 
@@ -154,18 +156,17 @@ async function metricsOf(from: From): Promise<Map<string, PlanMetric[]>> {
   return lists;
 }
 
-/** The parts in words of a plan's solutions, in one statement. */
-export async function proseOfPlan(from: From): Promise<Map<string, { kind: ProseKind; body: string }[]>> {
+async function proseOfPlan(from: From): Promise<Map<string, PlanProse[]>> {
   const rows = await commitmentsOf(from)
     .innerJoin("prose_part as part", (join) =>
       join.onRef("part.coalition_id", "=", "commitment.coalition_id").onRef("part.commitment_id", "=", "commitment.id"),
     )
-    .select(["commitment.id as solution", "part.kind", "part.body"])
+    .select(["commitment.id as solution", "part.id", "part.kind", "part.body"])
     .where("part.removed_at", "is", null)
     .orderBy("part.position")
     .orderBy("part.id")
     .execute();
-  return grouped(rows, ({ solution, kind, body }) => [solution, { kind: proseKind(kind), body }]);
+  return grouped(rows, ({ solution, id, kind, body }) => [solution, { id, kind: proseKind(kind), body }]);
 }
 
 function grouped<Row, Item>(rows: Row[], split: (row: Row) => [string, Item]): Map<string, Item[]> {

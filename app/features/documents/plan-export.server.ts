@@ -1,8 +1,12 @@
 import type { RecapMetric, RecapSolution } from "#app/features/recaps/recap";
+import { linksOfPlan } from "#app/features/plans/step-links.server";
 import type { Reader } from "#app/platform/reader.server";
 import type { RecapDraft } from "./draft";
-import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./import-plan";
-import { proseOfPlan, readPlan } from "./plan-as-it-stands.server";
+import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./kept-values";
+import { readPlan } from "./plan-as-it-stands.server";
+
+/** A plan as it is given out: a recap, and what only a plan has. */
+type PlanStructure = Omit<RecapDraft, "solutions"> & { solutions: RecapSolution[] };
 
 type Of = { teamId: string; name: string };
 
@@ -15,15 +19,16 @@ export async function readPlanStructure(
   { teamId, name }: Of,
   title: string,
   language: "en" | "es",
-): Promise<RecapDraft> {
+): Promise<PlanStructure> {
   const from = { db, coalitionId: principal.coalitionId, teamId };
   const plan = await readPlan(from);
-  const prose = await proseOfPlan(from);
+  const links = await linksOfPlan(db, from.coalitionId, teamId);
   const solutions = plan
     .filter(({ state }) => state !== "proposed")
-    .map((solution, at) => {
-      const parts = prose.get(solution.id);
-      return { ...solutionOf(solution, at), ...(parts ? { prose: parts } : {}) };
+    .map((solution, at, all) => {
+      const shared = links.filter((link) => link.solution === solution.id);
+      const sharedSteps = shared.flatMap((link) => placeOf(link.step, all));
+      return { ...solutionOf(solution, at), ...(sharedSteps.length > 0 ? { sharedSteps } : {}) };
     });
   return {
     kind: "recap",
@@ -39,7 +44,15 @@ export async function readPlanStructure(
   };
 }
 
-function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution, index: number): RecapSolution {
+/** Where a step stands in what is printed; nowhere when its solution is not. */
+function placeOf(stepId: string, solutions: readonly PlanSolution[]): { solution: number; step: number }[] {
+  return solutions.flatMap(({ steps }, at) => {
+    const index = steps.findIndex(({ id }) => id === stepId);
+    return index < 0 ? [] : [{ solution: at + 1, step: numbersOf(steps.map(({ label }) => label))[index]! }];
+  });
+}
+
+function solutionOf({ title, goal, state, steps, roles, metrics, prose }: PlanSolution, index: number): RecapSolution {
   const numbers = numbersOf(steps.map(({ label }) => label));
   const numberOf = new Map(steps.map(({ id }, i) => [id, numbers[i]!]));
   return {
@@ -54,6 +67,7 @@ function solutionOf({ title, goal, state, steps, roles, metrics }: PlanSolution,
       support: cellOf(support),
     })),
     metrics: metrics.map((metric) => metricOf(metric, numberOf)),
+    ...(prose.length > 0 ? { prose: prose.map(({ kind, body }) => ({ kind, body })) } : {}),
   };
 }
 

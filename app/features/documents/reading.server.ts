@@ -11,6 +11,7 @@ import { withoutPageFurniture } from "./page-furniture";
 import { type Parsed, readRecap } from "./recap-reading/read-recap";
 import { isKnownHeaderRow, isKnownLine } from "./recap-reading/known-lines";
 import { readTeamPage } from "./team-page-reading/read-team-page";
+import { takeProse } from "./prose-writing";
 import { tableBlocksOf } from "./delimited-tables";
 import { regionsOf } from "./table-regions";
 import { fragmentBlocksOf } from "./html-blocks";
@@ -42,8 +43,10 @@ export async function readWithSource(input: Uint8Array | string, options: Readin
   const text = await textOf(input);
   if (text.text.replace(/[\s\u00A0\uFEFF]/g, "") === "") throw new Refusal("invalid", "documents.empty");
   try {
-    const parsed = parse(text);
-    const kind = options.kind ?? kindOf(parsed.blocks, text.text);
+    // What people wrote in their own words goes its own way: nothing in it is structure.
+    const prose = text.type === "text" ? takeProse(text.text) : { text: text.text, parts: [], headings: [] };
+    const parsed = { ...parse({ ...text, text: prose.text }), prose };
+    const kind = options.kind ?? kindOf(parsed.blocks, prose.text);
     if (kind !== "recap") throw new Refusal("invalid", `documents.later.${kind}`);
     const draft = readRecap(parsed);
     refuseNothing(draft);
@@ -96,7 +99,7 @@ const refusals = {
   other: "documents.type.other",
 } as const satisfies Record<Exclude<FileType, "zip">, string>;
 
-function parse({ text, type }: Text): Parsed {
+function parse({ text, type }: Text): Omit<Parsed, "prose"> {
   if (type === "html") {
     refuseUnclosed(text);
     return { blocks: pageBlocksOf(text), frontMatter: { title: null, date: null }, sourceLine: () => undefined };

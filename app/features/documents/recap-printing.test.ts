@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { proseKinds } from "#app/features/plans/prose";
 import { runs } from "#tests/support/runs";
 import { cleanText, fold } from "./clean-text";
 import type { CellDraft, Language, MetricDraft, RecapDraft, SolutionDraft } from "./draft";
@@ -114,7 +115,19 @@ const solution = (language: Language): fc.Arbitrary<SolutionDraft> =>
       selector: (role) => nameKey(role.stakeholder),
     }),
     metrics: fc.array(metric(language), { maxLength: 5 }),
+    prose: fc.option(
+      fc.array(
+        fc.record({ kind: fc.constantFrom(...proseKinds), body: fc.array(text, { minLength: 1 }).map(joined) }),
+        {
+          minLength: 1,
+          maxLength: 2,
+        },
+      ),
+      { nil: undefined },
+    ),
   });
+
+const joined = (lines: string[]) => lines.join("\n");
 
 const metric = (language: Language): fc.Arbitrary<MetricDraft> =>
   fc
@@ -181,6 +194,7 @@ function structure(draft: RecapDraft) {
         support: said(support),
       })),
       metrics: one.metrics.map(({ kind, stepNumbers, text: words }) => ({ kind, stepNumbers, text: words })),
+      prose: one.prose?.map(({ kind, body }) => ({ kind, body })),
     })),
   };
 }

@@ -1,6 +1,7 @@
 import { fold, guardSign, withoutStrayQuote } from "./clean-text";
 import type { CellDraft, Language, MetricDraft, RecapDraft, SolutionDraft, StepDraft } from "./draft";
 import { type IsMisread, asText, pipeTable, writeMarkdown } from "./markdown-writing";
+import { proseLines } from "./prose-writing";
 import { aboutThePaper, dateAlone } from "./recap-reading/opening";
 import { collectTitles } from "./recap-reading/titles";
 import { readHeading } from "./recap-reading/headings";
@@ -28,10 +29,10 @@ export function printRecapMarkdown(recap: RecapDraft): string {
     "",
     ...solutionsTable(recap.solutions, recap.language),
     ...recap.solutions.flatMap((solution, i) => [
+      ...proseLines(solution.prose ?? [], i + 1, asText(solution.title), recap.language),
       ...stepLines(solution, i + 1, recap.language),
       ...partsLines(solution, i + 1, recap.language),
     ]),
-    ...proseLines(recap.solutions, recap.language),
     "",
     ...(recap.solutions.length === 0 ? [words.noSolutions] : []),
   ]);
@@ -107,22 +108,6 @@ function stepItem({ number, text, notes }: StepDraft): string[] {
 }
 
 const isNoNote: IsMisread = (text) => isFurniture(`- ${text}`) || groupAnnounced(fold(text)) !== null;
-
-/**
- * The parts in words, at the end under a heading that opens nothing, a row a paragraph: a table's cells are never taken
- * for steps or headings, so that whatever people wrote, the plan before it reads back the same.
- */
-function proseLines(solutions: readonly SolutionDraft[], language: Language): string[] {
-  const { prose: words } = wordsOf(language);
-  const rows = solutions.flatMap(({ prose = [] }, at) =>
-    prose.flatMap(({ kind, body }) => {
-      const paragraphs = body.split(/\n+/).filter((line) => line.trim() !== "");
-      return paragraphs.map((line) => [String(at + 1), words[kind], asText(line.trim(), isColumn)]);
-    }),
-  );
-  if (rows.length === 0) return [];
-  return ["", "", `# ${words.heading}`, "", ...pipeTable([[words.number, words.part, words.words], ...rows])];
-}
 
 function partsLines(solution: SolutionDraft, number: number, language: Language): string[] {
   const words = wordsOf(language);

@@ -15,7 +15,7 @@ type RecapWords = {
   rolesHeading: string;
   metricsHeading: string;
   noSolutions: string;
-  prose: Record<ProseKind | "heading" | "number" | "part" | "words", string>;
+  prose: { heading: (number: number) => string; kinds: Record<ProseKind, string> };
   steps: (number: number, title: string) => string;
   parts: (number: number) => string;
   groups: Record<MetricDraft["kind"], string>;
@@ -37,17 +37,16 @@ const english: RecapWords = {
   metricsHeading: "Metrics",
   noSolutions: "No solutions yet.",
   prose: {
-    heading: "In our own words",
-    number: "No.",
-    part: "About",
-    words: "Words",
-    vision: "Vision",
-    desired_result: "Desired result",
-    problem: "Problem",
-    root_causes: "Root causes",
-    opportunity: "Opportunity",
-    method: "Method",
-    other: "Further words",
+    heading: (number) => `Solution ${number} in our own words`,
+    kinds: {
+      vision: "Vision",
+      desired_result: "Desired result",
+      problem: "Problem",
+      root_causes: "Root causes",
+      opportunity: "Opportunity",
+      method: "Method",
+      other: "Further words",
+    },
   },
   steps: (number, title) => `Solution ${number} Steps: ${title}`,
   parts: (number) => `Solution ${number}: Roles, Responsibilities and Metrics`,
@@ -74,17 +73,16 @@ const spanish: RecapWords = {
   metricsHeading: "Indicadores",
   noSolutions: "Todavía no hay soluciones.",
   prose: {
-    heading: "En nuestras palabras",
-    number: "N.º",
-    part: "Sobre",
-    words: "Texto",
-    vision: "Visión",
-    desired_result: "Resultado deseado",
-    problem: "Problema",
-    root_causes: "Causas de fondo",
-    opportunity: "Oportunidad",
-    method: "Método",
-    other: "Otras palabras",
+    heading: (number) => `Solución ${number} en nuestras palabras`,
+    kinds: {
+      vision: "Visión",
+      desired_result: "Resultado deseado",
+      problem: "Problema",
+      root_causes: "Causas de fondo",
+      opportunity: "Oportunidad",
+      method: "Método",
+      other: "Otras palabras",
+    },
   },
   steps: (number, title) => `Solución ${number} – Pasos: ${title}`,
   parts: (number) => `Solución ${number}: Funciones, responsabilidades e indicadores`,

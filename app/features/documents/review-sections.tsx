@@ -202,6 +202,7 @@ function StoreSection({ head, review, lines }: ReviewSectionsProps) {
         {addsNothing && changes === 0
           ? t("readings.store.nothing", { team: head.team.name })
           : rich("readings.store.adds", { ...adds, team: head.team.name, b: (words) => <b>{words}</b> })}{" "}
+        {adds.prose > 0 && t("readings.store.prose", { count: adds.prose })}{" "}
         {changes > 0 && t("readings.store.changes", { count: changes })}{" "}
         {t(session.isNewSession ? "readings.store.newSession" : "readings.store.session", { number: session.number })}{" "}
         {!session.isNumbered && t("readings.store.unnumbered")} {t("readings.store.again")}

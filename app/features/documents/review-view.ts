@@ -33,7 +33,7 @@ export type ReviewView = {
   updateCount: number;
   unmentioned: Unmentioned[];
   unmentionedCount: number;
-  adds: { solutions: number; steps: number; roles: number; metrics: number; links: number };
+  adds: { solutions: number; steps: number; roles: number; metrics: number; links: number; prose: number };
   pairs: Pair[];
   pairPage: { page: number; pages: number };
   /** What a person added that no line of the document says. */
@@ -132,6 +132,7 @@ function addsOf({ solutions }: ImportPlan) {
     steps: sum(({ steps }) => fresh(steps)),
     roles: sum(({ roles }) => fresh(roles)),
     links: sum(({ metrics }) => fresh(metrics)),
+    prose: sum(({ prose }) => fresh(prose)),
   };
 }
 

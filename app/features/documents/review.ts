@@ -1,6 +1,7 @@
 import type {
   RecapMetric,
   RecapNote,
+  RecapProse,
   RecapRole,
   RecapSolution,
   RecapStep,
@@ -14,8 +15,9 @@ export type ReviewNote = RecapNote & Placed;
 export type ReviewStep = Omit<RecapStep, "notes"> & Placed & { notes: ReviewNote[] };
 export type ReviewRole = RecapRole & Placed;
 export type ReviewMetric = RecapMetric & Placed;
-export type ReviewSolution = Omit<RecapSolution, "steps" | "roles" | "metrics"> &
-  Placed & { steps: ReviewStep[]; roles: ReviewRole[]; metrics: ReviewMetric[] };
+export type ReviewProse = RecapProse & Placed;
+export type ReviewSolution = Omit<RecapSolution, "steps" | "roles" | "metrics" | "prose"> &
+  Placed & { steps: ReviewStep[]; roles: ReviewRole[]; metrics: ReviewMetric[]; prose?: ReviewProse[] | undefined };
 
 /** Something that the reader was not sure of; `path` is a JSON pointer into the draft. */
 export type ReviewWarning = { id: string; code: string; message: string; line: number | null; path: string };
@@ -73,25 +75,28 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
     sessionNumber,
     date,
     intro,
-    solutions: draft.solutions.map(({ order, title: name, goal, status, steps, roles, metrics, prose }) => ({
-      order,
-      title: name,
-      goal,
-      status,
-      steps: steps.map(({ number, text, notes }) => ({
-        number,
-        text,
-        notes: notes.map(({ text: note, children }) => ({ text: note, children })),
-      })),
-      roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
-      ...(prose ? { prose } : {}),
-      metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
-        kind: group,
-        stepNumbers,
-        text,
-        target,
-      })),
-    })),
+    solutions: draft.solutions.map(
+      ({ order, title: name, goal, status, steps, roles, metrics, prose, sharedSteps }) => ({
+        order,
+        title: name,
+        goal,
+        status,
+        steps: steps.map(({ number, text, notes }) => ({
+          number,
+          text,
+          notes: notes.map(({ text: note, children }) => ({ text: note, children })),
+        })),
+        roles: roles.map(({ stakeholder, lead, support }) => ({ stakeholder, lead, support })),
+        ...(prose?.length ? { prose: prose.map(({ kind: part, body }) => ({ kind: part, body })) } : {}),
+        ...(sharedSteps ? { sharedSteps } : {}),
+        metrics: metrics.map(({ kind: group, stepNumbers, text, target }) => ({
+          kind: group,
+          stepNumbers,
+          text,
+          target,
+        })),
+      }),
+    ),
   };
 }
 

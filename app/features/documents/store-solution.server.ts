@@ -1,11 +1,13 @@
 import type { Change } from "#app/platform/changes.server";
 import { writeLine, writeTarget } from "#app/features/metrics/metric-writing.server";
 import { printNotes, tidyNotes } from "#app/features/plans/notes";
+import { addProsePart } from "#app/features/plans/prose.server";
 import { addRoleRow, setMark } from "#app/features/plans/role-writing.server";
 import { addSolution, reviseSolution, reviseStep } from "#app/features/plans/solution-writing.server";
 import { addSteps } from "#app/features/plans/step-list-writing.server";
 import type { MetricIds } from "./import-metrics.server";
-import { asKept, type FieldChange, markOf, printMark, printTarget, type SolutionPairing } from "./import-plan";
+import type { FieldChange, SolutionPairing } from "./import-plan";
+import { asKept, markOf, printMark, printTarget } from "./kept-values";
 import type { Review } from "./review";
 import { groupOf, type NamedGroup } from "./stakeholder-groups";
 import type { Ledger } from "./written";
@@ -30,6 +32,7 @@ export async function storeSolution(work: StoreWork, pairing: SolutionPairing, i
   const steps = await storeSteps(work, pairing, place);
   await storeRoles(work, pairing, place);
   await storeMetrics(work, pairing, { ...place, steps, index });
+  await storeProse(work, pairing, place);
 }
 
 async function storeHead(
@@ -119,6 +122,24 @@ async function storeRoles(
       ledger.tell({ type: "role", what: "changed", title: doc.stakeholder, ref: place.ref });
     }
     ledger.wrote(id, { lead: printMark(lead), support: printMark(support) });
+  }
+}
+
+async function storeProse(
+  { book, planId, ledger }: StoreWork,
+  { doc: { title }, prose }: SolutionPairing,
+  place: Place,
+): Promise<void> {
+  for (const { doc, plan, changes } of prose) {
+    const { kind, body } = doc;
+    const id = plan?.id ?? (await addProsePart(book, { planId, solutionId: place.id }, { kind, body }));
+    if (!plan && !place.isNew) ledger.tell({ type: "prose", what: "added", title, ref: place.ref });
+    if (takenFields(changes).has("body")) {
+      await book.revise("prose_part", id, { body });
+      ledger.count("changed");
+      ledger.tell({ type: "prose", what: "changed", title, ref: place.ref });
+    }
+    ledger.wrote(id, { body });
   }
 }
 

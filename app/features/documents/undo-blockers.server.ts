@@ -19,6 +19,7 @@ export async function nameBlockers(reader: Reader, team: string, changed: readon
     mark: idsOf("mark"),
     metric_link: idsOf("metric_link"),
     target: idsOf("target"),
+    prose_part: idsOf("prose_part"),
   });
   const metrics = await metricRows(reader, idsOf("metric"), idsOf("baseline"));
   const sessions = await sessionRows(reader, idsOf("session"), idsOf("recap"));
@@ -30,7 +31,10 @@ export async function nameBlockers(reader: Reader, team: string, changed: readon
   return once(named.map((one) => ({ ...one, why: "changed" as const })));
 }
 
-type InSolution = Record<"commitment" | "step" | "role_row" | "mark" | "metric_link" | "target", string[]>;
+type InSolution = Record<
+  "commitment" | "step" | "role_row" | "mark" | "metric_link" | "target" | "prose_part",
+  string[]
+>;
 
 async function inSolutionRows({ db, principal }: Reader, ids: InSolution): Promise<{ title: string; ref: number }[]> {
   const { coalitionId } = principal;
@@ -39,6 +43,14 @@ async function inSolutionRows({ db, principal }: Reader, ids: InSolution): Promi
   const rows: { title: string; ref: number }[] = [];
   if (own("commitment")) {
     rows.push(...(await solutions.select(["title", "ref"]).where("id", "in", ids.commitment).execute()));
+  }
+  if (own("prose_part")) {
+    const parts = solutions.innerJoin("prose_part as part", (join) =>
+      join.onRef("part.coalition_id", "=", "commitment.coalition_id").onRef("part.commitment_id", "=", "commitment.id"),
+    );
+    rows.push(
+      ...(await parts.select(["commitment.title", "commitment.ref"]).where("part.id", "in", ids.prose_part).execute()),
+    );
   }
   if (own("step")) {
     const steps = solutions.innerJoin("step", (join) =>

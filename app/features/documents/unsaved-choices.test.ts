@@ -21,7 +21,7 @@ function aView(more: Partial<ReviewView> = {}): ReviewView {
     updateCount: 0,
     unmentioned: [],
     unmentionedCount: 0,
-    adds: { solutions: 0, steps: 0, roles: 0, metrics: 0, links: 0 },
+    adds: { solutions: 0, steps: 0, roles: 0, metrics: 0, links: 0, prose: 0 },
     pairs: [],
     pairPage: { page: 1, pages: 1 },
     withoutLine: [],

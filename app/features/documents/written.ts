@@ -3,7 +3,7 @@ export type WrittenRow = Record<string, string>;
 
 /** What was added or changed, for the page that says so. */
 export type WrittenThing = {
-  type: "session" | "recap" | "solution" | "step" | "role" | "metric";
+  type: "session" | "recap" | "solution" | "step" | "role" | "metric" | "prose";
   what: "added" | "changed";
   title: string;
   /** The permanent number of the solution or session that it belongs to. */

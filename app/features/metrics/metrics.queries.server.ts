@@ -168,6 +168,9 @@ export async function readTotals(
     .where("coalition_id", "=", coalitionId)
     .where("metric_version_id", "in", [...versionIds])
     .where("state", "in", withReported ? ["reported", "accepted"] : ["accepted"])
+    // As the rows are stored, so that nothing is sorted.
+    .orderBy("metric_version_id")
+    .orderBy("state")
     .orderBy("period_start")
     .execute();
   for (const row of rows) {

@@ -14,6 +14,7 @@ export function solutionPaths({ team, key }: SolutionAddress) {
     step: (ref: number) => part(`steps/${ref}`),
     moveStep: (ref: number) => part(`steps/${ref}/move`),
     removeStep: (ref: number) => part(`steps/${ref}/remove`),
+    shareStep: (ref: number) => part(`steps/${ref}/share`),
     newProse: part("prose/new"),
     prose: (id: string) => part(`prose/${id}`),
     removeProse: (id: string) => part(`prose/${id}/remove`),

@@ -32,16 +32,33 @@ export async function addProse(actor: Actor, solutionId: string, input: NewProse
   const { submission, kind, body } = input;
   return change(actor, { action: "prose:add", submission }, async (change) => {
     const { plan_id } = await solutionToEdit(change, solutionId);
-    const last = await change.tx
-      .selectFrom("prose_part")
-      .select((row) => row.fn.max<number | null>("position").as("position"))
-      .where("coalition_id", "=", change.coalitionId)
-      .where("commitment_id", "=", solutionId)
-      .executeTakeFirst();
-    const place = { plan_id, section_id: null, commitment_id: solutionId, position: (last?.position ?? 0) + 1 };
-    const id = await change.create("prose_part", { ...place, kind, body });
+    const id = await addProsePart(change, { planId: plan_id, solutionId }, { kind, body });
     change.about("commitment", solutionId, { prose: id });
     return { id };
+  });
+}
+
+type ProseText = Pick<ProsePart, "kind" | "body">;
+
+/** Writes a part after a solution's others, within a change that may. */
+export async function addProsePart(
+  change: Change,
+  { planId, solutionId }: { planId: string; solutionId: string },
+  text: ProseText,
+): Promise<string> {
+  const last = await change.tx
+    .selectFrom("prose_part")
+    .select((row) => row.fn.max<number | null>("position").as("position"))
+    .where("coalition_id", "=", change.coalitionId)
+    .where("commitment_id", "=", solutionId)
+    .executeTakeFirst();
+  const position = (last?.position ?? 0) + 1;
+  return change.create("prose_part", {
+    plan_id: planId,
+    section_id: null,
+    commitment_id: solutionId,
+    position,
+    ...text,
   });
 }
 

@@ -37,10 +37,25 @@ export async function readSolutionHistory(
   const found = await historyOf(db, principal.coalitionId, subjects, SHOWN + 1, before);
   const shown = found.slice(0, SHOWN);
   const names = new Map(subjects.map((subject) => [subject.id, subject]));
+  const people = await peopleIn(db, principal.coalitionId, shown);
   return {
-    entries: shown.map((entry) => described(entry, names, mayEdit, words)),
+    entries: shown.map((entry) => described(entry, names, mayEdit, { ...words, people })),
     older: found.length > SHOWN ? (shown.at(-1)?.at ?? null) : null,
   };
+}
+
+/** The people whom the changes name, for readers of history, who are all signed in. */
+async function peopleIn(db: Db, coalitionId: string, entries: HistoryEntry[]): Promise<Map<string, string>> {
+  const rows = entries.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
+  const ids = rows.flatMap((row) => [row?.["person_id"], row?.["deputy_id"]]).filter((id) => typeof id === "string");
+  if (ids.length === 0) return new Map();
+  const people = await db
+    .selectFrom("person")
+    .select(["id", "name"])
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 function described(

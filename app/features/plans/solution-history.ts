@@ -12,8 +12,8 @@ import { exactInterval, intervalWords } from "./timeline";
  */
 export type ChangeLine = { label: string; before: string | null; after: string | null; exact?: string };
 
-/** How a reader's language says things. */
-export type Words = { t: Translate; format: Formats };
+/** How a reader's language says things, and who the people are that rows name by id. */
+export type Words = { t: Translate; format: Formats; people?: ReadonlyMap<string, string> };
 
 type Row = Record<string, string | number | null>;
 type ChangedRow = { subjectType: string; before: Row | null; after: Row };
@@ -30,6 +30,8 @@ const did = {
   "step:edit": "plans.did.step:edit",
   "step:remove": "plans.did.step:remove",
   "step:move": "plans.did.step:move",
+  "step:share": "plans.did.step:share",
+  "step:unshare": "plans.did.step:unshare",
   "prose:add": "plans.did.prose:add",
   "prose:edit": "plans.did.prose:edit",
   "prose:remove": "plans.did.prose:remove",
@@ -75,6 +77,10 @@ const text =
 const fixed = (key: MessageKey, read: Read): Field => ({ label: (_name, _row, t) => t(key), read });
 
 const minor = (key: MessageKey, read: Read): Field => ({ ...fixed(key, read), isMinor: true });
+/** Somebody by name; nothing for who is not named, or was removed. */
+function person(column: string): Read {
+  return (row, { people }) => people?.get(String(row[column])) ?? "";
+}
 const place = minor("plans.field.position", text("position"));
 
 const fields: Record<string, Field[]> = {
@@ -103,6 +109,8 @@ const fields: Record<string, Field[]> = {
       read: (row, { t }) => t(`plans.assignment.status.${row["status"] as AssignmentStatus}`),
     },
     fixed("plans.field.stateReason", text("reason")),
+    fixed("plans.field.person", person("person_id")),
+    fixed("plans.field.deputy", person("deputy_id")),
   ],
   prose_part: [
     {
@@ -118,7 +126,6 @@ const fields: Record<string, Field[]> = {
       exact: (row, words) => exactInterval(intervalOf(row), words),
     },
   ],
-  commitment_team: [{ label: (_name, _row, t) => t("plans.field.team"), read: () => "" }],
 };
 
 /** The fields that differ between a row before and after, in words. */
@@ -126,8 +133,9 @@ export function linesOf({ subjectType, before, after }: ChangedRow, name: string
   const { t } = words;
   const was = before && before["removed_at"] === null ? before : null;
   const is = after["removed_at"] === null ? after : null;
-  if (subjectType === "commitment_team") {
-    const lines = { label: t("plans.field.team"), before: was ? name : null, after: is ? name : null };
+  if (subjectType === "commitment_team" || subjectType === "step_link") {
+    const label = t(subjectType === "step_link" ? "plans.field.sharedStep" : "plans.field.team");
+    const lines = { label, before: was ? name : null, after: is ? name : null };
     return (was === null) === (is === null) ? [] : [lines];
   }
   return (fields[subjectType] ?? []).flatMap((field) => {

@@ -12,6 +12,8 @@ import { Standing, useNumbers } from "./names";
 import { leadNames, type Solution, type SolutionHead, type Update } from "./plan";
 import { solutionPaths } from "./plan-paths";
 import { type AnswerTo, RolesTable } from "./roles-table";
+import type { SharedStep } from "./step-links";
+import { SharedSteps } from "./step-sharing";
 import { StepsSection } from "./steps-section";
 import { TimelineWords } from "./timeline-words";
 import { UpdateForm } from "./update-form";
@@ -35,12 +37,15 @@ type SolutionPageProps = {
   facts?: readonly Fact[];
   /** What its people say of it in their own words, before the steps. */
   words?: ReactNode;
+  /** The steps of other solutions that serve this one too. */
+  shared?: readonly SharedStep[];
   /** The metrics' own section, between roles and updates. */
   metrics?: ReactNode;
 };
 
 /** One solution: its goal, its steps, who does what, its metrics and what happened. */
-export function SolutionPage({ solution, updates, rights, submission, facts = [], words, metrics }: SolutionPageProps) {
+export function SolutionPage(props: SolutionPageProps) {
+  const { solution, updates, rights, submission, facts = [], words, shared = [], metrics } = props;
   const { t } = useI18n();
   const to = solutionPaths(solution.address);
   return (
@@ -52,7 +57,9 @@ export function SolutionPage({ solution, updates, rights, submission, facts = []
         </Notice>
       )}
       {words}
-      <StepsSection steps={solution.steps} to={to} mayEdit={rights.edit} />
+      <StepsSection steps={solution.steps} to={to} mayEdit={rights.edit}>
+        <SharedSteps steps={shared} solutionId={solution.id} mayEdit={rights.edit} />
+      </StepsSection>
       <RolesSection solution={solution} rights={rights} />
       {metrics}
       <Section id="updates" title={t("plans.updates.title")}>

@@ -12,6 +12,7 @@ export async function subjectsOfSolution(db: Db, coalitionId: string, solutionId
     timelineRows(db, coalitionId, solutionId),
     coOwnerRows(db, coalitionId, solutionId),
     proseRows(db, coalitionId, solutionId),
+    linkRows(db, coalitionId, solutionId),
   ]);
   return [{ type: "commitment", id: solutionId, name: "" }, ...parts.flat()];
 }
@@ -83,6 +84,24 @@ async function proseRows(db: Db, coalitionId: string, solutionId: string): Promi
     .where("commitment_id", "=", solutionId)
     .execute();
   return rows.map(({ id }) => ({ type: "prose_part", id, name: "" }));
+}
+
+/** The links by which its steps are part of other solutions, and other solutions' steps part of it. */
+async function linkRows(db: Db, coalitionId: string, solutionId: string): Promise<SubjectName[]> {
+  const rows = await db
+    .selectFrom("step_link as link")
+    .innerJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "link.coalition_id").onRef("step.id", "=", "link.step_id"),
+    )
+    .innerJoin("commitment as home", (join) =>
+      join.onRef("home.coalition_id", "=", "step.coalition_id").onRef("home.id", "=", "step.commitment_id"),
+    )
+    .select(["link.id", "step.label", "home.label as home"])
+    .where("link.coalition_id", "=", coalitionId)
+    .where((link) => link.or([link("link.commitment_id", "=", solutionId), link("home.id", "=", solutionId)]))
+    .execute();
+  // Printed numbers alone: the words of a step are for who may read the solution that it is in.
+  return rows.map(({ id, label, home }) => ({ type: "step_link", id, name: `${home}.${label}` }));
 }
 
 async function coOwnerRows(db: Db, coalitionId: string, solutionId: string): Promise<SubjectName[]> {

@@ -124,6 +124,8 @@ const proseFields = {
 export const newProseSchema = z.object({ submission, ...proseFields });
 export const editProseSchema = z.object({ version, ...proseFields });
 
+export const shareStepSchema = z.object({ solution: z.uuid({ error: unread }), remove: tick });
+
 const updateFields = {
   narrative: prose(longText, "plans.error.notesTooLong").min(1, "plans.error.updateMissing"),
   status: z

@@ -592,6 +592,12 @@ describe("who does it", () => {
     expect(await named("viewer")).toEqual(["Person contributor", "Person member"]);
     await name("admin", 4, "contributor", null);
     expect(await named("anonymous")).toEqual(["Person contributor", null]);
+    const { entries } = await readSolutionHistory(await as("viewer"), solution.id, false, words);
+    expect(entries.flatMap(({ lines }) => lines)).toContainEqual({
+      label: "Who stands in",
+      before: "Person member",
+      after: null,
+    });
   });
 
   it("is somebody of the organization or the team, and not their own deputy", async () => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { Status } from "#app/ui/status";
@@ -8,10 +9,16 @@ import { leadNames, type Step } from "./plan";
 import type { solutionPaths } from "./plan-paths";
 import { TimelineWords } from "./timeline-words";
 
-type StepsSectionProps = { steps: readonly Step[]; to: ReturnType<typeof solutionPaths>; mayEdit: boolean };
+type StepsSectionProps = {
+  steps: readonly Step[];
+  to: ReturnType<typeof solutionPaths>;
+  mayEdit: boolean;
+  /** What stands below the steps. */
+  children?: ReactNode;
+};
 
 /** The steps of a solution, in order, each with its notes, status, leads and timeline. */
-export function StepsSection({ steps, to, mayEdit }: StepsSectionProps) {
+export function StepsSection({ steps, to, mayEdit, children }: StepsSectionProps) {
   const { t } = useI18n();
   return (
     <Section
@@ -41,6 +48,7 @@ export function StepsSection({ steps, to, mayEdit }: StepsSectionProps) {
           </a>
         </p>
       )}
+      {children}
     </Section>
   );
 }

@@ -47,7 +47,7 @@ export function RecapPaper({ of, title, meta, intro, heading, solutions, languag
         </>
       )}
       {[...active, ...parked].filter(hasMore).map((solution) => (
-        <SolutionOnPaper key={solution.order} solution={solution} />
+        <SolutionOnPaper key={solution.order} solution={solution} all={solutions} />
       ))}
     </article>
   );
@@ -77,11 +77,11 @@ function SolutionsTable({ caption, solutions }: { caption: string; solutions: Re
   );
 }
 
-function hasMore({ steps, roles, metrics, prose = [] }: RecapSolution): boolean {
-  return steps.length + roles.length + metrics.length + prose.length > 0;
+function hasMore({ steps, roles, metrics, prose = [], sharedSteps = [] }: RecapSolution): boolean {
+  return steps.length + roles.length + metrics.length + prose.length + sharedSteps.length > 0;
 }
 
-function SolutionOnPaper({ solution }: { solution: RecapSolution }) {
+function SolutionOnPaper({ solution, all }: { solution: RecapSolution; all: RecapSolution[] }) {
   const { t } = useI18n();
   const { order, title, steps, roles, metrics, prose = [] } = solution;
   return (
@@ -109,6 +109,7 @@ function SolutionOnPaper({ solution }: { solution: RecapSolution }) {
           </ol>
         </>
       )}
+      <SharedOnPaper solution={solution} all={all} />
       {roles.length > 0 && (
         <>
           <h3>{t("recaps.paper.roles")}</h3>
@@ -123,6 +124,27 @@ function SolutionOnPaper({ solution }: { solution: RecapSolution }) {
           ))}
         </>
       )}
+    </>
+  );
+}
+
+function SharedOnPaper({ solution: { sharedSteps = [] }, all }: { solution: RecapSolution; all: RecapSolution[] }) {
+  const { t } = useI18n();
+  if (sharedSteps.length === 0) return null;
+  return (
+    <>
+      <p className="sub">{t("recaps.paper.shared")}</p>
+      <ul className="mlist">
+        {sharedSteps.map(({ solution, step }) => (
+          <li key={`${solution}.${step}`}>
+            {t("recaps.paper.sharedStep", {
+              step,
+              solution,
+              text: all[solution - 1]?.steps.find(({ number }) => number === step)?.text ?? "",
+            })}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

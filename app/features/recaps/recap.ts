@@ -35,6 +35,8 @@ export type RecapMetric = {
   target: WrittenTarget | null;
 };
 
+export type RecapProse = { kind: ProseKind; body: string };
+
 export type RecapSolution = {
   order: number;
   title: string;
@@ -44,7 +46,9 @@ export type RecapSolution = {
   roles: RecapRole[];
   metrics: RecapMetric[];
   /** Named parts in words, which a plan has and a recap has not; left out where there are none. */
-  prose?: { kind: ProseKind; body: string }[] | undefined;
+  prose?: RecapProse[] | undefined;
+  /** Steps of other solutions that serve this one too, by the places of both; a plan has them, a recap has not. */
+  sharedSteps?: { solution: number; step: number }[] | undefined;
 };
 
 /** A recap as it was written: what every printed form of it is made from. */

@@ -4,8 +4,8 @@ import { CheckboxField } from "#app/ui/form/choice-fields";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
-import { StaleNotice } from "#app/ui/form/stale-notice";
 import { TextField } from "#app/ui/form/text-fields";
+import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -112,8 +112,7 @@ export function JoinQuestionPage({ team, question, reply }: QuestionPageProps) {
     <Page narrow crumbs={[...useTeamCrumbs(team), settings]}>
       <PageHead portal title={t("joining.questions.editTitle")} />
       <Form reply={reply} keep>
-        <ErrorSummary labels={{ question: label }} />
-        <StaleNotice reply={reply} theirs={[{ name: "question", label, text: question.question }]} />
+        <WhatIsWrong labels={{ question: label }} theirs={[{ name: "question", label, text: question.question }]} />
         <HiddenFields values={{ version: question.version }} />
         <QuestionFields question={question} />
         <SubmitRow label={t("joining.questions.save")} />

@@ -1,9 +1,10 @@
 import type { Block } from "../block";
 import { revealLiterals } from "../clean-text";
-import type { RecapDraft } from "../draft";
+import type { RecapDraft, SolutionDraft } from "../draft";
 import type { FrontMatter } from "../hidden-parts";
+import type { TakenProse } from "../prose-writing";
 import { languageOf } from "./language";
-import { openLedger } from "./ledger";
+import { type Ledger, openLedger } from "./ledger";
 import { checkStepNumbers, readMetrics } from "./metrics";
 import { readOpening } from "./opening";
 import { partsOf } from "./parts";
@@ -17,10 +18,12 @@ export type Parsed = {
   frontMatter: FrontMatter;
   /** A line of the source as it was written, by its number; undefined where lines are no lines of text. */
   sourceLine: (number: number) => string | undefined;
+  /** The parts in words, which are none of the blocks. */
+  prose: TakenProse;
 };
 
 /** Understands a session's recap. Whatever finds no place, and whatever is doubtful, is listed in the draft. */
-export function readRecap({ blocks, frontMatter, sourceLine }: Parsed): RecapDraft {
+export function readRecap({ blocks, frontMatter, sourceLine, prose }: Parsed): RecapDraft {
   const language = languageOf(blocks);
   const ledger = openLedger(sourceLine);
   const parts = partsOf(blocks, ledger);
@@ -35,11 +38,13 @@ export function readRecap({ blocks, frontMatter, sourceLine }: Parsed): RecapDra
       ledger.warn("no_steps", solution.lines?.[0], solution, "steps");
     }
   }
+  const solutions = parts.solutions.map(({ solution }) => solution).sort((a, b) => a.order - b.order);
+  placeProse(prose, solutions, ledger);
   const draft: RecapDraft = {
     kind: "recap",
     language,
     ...opening,
-    solutions: parts.solutions.map(({ solution }) => solution).sort((a, b) => a.order - b.order),
+    solutions,
     warnings: [],
     leftover: [],
   };
@@ -47,6 +52,16 @@ export function readRecap({ blocks, frontMatter, sourceLine }: Parsed): RecapDra
   draft.warnings = ledger.warnings(draft);
   draft.leftover = ledger.leftover();
   return revealed(draft);
+}
+
+/** Gives the parts in words to the solutions by their numbers; what is of none is left over. */
+function placeProse({ parts, headings }: TakenProse, solutions: readonly SolutionDraft[], ledger: Ledger) {
+  for (const { text, line } of headings) ledger.leave(text, [line, line], "furniture");
+  for (const { solution, ...part } of parts) {
+    const own = solutions.find(({ order }) => order === solution);
+    if (own) (own.prose ??= []).push(part);
+    else ledger.leave(part.body, part.lines, "unplaced");
+  }
 }
 
 /** The same draft with every text as its author wrote it. */
