@@ -19,7 +19,7 @@ type Reading = Pick<TeamPageDraft, "mission" | "goals" | "partners" | "faq"> & {
 };
 
 /** Understands a team's public page. A question that was lost is left blank, and asked for; nothing is invented. */
-export function readTeamPage({ blocks, frontMatter }: Parsed): TeamPageDraft {
+export function readTeamPage({ blocks, frontMatter }: Pick<Parsed, "blocks" | "frontMatter">): TeamPageDraft {
   const reading: Reading = {
     mission: [],
     goals: [],
