@@ -9,7 +9,7 @@ import { type Crumb, Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import { Cell, RecordTable } from "#app/ui/table";
-import type { ImportPlan, Question } from "./import-plan";
+import type { ImportPlan, Question } from "./planned-import";
 import type { RowNote } from "./member-row";
 
 type DryRunPageProps = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Answers } from "./import-plan";
+import type { Answers } from "./planned-import";
 
 export const newListSchema = z.object({ submission: z.uuid("errors.formIncomplete") });
 

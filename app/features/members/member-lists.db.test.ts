@@ -6,7 +6,7 @@ import { principalOf } from "#app/platform/visit.server";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Cast } from "#tests/support/factories";
 import { dumpOf } from "#tests/support/merging-world";
-import { additionsOf, type Answers } from "./import-plan";
+import { additionsOf, type Answers } from "./planned-import";
 import { answerList, importList, listLists, readList, setListAside, startList } from "./member-lists.server";
 
 const db = await useDatabase();

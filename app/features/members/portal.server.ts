@@ -1,5 +1,5 @@
 import type { Db } from "#db/schema";
-import type { Portal } from "./import-plan";
+import type { Portal } from "./planned-import";
 
 /** What the coalition holds that a list of members may touch. */
 export async function readPortal(db: Db, coalitionId: string): Promise<Portal> {

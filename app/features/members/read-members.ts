@@ -57,48 +57,81 @@ function readRow(draft: MemberDraft, addresses: Map<string, MemberRow>, sheetRow
   const fields = Object.fromEntries(columnNames.map((name) => [name, ""])) as Fields;
   for (const [index, name] of columns) fields[name] = tidy(sheetRow.cells[index] ?? "");
   if (Object.values(fields).every((text) => text === "")) return;
-  const bad = (field: RowNote["field"], key: RowNote["key"], values: Record<string, string> = {}) => {
-    draft.bad.push({ row, line, field, key, values });
+  const names = namesIn(fields);
+  const fault =
+    formulaIn(sheetRow, columns, fields) ?? faultOfNames(fields, names) ?? faultOfPerson(fields, names, addresses);
+  if (fault) {
+    draft.bad.push({ row, line, ...fault });
+    return;
+  }
+  const read = { row, line, ...contentOf(fields, names) };
+  draft.rows.push(read);
+  if (read.person !== null && !addresses.has(names.email)) addresses.set(names.email, read);
+  noteWhatIsLeft(draft, read, fields);
+}
+
+const orNull = (text: string) => (text === "" ? null : text);
+
+function contentOf(fields: Fields, names: Names): Omit<MemberRow, "row" | "line"> {
+  return {
+    organization: orNull(names.organization),
+    kind: kindOfWords(fields.kind),
+    group: orNull(fields.group),
+    website: websiteOf(fields.website),
+    area: fields.area.length > 300 ? null : orNull(fields.area),
+    zip: orNull(fields.zip),
+    person: orNull(names.person),
+    email: orNull(names.email),
+    role: fields.role === "" ? null : roleOfWords(fields.role),
+    teams: fields.teams === "" ? [] : [fields.teams],
   };
-  const formula = [...columns].find(([index, name]) => sheetRow.formulas?.has(index) || isFormula(fields[name], name));
-  if (formula) return bad(formula[1], "members.bad.formula");
+}
+
+type Names = { organization: string; person: string; email: string };
+type Fault = Pick<RowNote, "field" | "key" | "values">;
+
+const bad = (field: Fault["field"], key: Fault["key"], values: Record<string, string> = {}): Fault => ({
+  field,
+  key,
+  values,
+});
+
+function namesIn(fields: Fields): Names {
+  return {
+    organization: fields.organization,
+    person: fields.person || tidy(`${fields.firstName} ${fields.lastName}`),
+    email: fields.email.toLowerCase().replace(/^mailto:/, ""),
+  };
+}
+
+function formulaIn({ formulas }: SheetRow, columns: Columns, fields: Fields): Fault | null {
+  const found = [...columns].find(([index, name]) => formulas?.has(index) || isFormula(fields[name], name));
+  return found ? bad(found[1], "members.bad.formula") : null;
+}
+
+function faultOfNames(fields: Fields, { organization, person }: Names): Fault | null {
   if (isTotal(fields)) return bad("row", "members.bad.total");
-  const person = fields.person || tidy(`${fields.firstName} ${fields.lastName}`);
-  const organization = fields.organization;
   if (organization === "" && person === "") return bad("organization", "members.bad.noName");
-  for (const [name, text] of [
-    ["organization", organization],
-    ["person", person],
-  ] as const) {
+  for (const [name, text] of Object.entries({ organization, person }) as ["organization" | "person", string][]) {
     if (text.length > longestName) return bad(name, "members.bad.long", { limit: String(longestName) });
     if (text !== "" && !/\p{L}|\p{N}/u.test(text)) return bad(name, "members.bad.noLetters", { text });
   }
-  const email = fields.email.toLowerCase().replace(/^mailto:/, "");
+  return null;
+}
+
+function faultOfPerson(
+  fields: Fields,
+  { person, email }: Names,
+  addresses: ReadonlyMap<string, MemberRow>,
+): Fault | null {
   if (email !== "" && !isAddress(email)) return bad("email", "members.bad.email", { text: fields.email });
   if (person !== "" && email === "") return bad("email", "members.bad.noEmail", { name: person });
-  const role = fields.role === "" ? null : roleOfWords(fields.role);
-  if (fields.role !== "" && role === null) return bad("role", "members.bad.role", { text: fields.role });
+  if (fields.role !== "" && roleOfWords(fields.role) === null)
+    return bad("role", "members.bad.role", { text: fields.role });
   const known = addresses.get(email);
   if (person !== "" && known?.person && normalizeName(known.person) !== normalizeName(person))
     return bad("email", "members.bad.twoNames", { email, name: known.person, row: String(known.row) });
-
-  const read: MemberRow = {
-    row,
-    line,
-    organization: organization || null,
-    kind: kindOfWords(fields.kind),
-    group: fields.group || null,
-    website: websiteOf(fields.website),
-    area: fields.area.length > 300 ? null : fields.area || null,
-    zip: fields.zip || null,
-    person: person || null,
-    email: email || null,
-    role,
-    teams: fields.teams === "" ? [] : [fields.teams],
-  };
-  draft.rows.push(read);
-  if (person !== "" && !known) addresses.set(email, read);
-  noteWhatIsLeft(draft, read, fields);
+  return null;
 }
 
 function noteWhatIsLeft(draft: MemberDraft, read: MemberRow, fields: Fields): void {
