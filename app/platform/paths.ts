@@ -97,6 +97,7 @@ export const paths = {
   organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 
   documents: () => "/documents",
+  pageReading: (id: string) => `/documents/pages/${id}`,
   reading: (id: string) => `/documents/${id}`,
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 

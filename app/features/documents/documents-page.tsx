@@ -107,7 +107,9 @@ function Runs({ runs }: { runs: Run[] }) {
         {runs.map((run) => (
           <tr key={run.id}>
             <th scope="row">
-              <a href={paths.reading(run.id)}>{run.fileName || t("readings.pasted")}</a>
+              <a href={run.kind === "team_page" ? paths.pageReading(run.id) : paths.reading(run.id)}>
+                {run.fileName || t("readings.pasted")}
+              </a>
             </th>
             <Cell label={t("readings.team")}>{run.teamName}</Cell>
             <Cell label={t("readings.runs.read")}>
