@@ -8,6 +8,7 @@ import * as secureAccounts from "./2026-11-22-secure-accounts";
 import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
 import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
+import * as listGaps from "./2026-11-23-list-gaps";
 import * as sealAudit from "./2026-11-23-seal-audit";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-8-open-joining": openJoining,
   "2026-11-23-1-merge-duplicates": mergeDuplicates,
   "2026-11-23-2-seal-audit": sealAudit,
+  "2026-11-23-3-list-gaps": listGaps,
 };
