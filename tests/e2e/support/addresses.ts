@@ -40,6 +40,7 @@ export const publicAddresses: Address[] = [
 export const memberAddresses: Address[] = [
   { name: "member-home", path: "/" },
   { name: "member-account", path: "/account" },
+  { name: "member-waiting", path: "/waiting" },
   { name: "member-password", path: "/account/password" },
   { name: "member-logins", path: "/account/logins" },
   { name: "member-address", path: "/account/address" },
@@ -84,6 +85,8 @@ export const facilitatorAddresses: Address[] = [
   { name: "session-edit", path: `${making}/sessions/1/edit` },
   { name: "session-of-mine", path: `${making}/sessions/1` },
   { name: "documents", path: "/documents" },
+  { name: "waiting", path: "/waiting" },
+  { name: "gaps-of-mine", path: "/gaps" },
   { name: "review-numbers", path: "/contributions/review" },
   { name: "contribute", path: "/contribute" },
   { name: "organization-of-mine", path: "/organizations/brightwater-workforce-partnership" },
@@ -93,6 +96,9 @@ export const facilitatorAddresses: Address[] = [
 
 export const adminAddresses: Address[] = [
   { name: "settings", path: "/settings" },
+  { name: "gaps", path: "/gaps" },
+  { name: "gaps-of-a-kind", path: "/gaps?kind=baselineMissing" },
+  { name: "gaps-none", path: "/gaps?team=green-roofs-and-solar&kind=targetsConflict" },
   { name: "settings-coalition", path: "/settings/coalition" },
   { name: "settings-groups", path: "/settings/groups" },
   { name: "settings-people", path: "/settings/people" },
