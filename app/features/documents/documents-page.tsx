@@ -17,6 +17,7 @@ import { Instant } from "#app/ui/when";
 type Run = {
   id: string;
   fileName: string;
+  kind: string;
   state: "review" | "stored" | "undone" | "set_aside";
   teamName: string;
   createdAt: number;
