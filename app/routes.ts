@@ -25,6 +25,7 @@ export default [
   route("contributions/:contribution/withdraw", "routes/contribution-withdraw.tsx"),
   route("contributions/review", "routes/contributions-review.tsx"),
   route("documents", "routes/documents.tsx"),
+  route("documents/pages/:page", "routes/document-page.tsx"),
   route("documents/:document", "routes/document.tsx"),
   route("documents/:document/items", "routes/document-item.tsx"),
   route("forgot", "routes/forgot.tsx"),

@@ -144,9 +144,7 @@ function loginAdapter(
       await db
         .insertInto("login")
         .values({
-          coalition_id: coalitionId,
-          id: newId(),
-          person_id: session.userId,
+          ...{ coalition_id: coalitionId, id: newId(), person_id: session.userId },
           secret_hash: hashSecret(session.id),
           created_at: now,
           expires_at: session.expiresAt.getTime(),

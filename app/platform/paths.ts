@@ -106,6 +106,7 @@ export const paths = {
   organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 
   documents: () => "/documents",
+  pageReading: (id: string) => `/documents/pages/${id}`,
   reading: (id: string) => `/documents/${id}`,
   newReadingItem: (id: string, left?: string) => `/documents/${id}/items/new${left ? `?left=${left}` : ""}`,
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,

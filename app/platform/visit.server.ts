@@ -235,11 +235,7 @@ async function readPerson(
   if (!holds) return null;
   if (cookie) context.setCookie(cookie);
   return {
-    id: row.id,
-    loginId: row.login_id,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
+    ...{ id: row.id, loginId: row.login_id, name: row.name, email: row.email, locale: row.locale },
     authenticatedAt: row.authenticated_at ?? 0,
     hasSecondFactor: row.factor_id !== null,
     isAdmin: login.isAdmin,
@@ -255,10 +251,7 @@ export function needsFactor({ coalition, person }: Visit & { person: SignedIn })
 // Where an admin without a second factor may go: to set it up, or away.
 const openWithoutFactor: string[] = [paths.secondFactor(), paths.signOut()];
 
-/**
- * What a person may do. An admin without a second factor may do nothing, and is led to set it up: it is asked here,
- * where every loader and action comes by.
- */
+// An admin without a second factor may do nothing, and is led to set it up: here, where every loader and action comes by.
 async function readPrincipal(db: Db, coalition: Coalition, person: PersonRow, request: Request): Promise<Principal> {
   const lacksFactor = person.isAdmin && !person.hasSecondFactor && !coalition.waivesFactor;
   if (!lacksFactor) return principalOf(db, coalition.id, person.id, person.coalitionRole);

@@ -4,6 +4,7 @@ import { newDocumentSchema } from "#app/features/documents/document.schema";
 import { DocumentsPage } from "#app/features/documents/documents-page";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { importableTeams, listRuns } from "#app/features/documents/import-runs.queries.server";
+import { startPageReading } from "#app/features/documents/page-readings.server";
 import { Refusal } from "#app/platform/errors";
 import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
@@ -41,6 +42,8 @@ export async function action(args: ActionFunctionArgs) {
   let id: string;
   try {
     const source = await sourceOf(form.value.text, posted.get("file"));
+    const page = await startPageReading(visit, form.value.teamId, source, form.value.submission);
+    if (page) return seeOther(paths.pageReading(page));
     id = await startReading(visit, form.value.teamId, source, form.value.submission);
   } catch (error) {
     return refuseForm(form.reply, error);

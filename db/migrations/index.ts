@@ -10,6 +10,7 @@ import * as plans from "./2026-11-22-create-plans";
 import * as sessions from "./2026-11-22-create-sessions";
 import * as widenOrganizations from "./2026-11-22-widen-organizations";
 import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
+import * as listGaps from "./2026-11-23-list-gaps";
 import * as sealAudit from "./2026-11-23-seal-audit";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-22-9-widen-organizations": widenOrganizations,
   "2026-11-23-1-merge-duplicates": mergeDuplicates,
   "2026-11-23-2-seal-audit": sealAudit,
+  "2026-11-23-3-list-gaps": listGaps,
 };

@@ -20,6 +20,8 @@ export type Dataset = {
   metricId: string;
   /** Runs that team. */
   facilitatorId: string;
+  /** An admin of the coalition, who has entered nothing. */
+  adminId: string;
   /** Who speaks for which organization. */
   representatives: { personId: string; organizationId: string }[];
   metrics: { id: string; versionId: string }[];
@@ -44,6 +46,7 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
   const groups = groupNames.map((name, position) => ({ id: newId(), name, position }));
   const organizations = times(counts.organizations, () => newId());
   const people = times(counts.teams * 6, () => newId());
+  const admin = newId();
   const speaksFor = (i: number) => organizations[i % organizations.length]!;
   const teams = times(counts.teams, (i) => ({ id: newId(), planId: newId(), slug: `team-${i + 1}`, i }));
   const solutions = times(counts.solutions, (i) => ({ id: newId(), team: teams[i % teams.length]!, i }));
@@ -64,7 +67,10 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
       retired_at: null,
     })),
     organization: organizations.map((id, i) => organizationRow(coalitionId, id, groups[i % groups.length]!.id, i)),
-    person: people.map((id, i) => personRow(coalitionId, id, i)),
+    person: [
+      ...people.map((id, i) => personRow(coalitionId, id, i)),
+      { ...personRow(coalitionId, admin, people.length), coalition_role: "admin" as const },
+    ],
     affiliation: people.map((id, i) => ({
       ...owned(coalitionId, newId()),
       person_id: id,
@@ -86,6 +92,7 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
     teamSlug: teams[0]!.slug,
     metricId: metrics[0]!.id,
     facilitatorId: people[0]!,
+    adminId: admin,
     representatives: people.map((personId, i) => ({ personId, organizationId: speaksFor(i) })),
     metrics: metrics.map(({ id, versionId }) => ({ id, versionId })),
   };

@@ -9,7 +9,7 @@ import type { Prepared } from "./workplace";
 
 export type PageUnderTest = { name: string; path: string; cookie: string | null };
 
-export function pagesOf({ teamSlug, metricId, facilitatorCookie }: Prepared): PageUnderTest[] {
+export function pagesOf({ teamSlug, metricId, facilitatorCookie, adminCookie }: Prepared): PageUnderTest[] {
   const [team, solution, metric] = [paths.team(teamSlug), paths.solution(teamSlug, 1), paths.metric(metricId)];
   return [
     { name: "team, public", path: team, cookie: null },
@@ -17,6 +17,10 @@ export function pagesOf({ teamSlug, metricId, facilitatorCookie }: Prepared): Pa
     { name: "solution, signed in", path: solution, cookie: facilitatorCookie },
     { name: "metric, public", path: metric, cookie: null },
     { name: "metric, signed in", path: metric, cookie: facilitatorCookie },
+    { name: "my work, facilitator", path: paths.waiting(), cookie: facilitatorCookie },
+    { name: "my work, admin", path: paths.waiting(), cookie: adminCookie },
+    { name: "gaps, facilitator", path: paths.gaps(), cookie: facilitatorCookie },
+    { name: "gaps, admin", path: paths.gaps(), cookie: adminCookie },
   ];
 }
 

@@ -15,6 +15,7 @@ const settings = ["tsconfig.json", "vite.config.ts"];
 export type Prepared = Dataset & {
   file: string;
   facilitatorCookie: string;
+  adminCookie: string;
   speakers: { cookie: string; organizationId: string }[];
 };
 
@@ -57,9 +58,10 @@ export class Workplace {
       speakers.push({ cookie: await cookieOf(personId), organizationId });
     }
     const facilitatorCookie = await cookieOf(data.facilitatorId);
+    const adminCookie = await cookieOf(data.adminId);
     sqlite!.pragma("wal_checkpoint(TRUNCATE)");
     await close();
-    return { ...data, file, facilitatorCookie, speakers };
+    return { ...data, file, facilitatorCookie, adminCookie, speakers };
   }
 
   /** A copy of a data set, for one server alone. */

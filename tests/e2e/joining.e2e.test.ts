@@ -1,28 +1,62 @@
 import { expect } from "vitest";
+import { people } from "#db/seeds/demo/people";
 import { confirm, fillSignIn, journey, press, signIn } from "./support/journey";
+import { letterTo, pathIn } from "./support/letters";
 import { facilitator, password } from "./support/people";
 
+const healthcare = "/teams/healthcare-local-hiring";
 const making = "/teams/making-and-manufacturing";
 
-journey("Somebody new signs up and is in a team after three pages, and leaves it", async ({ page }) => {
+journey("Somebody new joins an open team by three pages, and leaves it", async ({ page, world }) => {
+  const zofia = { email: "zofia@mail.example", password };
   await page.goto(making);
-  const pages: string[] = [];
-  page.on("framenavigated", (frame) => {
-    const { pathname } = new URL(frame.url());
-    if (pages.at(-1) !== pathname) pages.push(pathname);
-  });
-  await page.getByRole("link", { name: "Join this team" }).click();
+  await page.getByRole("link", { name: "Join this team" }).first().click();
   await page.getByLabel("Your name").fill("Zofia Marchetti-Lund");
-  await page.getByLabel("E-mail address").fill("zofia@mail.example");
+  await page.getByLabel("E-mail address").fill(zofia.email);
   await page.getByLabel("Password").fill(password);
-  await press(page, "Make my account", "your account is ready");
-  await fillSignIn(page, { email: "zofia@mail.example", password });
-  await press(page, "Join this team", "Welcome to the team.");
-  expect(pages).toEqual(["/join", "/sign-in", making]);
-  expect(await page.locator(".head").innerText()).toContain("You are in this team.");
+  await press(page, "Join this team", "Check your mail");
+  await page.goto(pathIn(await letterTo(world, zofia.email, "Is this your address?")));
+  await press(page, "Yes, this is my address", "you are in the team");
+  expect(new URL(page.url()).pathname).toBe(making);
 
+  await page.goto(`/sign-in?to=${making}`);
+  await fillSignIn(page, zofia);
+  expect(await page.locator(".head").innerText()).toContain("You are in this team.");
   await confirm(page, "Leave this team", "Yes, leave", "You have left the team.");
-  expect(await page.getByRole("button", { name: "Join this team" }).isVisible()).toBe(true);
+  expect(await page.getByRole("link", { name: "Join this team" }).first().isVisible()).toBe(true);
+});
+
+journey("Somebody new asks to join, with answers, and a facilitator lets them in", async ({ page, world, another }) => {
+  const asking = { email: "otis@mail.example", password };
+  await page.goto(healthcare);
+  await page.getByRole("link", { name: "Ask to join" }).first().click();
+  await page.getByLabel("Your name").fill("Otis Verhoeven");
+  await page.getByLabel("E-mail address").fill(asking.email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByLabel("Or its name").fill("Verhoeven Oxygen");
+  await press(page, "Ask to join", "The team would like an answer to this.");
+  expect(await page.getByLabel("Or its name").inputValue()).toBe("Verhoeven Oxygen");
+  await page.getByLabel("Where do you meet hiring").fill("We deliver to both hospitals.");
+  await page.getByLabel("I agree to this.").check();
+  await page.getByLabel("Password").fill(password);
+  await press(page, "Ask to join", "Check your mail");
+  await page.goto(pathIn(await letterTo(world, asking.email, "Is this your address?")));
+  await press(page, "Yes, this is my address", "the team has your request");
+
+  const luis = await another();
+  await signIn(luis, { email: people.luis.email, password });
+  await letterTo(world, people.luis.email, "Otis Verhoeven asks to join");
+  await luis.goto(`${healthcare}/requests`);
+  const request = luis.locator("li", { hasText: "Otis Verhoeven" });
+  expect(await request.innerText()).toContain("says: Verhoeven Oxygen");
+  expect(await request.innerText()).toContain("We deliver to both hospitals.");
+  await request.getByRole("button", { name: "Let in" }).click();
+  await luis.getByText("They are in the team").waitFor();
+
+  await letterTo(world, asking.email, "You are in");
+  await page.goto(`/sign-in?to=${healthcare}`);
+  await fillSignIn(page, asking);
+  expect(await page.locator(".head").innerText()).toContain("You are in this team.");
 });
 
 journey("A facilitator's link brings somebody into the team, once", async ({ page, another }) => {

@@ -55,6 +55,8 @@ export const reading: Row[] = [
   ["/contributions/:contribution/correct", "Y - - -  Y - Y -  - - - R R"],
   ["/contributions/:contribution/withdraw", buttons],
   ["/documents", signedIn],
+  // A page that was never read in.
+  ["/documents/pages/:page", "0 0 0 0  0 0 0 0  0 0 0 R R"],
   ["/documents/:document", teamsOwn],
   ["/documents/:document/items", teamsOwn],
   ["/forgot", everyone],

@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "#app/platform/reader.server";
 import type { Db } from "#db/schema";
 import { PAGE_SIZE, type Paged } from "#app/platform/paging";
@@ -21,10 +20,9 @@ export async function listPending({ db, principal }: Reader, page: number): Prom
   return { rows: mine.map(pendingFrom), total: Number(rows[0]?.total ?? 0), page };
 }
 
-/** How many numbers wait to be accepted by this reader, counted no further than `most`: for a query that lists more. */
-export function numbersToDecide({ db, principal }: Reader, most: number): RawBuilder<number> {
-  const some = decidableBy(pending(db, principal.coalitionId), principal).limit(most);
-  return sql<number>`(select count(*) from ${some} as found)`;
+/** The numbers that wait to be accepted by this reader, no more than `most`: for a query that counts them. */
+export function numbersToDecide({ db, principal }: Reader, most: number) {
+  return decidableBy(pending(db, principal.coalitionId), principal).limit(most);
 }
 
 function pending(db: Db, coalitionId: string) {

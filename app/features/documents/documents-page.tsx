@@ -17,6 +17,7 @@ import { Instant } from "#app/ui/when";
 type Run = {
   id: string;
   fileName: string;
+  kind: string;
   state: "review" | "stored" | "undone" | "set_aside";
   teamName: string;
   createdAt: number;
@@ -107,7 +108,9 @@ function Runs({ runs }: { runs: Run[] }) {
         {runs.map((run) => (
           <tr key={run.id}>
             <th scope="row">
-              <a href={paths.reading(run.id)}>{run.fileName || t("readings.pasted")}</a>
+              <a href={run.kind === "team_page" ? paths.pageReading(run.id) : paths.reading(run.id)}>
+                {run.fileName || t("readings.pasted")}
+              </a>
             </th>
             <Cell label={t("readings.team")}>{run.teamName}</Cell>
             <Cell label={t("readings.runs.read")}>

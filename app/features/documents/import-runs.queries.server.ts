@@ -100,6 +100,7 @@ export async function readRun({ db, principal }: Reader, runId: string | undefin
         .selectAll()
         .where("coalition_id", "=", principal.coalitionId)
         .where("id", "=", runId)
+        .where("kind", "=", "recap")
         .executeTakeFirst()
     : undefined;
   if (!row) throw new Refusal("not_found", "errors.notFound");

@@ -29,15 +29,19 @@ export async function addQuestion(
 ): Promise<void> {
   await change(actor, { action: "faq:add", submission }, async (change) => {
     await mayEdit(change, teamId);
-    const last = await change.tx
-      .selectFrom("faq")
-      .select((row) => row.fn.max<number | null>("position").as("position"))
-      .where("coalition_id", "=", change.coalitionId)
-      .where("team_id", "=", teamId)
-      .executeTakeFirst();
-    const id = await change.create("faq", { team_id: teamId, position: (last?.position ?? -1) + 1, ...words });
-    change.about("faq", id);
+    change.about("faq", await appendQuestion(change, teamId, words));
   });
+}
+
+/** Adds a question after the others, inside a change that has asked the policy. */
+export async function appendQuestion(change: Change, teamId: string, words: Words): Promise<string> {
+  const last = await change.tx
+    .selectFrom("faq")
+    .select((row) => row.fn.max<number | null>("position").as("position"))
+    .where("coalition_id", "=", change.coalitionId)
+    .where("team_id", "=", teamId)
+    .executeTakeFirst();
+  return change.create("faq", { team_id: teamId, position: (last?.position ?? -1) + 1, ...words });
 }
 
 /** @throws {Refusal} as `addQuestion`; `conflict` for a stale save. */

@@ -34,18 +34,27 @@ export function GapsOfKind({ count, lines, allHref }: GapsOfKindProps) {
   const { t, format } = useI18n();
   const { kind } = count;
   const shown = format.number(count.count);
+  const saysMore = !saysAll(kind);
   return (
     <section className="area" aria-labelledby={`gap-${kind}`}>
-      <h2 className="sub" id={`gap-${kind}`}>
+      <h2 className="sub gap-h" id={`gap-${kind}`}>
         {t(`waiting.gap.${kind}.name`)}
       </h2>
       <p className="meta">{t(`waiting.gap.${kind}.note`)}</p>
       <RecordTable caption={t(`waiting.gap.${kind}.name`)} className="gaps">
         <thead>
           <tr>
-            <th scope="col">{t("waiting.gaps.where")}</th>
-            <th scope="col">{t("waiting.gaps.what")}</th>
-            <th scope="col">{t("waiting.gaps.ofTeam")}</th>
+            <th scope="col" className="c-g" colSpan={saysMore ? 1 : 2}>
+              {t("waiting.gaps.where")}
+            </th>
+            {saysMore && (
+              <th scope="col" className="c-w">
+                {t("waiting.gaps.what")}
+              </th>
+            )}
+            <th scope="col" className="c-t">
+              {t("waiting.gaps.ofTeam")}
+            </th>
             <th scope="col">
               <span className="vh">{t("waiting.gaps.action")}</span>
             </th>
@@ -53,7 +62,7 @@ export function GapsOfKind({ count, lines, allHref }: GapsOfKindProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <GapRow key={line.id} line={line} />
+            <GapRow key={line.id} line={line} saysMore={saysMore} />
           ))}
         </tbody>
       </RecordTable>
@@ -68,7 +77,7 @@ export function GapsOfKind({ count, lines, allHref }: GapsOfKindProps) {
   );
 }
 
-function GapRow({ line }: { line: GapLine }) {
+function GapRow({ line, saysMore }: { line: GapLine; saysMore: boolean }) {
   const { t } = useI18n();
   const where =
     line.solution?.title ?? (line.kind === "requestWaiting" ? line.team?.name : line.name) ?? line.team?.name;
@@ -77,11 +86,11 @@ function GapRow({ line }: { line: GapLine }) {
   const detail = useDetail(line);
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" colSpan={saysMore ? 1 : 2}>
         {line.href ? <a href={line.href}>{where}</a> : where}
         {address && <div className="meta">{address}</div>}
       </th>
-      <Cell label={t("waiting.gaps.what")}>{detail}</Cell>
+      {saysMore && <Cell label={t("waiting.gaps.what")}>{detail}</Cell>}
       <Cell label={t("waiting.gaps.ofTeam")}>{line.team && line.team.name !== where ? line.team.name : null}</Cell>
       <Cell label="">
         <a className="go" href={line.action} aria-label={`${action}: ${[where, detail].filter(Boolean).join(", ")}`}>
@@ -100,18 +109,26 @@ function useAddress({ solution, stepLabel }: GapLine): string | null {
     : t("waiting.gaps.step", { label: solution.label, step: stepLabel });
 }
 
+const sayingAll = [
+  "leadMissing",
+  "facilitatorMissing",
+  "targetsConflict",
+  "additionMissing",
+  "flagsUnsettled",
+] as const;
+
+/** Whether there is nothing to know of gaps of a kind besides where they are. */
+function saysAll(kind: GapKind): kind is (typeof sayingAll)[number] {
+  return (sayingAll as readonly GapKind[]).includes(kind);
+}
+
 /** What is known of a gap besides its place; null where its name says it all. */
 function useDetail(line: GapLine): string | null {
   const { t, format } = useI18n();
-  const { name, who, extra, dueOn } = line;
+  const { kind, name, who, extra, dueOn } = line;
   const values = { name: name ?? "", who: who ?? "" };
-  switch (line.kind) {
-    case "leadMissing":
-    case "facilitatorMissing":
-    case "targetsConflict":
-    case "additionMissing":
-    case "flagsUnsettled":
-      return null;
+  if (saysAll(kind)) return null;
+  switch (kind) {
     case "baselineMissing":
       return t("waiting.gap.baselineMissing.detail", { state: extra ?? "unknown" });
     case "numberMissing": {
@@ -125,6 +142,6 @@ function useDetail(line: GapLine): string | null {
     case "offerWaiting":
       return t("waiting.gap.offerWaiting.detail", { ...values, kind: extra ?? "support" });
     default:
-      return t(`waiting.gap.${line.kind}.detail`, values);
+      return t(`waiting.gap.${kind}.detail`, values);
   }
 }

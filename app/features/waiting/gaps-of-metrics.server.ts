@@ -8,6 +8,10 @@ import { lastPeriodStart, metricsIn, ofMetric } from "./sources.server";
 const metric = ({ id }: LineRow) => paths.metric(id);
 const definition = ({ id }: LineRow) => paths.editMetric(id);
 
+// Written as in the indexes `metric_not_added` and `metric_unsettled`, which hold these few metrics alone.
+const isNotAdded = sql<boolean>`(metric.aggregation is null or (metric.aggregation = 'percent_change' and metric.underlying is null))`;
+const isUnsettled = sql<boolean>`(metric.counts_people is null or metric.confidential is null)`;
+
 /** What is missing about the numbers of teams. */
 export const gapsOfMetrics: GapKindOf[] = [
   {
@@ -19,7 +23,7 @@ export const gapsOfMetrics: GapKindOf[] = [
         .innerJoin("baseline", (join) =>
           join.onRef("baseline.coalition_id", "=", "metric.coalition_id").onRef("baseline.metric_id", "=", "metric.id"),
         )
-        .where("baseline.state", "<>", "known")
+        .where(sql<boolean>`baseline.state <> 'known'`)
         .where("baseline.removed_at", "is", null)
         .select(lineOf("baselineMissing", { ...ofMetric, extra: "baseline.state" })),
   },
@@ -29,7 +33,7 @@ export const gapsOfMetrics: GapKindOf[] = [
     action: ({ id }) => paths.metricLink(id),
     lines: (ask) =>
       linkedTargetsIn(ask)
-        .where("target.provisional", "=", 1)
+        .where(sql<boolean>`target.provisional = 1`)
         .select(lineOf("targetProvisional", { ...ofMetric, id: "link.id", extra: "metric.id", who: "target.words" })),
   },
   {
@@ -38,31 +42,21 @@ export const gapsOfMetrics: GapKindOf[] = [
     action: metric,
     lines: (ask) =>
       metricsIn(ask)
-        .where((row) => row.exists(contradiction))
+        .where(standsTwice(ask.coalitionId))
+        .where(contradiction)
         .select(lineOf("targetsConflict", ofMetric)),
   },
   {
     kind: "additionMissing",
     href: metric,
     action: definition,
-    lines: (ask) =>
-      metricsIn(ask)
-        .where((row) =>
-          row.or([
-            row("metric.aggregation", "is", null),
-            row.and([row("metric.aggregation", "=", "percent_change"), row("metric.underlying", "is", null)]),
-          ]),
-        )
-        .select(lineOf("additionMissing", ofMetric)),
+    lines: (ask) => metricsIn(ask).where(isNotAdded).select(lineOf("additionMissing", ofMetric)),
   },
   {
     kind: "flagsUnsettled",
     href: metric,
     action: definition,
-    lines: (ask) =>
-      metricsIn(ask)
-        .where((row) => row.or([row("metric.counts_people", "is", null), row("metric.confidential", "is", null)]))
-        .select(lineOf("flagsUnsettled", ofMetric)),
+    lines: (ask) => metricsIn(ask).where(isUnsettled).select(lineOf("flagsUnsettled", ofMetric)),
   },
   {
     kind: "numberMissing",
@@ -103,23 +97,23 @@ function linkedTargetsIn(ask: Parameters<typeof metricsIn>[0]) {
     .where("target.removed_at", "is", null);
 }
 
-// The rule of `asksTheSame`, in SQL: amounts are compared at one scale, and words may differ.
-const contradiction = sql`(
-  select 1
-  from metric_link as one_link
-  join target as one on one.coalition_id = one_link.coalition_id and one.metric_link_id = one_link.id
-  join metric_link as other_link
-    on other_link.coalition_id = one_link.coalition_id and other_link.metric_id = one_link.metric_id
-  join target as other on other.coalition_id = other_link.coalition_id and other.metric_link_id = other_link.id
-  where one_link.coalition_id = metric.coalition_id and one_link.metric_id = metric.id and one_link.id < other_link.id
-    and one_link.removed_at is null and other_link.removed_at is null
-    and one.removed_at is null and other.removed_at is null
-    and (
-      one.comparator <> other.comparator or one.unit <> other.unit
-      or one.direction is distinct from other.direction
-      or one.relative_to is distinct from other.relative_to
-      or one.due_on is distinct from other.due_on
-      or one."floor" * power(10, other.scale) is distinct from other."floor" * power(10, one.scale)
-      or one.ceiling * power(10, other.scale) is distinct from other.ceiling * power(10, one.scale)
-    )
+// The rule of `asksTheSame`, in SQL: amounts are compared whatever their scale, and words may differ. Most metrics stand
+// in one place only: those are told apart before any target is read.
+const standsTwice = (coalitionId: string) => sql<boolean>`metric.id in (
+  select link.metric_id from metric_link as link
+  where link.coalition_id = ${coalitionId} and link.removed_at is null
+  group by link.metric_id having count(*) > 1
 )`;
+
+const whatItAsks = sql`
+  coalesce(target.comparator, '') || ' ' || coalesce(target.unit, '') || ' ' || coalesce(target.direction, '')
+  || ' ' || coalesce(target.relative_to, '') || ' ' || coalesce(target.due_on, '')
+  || ' ' || coalesce(cast(target."floor" / power(10, target.scale) as text), '')
+  || ' ' || coalesce(cast(target.ceiling / power(10, target.scale) as text), '')`;
+
+const contradiction = sql<boolean>`(
+  select count(distinct ${whatItAsks}) from metric_link as link
+  join target on target.coalition_id = link.coalition_id and target.metric_link_id = link.id
+  where link.coalition_id = metric.coalition_id and link.metric_id = metric.id
+    and link.removed_at is null and target.removed_at is null
+) > 1`;

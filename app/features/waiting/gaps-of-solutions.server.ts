@@ -104,24 +104,7 @@ export const gapsOfSolutions: GapKindOf[] = [
     lines: (ask) =>
       roleRowsIn(ask)
         .where("r.stakeholder_group_id", "is", null)
-        .where((row) =>
-          row.not(
-            row.exists(
-              row
-                .selectFrom("mark as m")
-                .innerJoin("assignment as a", (join) =>
-                  join.onRef("a.coalition_id", "=", "m.coalition_id").onRef("a.mark_id", "=", "m.id"),
-                )
-                .select("a.id")
-                .where("m.coalition_id", "=", ask.coalitionId)
-                .whereRef("m.role_row_id", "=", "r.id")
-                .where("m.removed_at", "is", null)
-                .where("a.removed_at", "is", null)
-                .where("a.status", "=", "accepted")
-                .where(organizationIsThere("a")),
-            ),
-          ),
-        )
+        .where((row) => row.not(isAccepted))
         .select(lineOf("groupUnmatched", { id: "r.id", ...ofStep, name: "r.label" })),
   },
   {
@@ -177,6 +160,14 @@ const isTaken = sql<boolean>`exists (
   select 1 from assignment as taken
   where taken.coalition_id = m.coalition_id and taken.mark_id = m.id
     and taken.status = 'accepted' and taken.removed_at is null
+)`;
+
+/** Whether an organization that is there has accepted something in the row `r`. The joins are crossed to keep their order. */
+const isAccepted = sql<boolean>`exists (
+  select 1 from mark as given cross join assignment as a
+  where given.coalition_id = r.coalition_id and given.role_row_id = r.id and given.removed_at is null
+    and a.coalition_id = given.coalition_id and a.mark_id = given.id and a.status = 'accepted' and a.removed_at is null
+    and ${organizationIsThere("a")}
 )`;
 
 function acceptedIn(ask: Parameters<typeof assignmentsIn>[0]) {

@@ -30,11 +30,9 @@ export const waitingForDeciders: WaitingKindOf[] = [
     lines: ({ db, numbersToAccept }) =>
       numbersToAccept &&
       db
-        .selectFrom(sql<{ found: number }>`(select ${numbersToAccept} as found)`.as("pending"))
-        .where("pending.found", ">", 0)
-        .select(
-          lineOf("numbersToAccept", { id: sql<string>`cast('numbers' as text)`, amount: sql<number>`pending.found` }),
-        ),
+        .selectFrom(numbersToAccept.as("pending"))
+        .select(lineOf("numbersToAccept", { id: sql<string>`cast('numbers' as text)`, amount: sql<number>`count(*)` }))
+        .having(sql<boolean>`count(*) > 0`),
   },
   {
     kind: "documentInReview",

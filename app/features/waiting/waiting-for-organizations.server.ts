@@ -71,6 +71,7 @@ export const waitingForOrganizations: WaitingKindOf[] = [
             .innerJoin("organization as o", (join) =>
               join.onRef("o.coalition_id", "=", "given.coalition_id").onRef("o.id", "=", "given.organization_id"),
             )
+            .where("metric.id", "in", reportedBy(ask))
             .where("given.state", "=", "reported")
             .where("given.organization_id", "in", [...ask.contributesFor])
             .where("metric.grain", "<>", "event")
@@ -105,6 +106,18 @@ export const waitingForOrganizations: WaitingKindOf[] = [
             ),
   },
 ];
+
+/** The metrics that the organizations have reported: found by the organization, not team by team. */
+function reportedBy({ db, coalitionId, contributesFor }: WaitingAsk) {
+  return db
+    .selectFrom("metric_org_latest as known")
+    .innerJoin("metric_version as version", (join) =>
+      join.onRef("version.coalition_id", "=", "known.coalition_id").onRef("version.id", "=", "known.metric_version_id"),
+    )
+    .select("version.metric_id")
+    .where("known.coalition_id", "=", coalitionId)
+    .where("known.organization_id", "in", [...contributesFor]);
+}
 
 /** The accepted leads of the organizations, with the solution or step that they lead. */
 function ledBy(ask: WaitingAsk) {

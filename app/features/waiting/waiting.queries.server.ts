@@ -12,7 +12,7 @@ import { nowOf } from "./sources.server";
 import { type WaitingAsk, waitingRegistry } from "./waiting.server";
 
 /** Numbers to accept are counted up to here. */
-export const MOST_NUMBERS = 200;
+export const MOST_NUMBERS = 100;
 
 /**
  * Everything that waits for somebody or for their organizations, soonest first, what has no date last and in the order

@@ -1,4 +1,5 @@
 import type { Expression, SqlBool } from "kysely";
+import type { numbersToDecide } from "#app/features/contributions/pending.queries.server";
 import type { Principal } from "#app/policy/policy";
 import type { WaitingKind } from "./line";
 import { waitingKinds } from "./line";
@@ -20,8 +21,8 @@ export type WaitingAsk = Scope &
     facilitates: readonly string[];
     /** Whether the reader may know of the team that a query reads as `team`. */
     knowsTeam: Expression<SqlBool>;
-    /** How many numbers they may accept, counted no further than some bound. */
-    numbersToAccept: Expression<number> | null;
+    /** The numbers that they may accept, up to some bound. */
+    numbersToAccept: ReturnType<typeof numbersToDecide> | null;
   };
 export type WaitingKindOf = LineKind<WaitingKind, WaitingAsk>;
 

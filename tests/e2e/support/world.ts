@@ -12,7 +12,13 @@ import type { Db } from "#db/schema";
 const root = path.resolve(import.meta.dirname, "../../..");
 
 /** The program as built, with a database of its own. */
-export type World = { url: string; db: Db; close: () => Promise<void> };
+export type World = {
+  url: string;
+  db: Db;
+  /** Where its letters are written. */
+  mailFolder: string;
+  close: () => Promise<void>;
+};
 
 /** A world in which the demo's story has just ended. */
 export function aDemoWorld(): Promise<World> {
@@ -37,6 +43,7 @@ function freshFile(): string {
 async function start(file: string): Promise<World> {
   const program = path.join(root, "build/serve.js");
   if (!existsSync(program)) throw new Error("The program is not built: npm run build");
+  const mailFolder = `${file}-mail`;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
@@ -44,6 +51,7 @@ async function start(file: string): Promise<World> {
     HOST: "127.0.0.1",
     PORT: "0",
     LOG_LEVEL: "info",
+    MAIL_FOLDER: mailFolder,
   };
   const server = spawn(process.execPath, [program], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   const port = await portOf(server);
@@ -51,11 +59,13 @@ async function start(file: string): Promise<World> {
   return {
     url: `http://127.0.0.1:${port}`,
     db,
+    mailFolder,
     close: async () => {
       await close();
       const gone = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGKILL");
       await gone;
+      rmSync(mailFolder, { recursive: true, force: true });
       for (const suffix of ["", "-wal", "-shm"]) rmSync(file + suffix, { force: true });
     },
   };
