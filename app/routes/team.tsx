@@ -11,6 +11,7 @@ import { movedSinceSession } from "#app/features/sessions/moved-since.server";
 import { SessionRows } from "#app/features/sessions/session-list";
 import { listSessions } from "#app/features/sessions/sessions.queries.server";
 import { listQuestions } from "#app/features/teams/faq.server";
+import { listTable } from "#app/features/teams/table.server";
 import { useTeamCrumbs } from "#app/features/teams/team-form";
 import { TeamHead } from "#app/features/teams/team-head";
 import { listMembers, teamFigures } from "#app/features/teams/team-people.queries.server";
@@ -33,16 +34,19 @@ export function loader(args: LoaderFunctionArgs) {
     const visit = await visitOf(args);
     const { principal } = visit;
     const team = await teamOfPage(visit, args.request, args.params["team"]);
-    const [solutions, figures, movements, sessions, facilitators, counts, questions, offers] = await Promise.all([
-      listSolutionsOfTeam(visit, team, ["active"]),
-      headlineFigures(visit, 3, team.id),
-      movedSinceSession(visit, team.id),
-      listSessions(visit, team, 1, SESSIONS_SHOWN),
-      listMembers(visit, team, { facilitatorsOnly: true }),
-      teamFigures(visit, team),
-      listQuestions(visit, team),
-      can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
-    ]);
+    const [solutions, figures, movements, sessions, facilitators, counts, questions, offers, table] = await Promise.all(
+      [
+        listSolutionsOfTeam(visit, team, ["active"]),
+        headlineFigures(visit, 3, team.id),
+        movedSinceSession(visit, team.id),
+        listSessions(visit, team, 1, SESSIONS_SHOWN),
+        listMembers(visit, team, { facilitatorsOnly: true }),
+        teamFigures(visit, team),
+        listQuestions(visit, team),
+        can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
+        listTable(visit, team),
+      ],
+    );
     return {
       team,
       solutions,
@@ -53,6 +57,7 @@ export function loader(args: LoaderFunctionArgs) {
       counts,
       questions,
       offers,
+      table: table.map((each) => ({ ...each, sharesValues: false })),
       standing: {
         role: principal.teams.get(team.id) ?? null,
         hasAsked: counts.hasAsked,
@@ -110,7 +115,13 @@ export default function TeamRoute() {
           )}
         </p>
       </Section>
-      <WhoIsInIt team={team} facilitators={page.facilitators} figures={page.counts} mayLeave={page.mayLeave} />
+      <WhoIsInIt
+        team={team}
+        facilitators={page.facilitators}
+        figures={page.counts}
+        table={page.table}
+        mayLeave={page.mayLeave}
+      />
       <Questions questions={page.questions} />
     </Page>
   );

@@ -4,18 +4,20 @@ import { useI18n } from "#app/ui/i18n";
 import { Paragraphs } from "#app/ui/paragraphs";
 import { Section } from "#app/ui/section";
 import { Gap } from "#app/ui/tag";
-import type { Member, Question, Team, TeamFigures } from "./team";
+import type { Member, OrganizationAtTable, Question, Team, TeamFigures } from "./team";
+import { AtTheTable } from "./team-table";
 
 type WhoProps = {
   team: Team;
   facilitators: Member[];
   /** How many facilitators there are, shown or not. */
   figures: TeamFigures;
+  table: OrganizationAtTable[];
   mayLeave: boolean;
 };
 
 /** Who is in a team: facilitators by name, the rest in figures by stakeholder group. */
-export function WhoIsInIt({ team, facilitators, figures, mayLeave }: WhoProps) {
+export function WhoIsInIt({ team, facilitators, figures, table, mayLeave }: WhoProps) {
   const { t, format } = useI18n();
   return (
     <Section id="who" title={t("teams.page.who")}>
@@ -49,6 +51,7 @@ export function WhoIsInIt({ team, facilitators, figures, mayLeave }: WhoProps) {
           )}
         </div>
       </div>
+      <AtTheTable table={table} />
       <p className="acts">
         <a className="go" href={paths.teamPart(team.slug, "people")}>
           {t("teams.page.everybody")}
