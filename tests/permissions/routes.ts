@@ -202,7 +202,8 @@ export const writing: Row[] = [
   ["/settings/groups/:group/merge", adminWrites],
   ["/settings/groups/:group/position", adminWrites],
   ["/settings/groups/:group/retirement", adminWrites],
-  ["/settings/groups/:group/unmerge", adminWrites],
+  // The group was not merged.
+  ["/settings/groups/:group/unmerge", "0 - - -  - - - -  - - - - -"],
   ["/settings/invitations", adminWrites],
   ["/settings/people/:person", adminWrites],
   ["/settings/people/:person/suspension", adminWrites],
