@@ -14,7 +14,8 @@ import {
 } from "#app/features/organizations/organization-page";
 import { organizationOfPage } from "#app/features/organizations/organizations.queries.server";
 import { promisesOfOrganization } from "#app/features/plans/promises-of-organization.server";
-import { PromisesList } from "#app/features/plans/promises-list";
+import { pastRolesOf } from "#app/features/plans/past-roles.server";
+import { PastRoles, PromisesList } from "#app/features/plans/promises-list";
 import { listTablesOf } from "#app/features/teams/table.server";
 import { TablesOfOrganization } from "#app/features/teams/tables-of-organization";
 import { answer } from "#app/platform/http.server";
@@ -45,6 +46,7 @@ export function loader(args: LoaderFunctionArgs) {
     );
     const mayConfirm = can(visit.principal, "affiliation:confirm", organization);
     const isOwn = mayConfirm || visit.principal.organizations.has(organization.id);
+    const past = isOwn ? await pastRolesOf(visit, organization.id) : [];
     const confirmed = speakers.filter(({ isPending }) => !isPending);
     return {
       title: organization.name,
@@ -59,6 +61,7 @@ export function loader(args: LoaderFunctionArgs) {
       // Whose values go to whom is the organization's own affair.
       tables: tables.map((table) => (isOwn ? table : { ...table, sharesValues: null })),
       promises,
+      past,
       deeds: deeds && {
         deeds: deeds.rows,
         pager: pagerOf(paths.organization(organization.slug), deeds, {}, DEEDS_SHOWN),
@@ -82,7 +85,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 export default function OrganizationRoute() {
   const { organization, promises, deeds, speakers, waiting, isPublic, tables, ...page } =
     useLoaderData<typeof loader>();
-  const { contacts, mayEditContacts, merges, ...may } = page;
+  const { contacts, mayEditContacts, merges, past, ...may } = page;
   const { t } = useI18n();
   return (
     <Page crumbs={[{ href: paths.organizations(), label: t("organizations.list.title") }]}>
@@ -90,6 +93,7 @@ export default function OrganizationRoute() {
       <OrganizationAbout organization={organization} />
       <Section id="promised" title={t("organizations.page.promised")}>
         <PromisesList promises={promises} />
+        <PastRoles roles={past} />
       </Section>
       {deeds && <DeedsOfOrganization {...deeds} />}
       <TablesOfOrganization slug={organization.slug} tables={tables} mayShare={may.mayShare} />

@@ -100,7 +100,8 @@ async function wholePage(visit: Visit, team: Team) {
     mayLeave: can(principal, "team:leave", team),
     mayDecide: can(principal, "team:decide-request", team),
     next,
-    table,
+    // Whose values go to whom is the organizations' own affair.
+    table: table.map((each) => ({ ...each, sharesValues: false })),
     hasAgreement: agreement !== null,
   };
 }

@@ -3,13 +3,13 @@ import { forgetOldLetters } from "#app/features/notifications/outbox.commands.se
 import type { PasswordFor } from "./demo/accounts";
 import { welcomeEverybody } from "./demo/arrivals";
 import { calendarAt } from "./demo/calendar";
-import { enterOrganizations, foundCoalition, startTeams } from "./demo/founding";
+import { enterOrganizations, foundCoalition, nameContacts, startTeams } from "./demo/founding";
 import { openJoining } from "./demo/joining";
 import { reportNumbers } from "./demo/contributions";
 import { settleMetrics } from "./demo/metrics";
 import { type PersonKey, people, signIns } from "./demo/people";
 import { readDocuments, writeTimelines } from "./demo/plans";
-import { giveRoles, tellUpdates } from "./demo/progress";
+import { giveRoles, tellUpdates, writeLooseLabels } from "./demo/progress";
 import { writeRecaps } from "./demo/recaps";
 import { holdSessions } from "./demo/sessions";
 import { keepGrants } from "./demo/stage";
@@ -48,6 +48,7 @@ export async function seedDemo(db: Db, { passwordFor, now = Date.now() }: SeedOp
 async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void> {
   const stage = await foundCoalition(db, calendarAt(now), passwordFor);
   await enterOrganizations(stage);
+  await nameContacts(stage);
   await startTeams(stage);
   await welcomeEverybody(stage, passwordFor);
   await keepGrants(stage);
@@ -55,6 +56,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await readDocuments(stage);
   await holdSessions(stage);
   await giveRoles(stage);
+  await writeLooseLabels(stage);
   await writeTimelines(stage);
   await tellUpdates(stage);
   await writeRecaps(stage);

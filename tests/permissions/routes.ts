@@ -276,9 +276,10 @@ export const writing: Row[] = [
   ["/settings/groups/:group/merge", adminWrites],
   ["/settings/groups/:group/position", adminWrites],
   ["/settings/groups/:group/retirement", adminWrites],
+  // The group was not merged.
+  ["/settings/groups/:group/unmerge", "0 - - -  - - - -  - - - - -"],
   ["/settings/import", adminWrites],
   ["/settings/import/:list", adminWrites],
-  ["/settings/groups/:group/unmerge", adminWrites],
   ["/settings/invitations", adminWrites],
   ["/settings/mail/:letter", adminWrites],
   ["/settings/people/:person", adminWrites],

@@ -12,7 +12,11 @@ export function MergeInto({ group, others }: { group: StakeholderGroup; others: 
   const { t } = useI18n();
   if (others.length === 0) return null;
   return (
-    <Section id="merge" title={t("coalitions.groups.merge")} note={t("coalitions.groups.mergeNote")}>
+    <section className="gaptop2" aria-labelledby="merge">
+      <h2 className="sub" id="merge">
+        {t("coalitions.groups.merge")}
+      </h2>
+      <p className="meta">{t("coalitions.groups.mergeNote")}</p>
       <form className="find" method="get" action={paths.groupPart(group.id, "merge")}>
         <div className="field">
           <label htmlFor="into">{t("coalitions.groups.mergeInto")}</label>
@@ -31,7 +35,7 @@ export function MergeInto({ group, others }: { group: StakeholderGroup; others: 
           {t("coalitions.groups.mergeLook")}
         </button>
       </form>
-    </Section>
+    </section>
   );
 }
 

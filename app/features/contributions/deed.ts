@@ -1,10 +1,18 @@
+import type { SpokeFor } from "#app/features/organizations/spoke-for";
 import { additionOf, type Metric } from "#app/features/metrics/metric";
 import type { Shown } from "#app/features/metrics/visible-value";
 import type { Period } from "#app/platform/periods";
 import { type Amounts, doesNotApply, isNotApplicable } from "./contribution";
 
 /** One number of an organization, as the list of what it has contributed shows it. */
-export type DeedRow = { id: string; period: Period; amounts: Amounts; isPending: boolean };
+export type DeedRow = {
+  id: string;
+  period: Period;
+  amounts: Amounts;
+  isPending: boolean;
+  /** Who entered it, and for whom they spoke then; null where the reader may not know, or they are gone. */
+  by: SpokeFor | null;
+};
 
 /** What an organization has contributed to one metric, as far as the reader may know. */
 export type Deed = {

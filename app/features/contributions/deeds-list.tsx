@@ -87,6 +87,7 @@ function NumbersOf({ deed }: { deed: Deed }) {
 function RowsTable({ metric, rows }: Pick<Deed, "metric" | "rows">) {
   const speech = useI18n();
   const { t, format } = speech;
+  const hasSpeakers = rows.some(({ by }) => by !== null);
   return (
     <RecordTable caption={metric.name}>
       <thead>
@@ -95,15 +96,26 @@ function RowsTable({ metric, rows }: Pick<Deed, "metric" | "rows">) {
           <th scope="col" className="n">
             {t("metrics.page.number")}
           </th>
+          {hasSpeakers && <th scope="col">{t("contributions.deeds.by")}</th>}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, period, amounts, isPending }) => (
+        {rows.map(({ id, period, amounts, isPending, by }) => (
           <tr key={id}>
             <th scope="row">{format.period(period.grain, period.start)}</th>
             <Cell label={t("metrics.page.number")} number>
               {amountWords(amounts, metric, speech)} {isPending && <OpenTag>{t("contributions.mine.waiting")}</OpenTag>}
             </Cell>
+            {hasSpeakers && (
+              <Cell label={t("contributions.deeds.by")}>
+                {by && by.name}{" "}
+                {by && by.organizations.length > 0 && (
+                  <span className="meta">
+                    {t("contributions.deeds.spokeFor", { organizations: format.list(by.organizations) })}
+                  </span>
+                )}
+              </Cell>
+            )}
           </tr>
         ))}
       </tbody>

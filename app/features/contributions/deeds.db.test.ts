@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { defineMetric } from "#app/features/metrics/metrics.commands.server";
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, type Cast, type Role, teamFacts } from "#tests/support/factories";
+import { aCast, actorFor, anAffiliation, type Cast, type Role, teamFacts } from "#tests/support/factories";
 import { logContribution } from "./contributions.commands.server";
 import { DEEDS_SHOWN, deedsOfOrganization } from "./deeds.queries.server";
 
@@ -35,7 +35,8 @@ async function report(cast: Cast, metric: string, period: string, value: string)
 }
 
 async function deeds(cast: Cast, role: Role, page = 1) {
-  return deedsOfOrganization(await actorFor(db, cast, role), cast.organizations.foundry.id, page);
+  const reader = { ...(await actorFor(db, cast, role)), coalition: { timeZone: "America/Chicago" } };
+  return deedsOfOrganization(reader, cast.organizations.foundry.id, page);
 }
 
 it("are listed with the figure that their rows make", async () => {
@@ -97,4 +98,26 @@ it("are paged by metric", async () => {
   for (let i = 0; i <= DEEDS_SHOWN; i++) await report(cast, await aMetric(cast, `Metric ${i}`), "2026-02-01", "3");
   expect((await deeds(cast, "rep")).rows).toHaveLength(DEEDS_SHOWN);
   expect(await deeds(cast, "rep", 2)).toMatchObject({ total: DEEDS_SHOWN + 1, rows: [{ metric: {} }] });
+});
+
+it("say who entered them and for whom they spoke then, to those who may see the numbers as they are", async () => {
+  const cast = await aCast(db);
+  await report(cast, await aMetric(cast, "Tours"), "2026-02-01", "7");
+  const { rep } = cast.people;
+  await db
+    .updateTable("affiliation")
+    .set({ status: "ended", to_on: "2026-06-30" })
+    .where("person_id", "=", rep.id)
+    .execute();
+  await anAffiliation(db, cast.coalitionId, rep.id, cast.organizations.packager.id, "rep");
+  await db
+    .updateTable("affiliation")
+    .set({ from_on: "2026-07-01" })
+    .where("person_id", "=", rep.id)
+    .where("status", "=", "confirmed")
+    .execute();
+  const by = async (role: Role) => (await deeds(cast, role)).rows[0]?.rows[0]?.by;
+  expect(await by("contributor")).toEqual({ name: "Person rep", organizations: ["Lantern Street Foundry"] });
+  expect(await by("admin")).toEqual({ name: "Person rep", organizations: ["Lantern Street Foundry"] });
+  for (const role of ["viewer", "rep", "member"] as const) expect(await by(role)).toBeNull();
 });

@@ -1,10 +1,15 @@
 import type { Metric } from "#app/features/metrics/metric";
 import { type KnownMetric, knownMetric, metricsOf, readableBy } from "#app/features/metrics/metrics.queries.server";
 import { protectionOf, visibleValue } from "#app/features/metrics/visible-value";
+import type { SpokeFor } from "#app/features/organizations/spoke-for";
+import { spokeFor } from "#app/features/organizations/spoke-for.server";
 import type { Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
 import { can } from "#app/policy/policy";
 import { type Deed, type DeedRow, figureOfRows } from "./deed";
+
+type DeedReader = Reader & { coalition: { timeZone: string } };
+type Reported = Awaited<ReturnType<typeof reportedMetrics>>[number];
 
 /** How many metrics one page lists, and how many of the latest numbers of each. */
 export const DEEDS_SHOWN = 10;
@@ -13,24 +18,28 @@ const ROWS_SHOWN = 24;
 /**
  * What an organization has contributed, metric by metric, for somebody who is signed in: in the teams that the reader
  * may know of, and for its own people in every team. Values that the reader is outside of are listed where neither flag
- * of the metric protects them. Two statements.
+ * of the metric protects them. Three statements.
  */
-export async function deedsOfOrganization(reader: Reader, organizationId: string, page: number): Promise<Paged<Deed>> {
+export async function deedsOfOrganization(
+  reader: DeedReader,
+  organizationId: string,
+  page: number,
+): Promise<Paged<Deed>> {
   const metrics = await reportedMetrics(reader, organizationId, page);
   const rows = await rowsOf(
     reader,
     organizationId,
     metrics.map(({ current_version_id }) => current_version_id),
   );
+  const speakers = await whoEntered(reader, metrics, rows, organizationId);
   const deeds = metrics.map((row): Deed => {
     const known = knownMetric(row, reader.principal.coalitionId);
     const { metric } = known;
     const own = rows.filter(({ metric_version_id }) => metric_version_id === metric.versionId);
     const total = Number(own[0]?.total ?? 0);
-    const facts = { ...known.facts, organizationId, atTable: true, sharesValues: row.shares_values === 1 };
-    if (!can(reader.principal, "contribution:read-raw", facts) && !isOpenTo(known, own))
+    if (!readsRaw(reader, row, organizationId) && !isOpenTo(known, own))
       return { metric, figure: { state: "suppressed" }, rows: [], total };
-    const listed = own.map((each) => deedRow(each));
+    const listed = own.map((each) => deedRow(each, speakers.get(each.id) ?? null));
     return { metric, figure: figureOfRows(metric, listed), rows: listed, total };
   });
   return { rows: deeds, total: Number(metrics[0]?.total ?? 0), page };
@@ -55,10 +64,27 @@ function isRatio({ aggregation }: Metric): boolean {
   return aggregation === "ratio";
 }
 
-function deedRow(row: Found): DeedRow {
+function readsRaw({ principal }: Reader, row: Reported, organizationId: string): boolean {
+  const { facts } = knownMetric(row, principal.coalitionId);
+  const whole = { ...facts, organizationId, atTable: true, sharesValues: row.shares_values === 1 };
+  return can(principal, "contribution:read-raw", whole);
+}
+
+/** Who entered each number, and for whom they spoke then: where the reader may see the number itself as it is. */
+async function whoEntered(reader: DeedReader, metrics: Reported[], rows: readonly Found[], organizationId: string) {
+  const open = new Set(
+    metrics.filter((row) => readsRaw(reader, row, organizationId)).map(({ current_version_id }) => current_version_id),
+  );
+  const shown = rows.filter(({ metric_version_id }) => open.has(metric_version_id));
+  const speeches = shown.map(({ entered_by, entered_at }) => ({ personId: entered_by, at: entered_at }));
+  const people = await spokeFor(reader, speeches, reader.coalition.timeZone);
+  return new Map(shown.map(({ id }, at) => [id, people[at] ?? null]));
+}
+
+function deedRow(row: Found, by: SpokeFor | null): DeedRow {
   const { id, amount, numerator, denominator } = row;
   const period = { grain: row.grain, start: row.period_start, end: row.period_end };
-  return { id, period, amounts: { amount, numerator, denominator }, isPending: row.state === "pending" };
+  return { id, period, amounts: { amount, numerator, denominator }, isPending: row.state === "pending", by };
 }
 
 function reportedMetrics({ db, principal }: Reader, organizationId: string, page: number) {
@@ -97,7 +123,7 @@ async function rowsOf({ db, principal }: Reader, organizationId: string, version
   const numbered = db
     .selectFrom("contribution")
     .select(["id", "metric_version_id", "grain", "period_start", "period_end", "state"])
-    .select(["amount", "numerator", "denominator"])
+    .select(["amount", "numerator", "denominator", "entered_by", "entered_at"])
     .select((row) =>
       row.fn
         .countAll<number>()

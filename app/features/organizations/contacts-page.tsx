@@ -80,13 +80,16 @@ export function ContactsPage({ organization, contacts, submission, reply }: Cont
           </li>
         ))}
       </ul>
-      <Section id="add" title={t("organizations.contact.add")}>
+      <section className="gaptop2" aria-labelledby="add">
+        <h2 className="sub" id="add">
+          {t("organizations.contact.add")}
+        </h2>
         <Form reply={reply} submission={submission}>
           <WhatIsWrong labels={useLabels()} theirs={[]} />
           <ContactFields />
           <SubmitRow label={t("organizations.contact.addSubmit")} />
         </Form>
-      </Section>
+      </section>
     </Page>
   );
 }

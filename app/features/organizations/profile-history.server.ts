@@ -20,7 +20,11 @@ export async function readProfileHistory(
   const found = await historyOf(db, coalitionId, await profileRows(db, coalitionId, organizationId), SHOWN);
   const rows = found.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
   const ids = rows.flatMap((row) => [row?.["stakeholder_group_id"], row?.["parent_id"]]);
-  const names = await namesOf(db, coalitionId, ids.filter((id) => typeof id === "string") as string[]);
+  const names = await namesOf(
+    db,
+    coalitionId,
+    ids.filter((id): id is string => typeof id === "string"),
+  );
   const words = { t, nameOf: (id: string) => names.get(id) ?? "" };
   return found.map(({ eventId, at, actorName, action, changes }) => ({
     eventId,

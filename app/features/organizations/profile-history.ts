@@ -49,7 +49,10 @@ const yesOrNo = (label: MessageKey, column: string): Field => ({
 const fields: Record<string, Field[]> = {
   organization: [
     text("organizations.field.name", "name"),
-    { label: "organizations.field.kind", read: (row, { t }) => t(`organizations.kind.${row["kind"]}` as MessageKey) },
+    {
+      label: "organizations.field.kind",
+      read: (row, { t }) => t(`organizations.kind.${printed(row["kind"])}` as MessageKey),
+    },
     named("organizations.field.group", "stakeholder_group_id"),
     named("organizations.field.parent", "parent_id"),
     text("organizations.field.area", "area_served"),

@@ -71,7 +71,7 @@ export async function namePeople(
       [found.person_id, found.deputy_id],
       [personId, deputyId],
     ];
-    const letters = await lettersAbout(change, facts, solutionId, assignmentId);
+    const letters = lettersAbout(change, facts, solutionId, assignmentId);
     const isNew = (id: string | null) => !before.includes(id);
     const isGone = (id: string | null) => !now.includes(id);
     await letters.tell("plans.named.letter", now.filter(isNew));

@@ -20,7 +20,7 @@ export async function proposeAssignment(actor: Actor, solutionId: string, input:
     await markOf(change, solutionId, markId);
     await refuseDouble(change, markId, organizationId);
     const id = await createAssignment(change, { markId, organizationId, personId: null, proposedBy: "team", note: "" });
-    const letters = await lettersAbout(change, facts, solutionId, id);
+    const letters = lettersAbout(change, facts, solutionId, id);
     await letters.tell("plans.asked.letter", await sides(change, facts, { organizationId }, ["organization"]));
     change.about("commitment", solutionId, { assignment: id, organization: organizationId });
     return { id };
@@ -82,7 +82,7 @@ const answerLetters = {
 async function tellAnswer(change: Change, { solutionId, assignmentId, answer, found, ...both }: Given): Promise<void> {
   const mine = sidesOf(change.principal, both);
   const other = answer === "end" ? (mine.team ? "organization" : "team") : found.proposed_by;
-  const letters = await lettersAbout(change, both.facts, solutionId, assignmentId);
+  const letters = lettersAbout(change, both.facts, solutionId, assignmentId);
   const named = [found.person_id, found.deputy_id];
   const people = await sides(change, both.facts, { organizationId: found.organization_id }, [other]);
   const reached = other === "organization" || answer === "end" ? [...people, ...named] : people;

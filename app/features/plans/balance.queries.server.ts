@@ -22,29 +22,36 @@ export async function readBalance(reader: Reader, teamId: string | null): Promis
       marks: [],
     };
     solutions.set(row.id, solution);
-    if (!row.mark_id || !row.kind || row.row_removed_at !== null || row.step_removed_at !== null) continue;
-    const mark = marks.get(row.mark_id) ?? {
-      kind: row.kind,
-      groupId: row.group_id,
-      isPending: row.pending === 1,
-      organizations: [],
-    };
-    if (!marks.has(row.mark_id)) solution.marks.push(mark);
-    marks.set(row.mark_id, mark);
-    if (!row.assignment_id || !row.organization || !row.organization_slug) continue;
-    mark.organizations.push({
-      assignmentId: row.assignment_id,
-      slug: row.organization_slug,
-      name: row.organization,
-      groupId: row.organization_group_id,
-      status: row.status === "accepted" ? "accepted" : "proposed",
-      proposedBy: row.proposed_by ?? "team",
-    });
+    countMark(row, solution, marks);
   }
   return weigh(
     [...solutions.values()],
     groups.map(({ id, name }) => ({ id, name })),
   );
+}
+
+type MarkRecord = Awaited<ReturnType<typeof markRecords>>[number];
+
+/** Adds what one record says of a mark, and of an organization that has or awaits it. */
+function countMark(row: MarkRecord, solution: BalanceSolution, marks: Map<string, BalanceMark>): void {
+  if (!row.mark_id || !row.kind || row.step_removed_at !== null) return;
+  const mark = marks.get(row.mark_id) ?? {
+    kind: row.kind,
+    groupId: row.group_id,
+    isPending: row.pending === 1,
+    organizations: [],
+  };
+  if (!marks.has(row.mark_id)) solution.marks.push(mark);
+  marks.set(row.mark_id, mark);
+  if (!row.assignment_id || !row.organization || !row.organization_slug) return;
+  mark.organizations.push({
+    assignmentId: row.assignment_id,
+    slug: row.organization_slug,
+    name: row.organization,
+    groupId: row.organization_group_id,
+    status: row.status === "accepted" ? "accepted" : "proposed",
+    proposedBy: row.proposed_by ?? "team",
+  });
 }
 
 function markRecords({ db, principal }: Reader, teamId: string | null) {
@@ -82,7 +89,7 @@ function markRecords({ db, principal }: Reader, teamId: string | null) {
       join.onRef("o.coalition_id", "=", "a.coalition_id").onRef("o.id", "=", "a.organization_id"),
     )
     .select(["c.id", "c.title", "c.ref", "team.slug", "team.name as team", "m.id as mark_id", "m.kind", "m.pending"])
-    .select(["r.stakeholder_group_id as group_id", "r.removed_at as row_removed_at"])
+    .select("r.stakeholder_group_id as group_id")
     .select(["step.removed_at as step_removed_at", "a.id as assignment_id", "a.status", "a.proposed_by"])
     .select(["o.slug as organization_slug", "o.name as organization"])
     .select("o.stakeholder_group_id as organization_group_id")

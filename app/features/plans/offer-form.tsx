@@ -40,6 +40,7 @@ export function OfferForm({ rows, steps, organizations, submission, reply }: Off
       ) : (
         <SelectField name="organizationId" label={labels.organizationId} options={organizations} required />
       )}
+      <TextArea name="note" label={labels.note} hint={t("plans.offer.noteHint")} rows={2} />
       <p className="acts">
         {markKinds.map((kind) => (
           <button key={kind} className="btn" type="submit" name="kind" value={kind}>
@@ -47,7 +48,6 @@ export function OfferForm({ rows, steps, organizations, submission, reply }: Off
           </button>
         ))}
       </p>
-      <TextArea name="note" label={labels.note} hint={t("plans.offer.noteHint")} rows={3} />
       {rows.length > 0 && <OtherRow rows={rows} steps={steps} label={labels.rowId} isOpen={reply != null} />}
     </Form>
   );

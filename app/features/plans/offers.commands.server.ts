@@ -30,7 +30,7 @@ export async function offerRole(actor: Actor, solutionId: string, input: Offer):
     await refuseDouble(change, markId, organizationId);
     const personId = spokesperson(change, organizationId);
     const id = await createAssignment(change, { markId, organizationId, personId, proposedBy: "organization", note });
-    const letters = await lettersAbout(change, facts, solutionId, id);
+    const letters = lettersAbout(change, facts, solutionId, id);
     await letters.tell("plans.offered.letter", await sides(change, facts, { organizationId }, ["team"]));
     change.about("commitment", solutionId, { assignment: id, organization: organizationId });
     return { id };

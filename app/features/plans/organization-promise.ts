@@ -8,3 +8,21 @@ export type OrganizationPromise = {
   team: { slug: string; name: string };
   solution: { ref: number; label: string; title: string };
 };
+
+/** What it does not do, because one side declined, or it ended. */
+export type PastRole = {
+  id: string;
+  kind: MarkKind;
+  status: "declined" | "ended";
+  wasOffer: boolean;
+  reason: string;
+  team: { slug: string; name: string };
+  solution: { title: string; ref: number };
+};
+
+/** How many of the listed promises it leads, supports, and waits for an answer about: each is counted once. */
+export function countPromises(promises: readonly OrganizationPromise[]) {
+  const has = promises.filter(({ status }) => status === "accepted");
+  const leads = has.filter(({ kind }) => kind === "lead").length;
+  return { leads, supports: has.length - leads, waiting: promises.length - has.length };
+}

@@ -22,13 +22,13 @@ export type Letters = {
  *
  * @param told who has had a letter of this command already.
  */
-export async function lettersAbout(
+export function lettersAbout(
   change: Change,
   facts: CommitmentFacts,
   solutionId: string,
   assignmentId: string,
   told = new Set<string>(),
-): Promise<Letters> {
+): Letters {
   return {
     async tell(kind, people) {
       const { principal } = change;
@@ -163,7 +163,7 @@ export async function tellReleased(
     .execute();
   const told = new Set<string>();
   for (const row of rows) {
-    const letters = await lettersAbout(change, facts, solutionId, row.id, told);
+    const letters = lettersAbout(change, facts, solutionId, row.id, told);
     const people = await sides(change, facts, { organizationId: row.organization_id }, ["organization"]);
     await letters.tell("plans.released.letter", [...people, row.person_id, row.deputy_id]);
   }

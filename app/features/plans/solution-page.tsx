@@ -131,13 +131,15 @@ function Head({
 function HeadActions({ solution, rights }: Pick<SolutionPageProps, "solution" | "rights">) {
   const { t } = useI18n();
   const to = solutionPaths(solution.address);
+  const isOpen = solution.state === "active" || solution.state === "proposed";
   const links = [
     rights.edit && { href: to.edit, label: t("plans.edit"), look: "btn btn-2" },
-    rights.answerFor.length > 0 && {
-      href: to.offers,
-      label: t("plans.offer.link"),
-      look: rights.update ? "btn btn-2" : "btn",
-    },
+    rights.answerFor.length > 0 &&
+      isOpen && {
+        href: to.offers,
+        label: t("plans.offer.link"),
+        look: rights.update ? "btn btn-2" : "btn",
+      },
     rights.edit && { href: to.state, label: t("plans.state.change"), look: "go" },
     rights.edit && { href: to.teams, label: t("plans.teams.link"), look: "go" },
     rights.readHistory && { href: to.history, label: t("plans.history.link"), look: "go" },

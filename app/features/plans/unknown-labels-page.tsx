@@ -104,7 +104,10 @@ export function UnknownLabelPage({ label, rowId, similar, others, groups, submis
   return (
     <Page narrow crumbs={[{ href: paths.labels(), label: t("plans.labels.title") }]}>
       <PageHead title={label.label} lead={t("plans.labels.who")} />
-      <Section id="here" title={t("plans.labels.here")}>
+      <section aria-labelledby="here-title">
+        <h2 className="sub" id="here-title">
+          {t("plans.labels.here")}
+        </h2>
         <Form id="here" submission={submission} reply={isNew ? null : (reply ?? null)}>
           <ErrorSummary labels={{ organizationId: t("plans.assignment.organization") }} />
           <SelectField
@@ -117,16 +120,19 @@ export function UnknownLabelPage({ label, rowId, similar, others, groups, submis
           {rows}
           <SubmitRow label={t("plans.labels.ask")} />
         </Form>
-      </Section>
+      </section>
       {groups ? (
-        <Section id="new" title={t("plans.labels.new")}>
+        <section className="gaptop2" aria-labelledby="new-title">
+          <h2 className="sub" id="new-title">
+            {t("plans.labels.new")}
+          </h2>
           <Form id="new" submission={submission} reply={isNew ? reply : null}>
             <ErrorSummary labels={{ name: t("organizations.field.name") }} />
             <NewOrganizationFields name={label.label} groups={groups} />
             {rows}
             <SubmitRow label={t("plans.labels.addAndAsk")} />
           </Form>
-        </Section>
+        </section>
       ) : (
         <p className="meta">{t("plans.labels.byAdmin")}</p>
       )}

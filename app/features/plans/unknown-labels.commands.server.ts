@@ -31,7 +31,7 @@ export async function settleLabel(actor: Actor, rowId: string, input: SettleLabe
     for (const { markId, solutionId } of marks) {
       const place = { markId, organizationId, personId: null, proposedBy: "team" as const, note: "" };
       const id = await createAssignment(change, place);
-      const letters = await lettersAbout(change, facts.get(solutionId)!, solutionId, id, told);
+      const letters = lettersAbout(change, facts.get(solutionId)!, solutionId, id, told);
       const people = await sides(change, facts.get(solutionId)!, { organizationId }, ["organization"]);
       await letters.tell("plans.asked.letter", people);
     }

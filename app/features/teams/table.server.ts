@@ -65,6 +65,22 @@ export async function listTable({ db, principal }: Reader, team: TeamFacts): Pro
       join.onRef("g.coalition_id", "=", "o.coalition_id").onRef("g.id", "=", "o.stakeholder_group_id"),
     )
     .select(["o.id", "o.slug", "o.name", "g.name as groupName", "s.shares_values"])
+    .select((row) =>
+      row
+        .selectFrom("team_member as m")
+        .innerJoin("affiliation as a", (join) =>
+          join.onRef("a.coalition_id", "=", "m.coalition_id").onRef("a.person_id", "=", "m.person_id"),
+        )
+        .select((each) => each.fn.count<number>("m.person_id").distinct().as("people"))
+        .whereRef("m.coalition_id", "=", "s.coalition_id")
+        .whereRef("m.team_id", "=", "s.team_id")
+        .whereRef("a.organization_id", "=", "s.organization_id")
+        .where("m.status", "=", "active")
+        .where("m.removed_at", "is", null)
+        .where("a.status", "=", "confirmed")
+        .where("a.removed_at", "is", null)
+        .as("people"),
+    )
     .where("s.coalition_id", "=", principal.coalitionId)
     .where("s.team_id", "=", team.teamId)
     .where("s.removed_at", "is", null)
@@ -73,7 +89,11 @@ export async function listTable({ db, principal }: Reader, team: TeamFacts): Pro
     .orderBy("o.normalized_name")
     .limit(500)
     .execute();
-  return rows.map(({ shares_values, ...row }) => ({ ...row, sharesValues: shares_values === 1 }));
+  return rows.map(({ shares_values, people, ...row }) => ({
+    ...row,
+    sharesValues: shares_values === 1,
+    people: Number(people ?? 0),
+  }));
 }
 
 /** At which teams' tables an organization sits, of the teams that the reader may know of. */

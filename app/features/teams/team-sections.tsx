@@ -5,9 +5,7 @@ import { Paragraphs } from "#app/ui/paragraphs";
 import { Section } from "#app/ui/section";
 import { Gap } from "#app/ui/tag";
 import type { Member, OrganizationAtTable, Question, Team, TeamFigures } from "./team";
-
-/** How many organizations the page itself names. */
-const MOST_NAMED = 24;
+import { AtTheTable } from "./team-table";
 
 type WhoProps = {
   team: Team;
@@ -53,21 +51,7 @@ export function WhoIsInIt({ team, facilitators, figures, table, mayLeave }: WhoP
           )}
         </div>
       </div>
-      {table.length > 0 && (
-        <>
-          <h3 className="sub">{t("teams.people.table")}</h3>
-          <ul className="tally">
-            {table.slice(0, MOST_NAMED).map(({ id, slug, name }) => (
-              <li key={id}>
-                <a href={paths.organization(slug)}>{name}</a>
-              </li>
-            ))}
-            {table.length > MOST_NAMED && (
-              <li className="meta">{t("teams.page.moreAtTable", { count: table.length - MOST_NAMED })}</li>
-            )}
-          </ul>
-        </>
-      )}
+      <AtTheTable table={table} />
       <p className="acts">
         <a className="go" href={paths.teamPart(team.slug, "people")}>
           {t("teams.page.everybody")}

@@ -24,6 +24,7 @@ export function TeamTable({ team, table, mayEdit, organizations }: TeamTableProp
             <div>
               <a href={paths.organization(organization.slug)}>{organization.name}</a>{" "}
               {organization.groupName && <span className="meta">{organization.groupName}</span>}
+              <p className="meta">{t("teams.people.through", { count: organization.people })}</p>
             </div>
             {mayEdit && (
               <form method="post" action={paths.teamOrganization(team.slug, organization.id)}>
@@ -60,5 +61,26 @@ export function TeamTable({ team, table, mayEdit, organizations }: TeamTableProp
         </form>
       )}
     </Section>
+  );
+}
+
+/** The organizations at a team's table, and how each sits there. Nothing when none does. */
+export function AtTheTable({ table }: { table: OrganizationAtTable[] }) {
+  const { t } = useI18n();
+  if (table.length === 0) return null;
+  return (
+    <details className="q">
+      <summary>{t("teams.people.tableCount", { count: table.length })}</summary>
+      <div className="opened">
+        <ul className="plainlist">
+          {table.map(({ id, slug, name, people }) => (
+            <li key={id}>
+              <a href={paths.organization(slug)}>{name}</a>{" "}
+              <span className="meta">{t("teams.people.through", { count: people })}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
   );
 }

@@ -28,6 +28,8 @@ export type OrganizationAtTable = {
   name: string;
   groupName: string | null;
   sharesValues: boolean;
+  /** How many of the team's people speak for it; with none it sits there by its name. */
+  people: number;
 };
 
 /** A team at whose table an organization sits. */

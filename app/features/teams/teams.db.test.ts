@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, aPerson, type Cast, teamFacts } from "#tests/support/factories";
+import { aMembership, aCast, actorFor, aPerson, type Cast, teamFacts } from "#tests/support/factories";
 import { isRefusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
@@ -207,6 +207,11 @@ describe("the table", () => {
     await seatOrganization(facilitator, cast.teams.open.id, office.id);
     const at = async () => (await listTable(facilitator, teamFacts(cast, "open"))).map(({ name }) => name);
     expect(await at()).toContain("Office of Trades");
+    const people = async () =>
+      (await listTable(facilitator, teamFacts(cast, "open"))).find(({ name }) => name === foundry.name)?.people;
+    expect(await people()).toBe(0);
+    await aMembership(db, cast.coalitionId, cast.teams.open.id, cast.people.rep.id, "member");
+    expect(await people()).toBe(1);
     await unseatOrganization(facilitator, cast.teams.open.id, office.id);
     expect(await at()).not.toContain("Office of Trades");
     const share = async (role: Parameters<typeof actorFor>[2]) =>

@@ -1,5 +1,6 @@
 import { createCoalition, editCoalition } from "#app/features/coalitions/coalitions.commands.server";
 import { listGroups } from "#app/features/coalitions/coalitions.queries.server";
+import { addContact } from "#app/features/organizations/contacts.server";
 import { createOrganization } from "#app/features/organizations/organizations.commands.server";
 import { organizationBySlug } from "#app/features/organizations/organizations.queries.server";
 import { inviteFirstAdmin } from "#app/features/people/invitations.commands.server";
@@ -12,7 +13,7 @@ import type { Db } from "#db/schema";
 import { acceptAs, type PasswordFor } from "./accounts";
 import { type Calendar, timeZone } from "./calendar";
 import { coalition } from "./coalition";
-import { type OrganizationKey, organizations } from "./organizations";
+import { contacts, type OrganizationKey, organizations } from "./organizations";
 import { actorOf, keyOf, type Stage } from "./stage";
 import { type DemoTeam, teamKeys, teams } from "./teams";
 
@@ -64,6 +65,14 @@ export async function enterOrganizations(stage: Stage): Promise<void> {
     const slug = await createOrganization(admin, { submission: newId(), ...profile, ...place });
     const { id } = await organizationBySlug(admin, slug);
     stage.organizations.set(key as OrganizationKey, id);
+  }
+}
+
+/** The admin writes down whom to ask where. */
+export async function nameContacts(stage: Stage): Promise<void> {
+  const admin = await actorOf(stage, "nadia", `${stage.calendar.year}-01-16`);
+  for (const { organization, ...words } of contacts) {
+    await addContact(admin, keyOf(stage.organizations, organization), { submission: newId(), ...words });
   }
 }
 

@@ -151,3 +151,48 @@ export const organizations = {
 } as const satisfies Record<string, DemoOrganization>;
 
 export type OrganizationKey = keyof typeof organizations;
+
+type DemoContact = {
+  organization: OrganizationKey;
+  name: string;
+  whatFor: string;
+  email: string | null;
+  phone: string | null;
+  isPublic: boolean;
+};
+
+/** Whom to turn to, with or without an account. */
+export const contacts: readonly DemoContact[] = [
+  {
+    organization: "alder",
+    name: "Front office",
+    whatFor: "Open shop floors, groups of up to twelve",
+    email: "visits@alder.example",
+    phone: "(555) 0142-210",
+    isPublic: true,
+  },
+  {
+    organization: "alder",
+    name: "Ferdinand Achterberg",
+    whatFor: "Pattern shop, mornings only",
+    email: null,
+    phone: "(555) 0142-217",
+    isPublic: false,
+  },
+  {
+    organization: "puente",
+    name: "Front desk",
+    whatFor: "Child care on session evenings",
+    email: "hello@puente.example",
+    phone: "(555) 0142-300",
+    isPublic: true,
+  },
+  {
+    organization: "library",
+    name: "Desk of the main branch",
+    whatFor: "Rooms and flyers",
+    email: "desk@library.brightwater.example",
+    phone: null,
+    isPublic: true,
+  },
+];

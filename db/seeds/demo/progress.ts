@@ -1,10 +1,11 @@
 import { answerAssignment, proposeAssignment } from "#app/features/plans/assignments.commands.server";
+import { addRole } from "#app/features/plans/roles.commands.server";
 import { offerRole } from "#app/features/plans/offers.commands.server";
 import { addUpdate, correctUpdate } from "#app/features/plans/updates.commands.server";
 import { newId } from "#app/platform/ids";
 import { spokespersonOf } from "./people";
 import { solutionOf, stepOf } from "./plans";
-import { roles, type RoleStory } from "./roles";
+import { loose, roles, type RoleStory } from "./roles";
 import { facilitators, type SolutionKey, solutions } from "./solutions";
 import { actorOf, keyOf, type Stage } from "./stage";
 import { updatesOf } from "./updates";
@@ -19,6 +20,20 @@ export async function giveRoles(stage: Stage): Promise<void> {
     if (!row) throw new Error(`${solution.title} has no row ${story.row}.`);
     await giveRole(stage, story, { solutionId: solution.id, rowId: row.id, markId: row[story.kind]?.id ?? "" });
   }
+}
+
+/** Names that were said in a session and written down as they were said. */
+export async function writeLooseLabels(stage: Stage): Promise<void> {
+  for (const { solution: key, label, kind, ago } of loose) {
+    const { id } = await solutionOf(stage, key);
+    const facilitator = await actorOf(stage, facilitators[solutions[key].team], stage.calendar.ago(ago, 12));
+    await addRole(facilitator, id, { submission: newId(), groupId: null, label, stepId: null, ...marked(kind) });
+  }
+}
+
+function marked(kind: RoleStory["kind"]) {
+  const words = { leadNote: "", leadBullets: [], supportNote: "", supportBullets: [] };
+  return { ...words, lead: kind === "lead", leadPending: false, support: kind === "support", supportPending: false };
 }
 
 type Place = { solutionId: string; rowId: string; markId: string };
@@ -36,6 +51,7 @@ async function giveRole(stage: Stage, story: RoleStory, { solutionId, rowId, mar
         organizationId,
         rowId,
         kind: story.kind,
+        note: story.note ?? "",
       })
     : await proposeAssignment(await actorOf(stage, facilitator, asked), solutionId, {
         submission: newId(),

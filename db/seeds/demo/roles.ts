@@ -10,6 +10,8 @@ export type RoleStory = {
   organization: OrganizationKey;
   by: "team" | "organization";
   answer: "accepted" | "declined" | "open";
+  /** What an offer says. */
+  note?: string;
   /** Why it was declined. */
   reason?: string;
   /** Months before now. */
@@ -94,6 +96,15 @@ export const roles: RoleStory[] = [
     ],
   ),
   ...asked("madeHere", "Educational institutions", "support", 3, ["highSchool", "open"]),
+  offered({
+    solution: "madeHere",
+    row: "Employers",
+    kind: "support",
+    organization: "coppice",
+    answer: "open",
+    note: "Two places a quarter from our waiting list. Ask for Joon-ho.",
+    ago: 2,
+  }),
 
   ...asked("frontDoor", "Backbone", "support", 18, ["partnership", "accepted"]),
   ...asked("frontDoor", "City government", "support", 5, ["employment", "open"]),
@@ -105,6 +116,17 @@ export const roles: RoleStory[] = [
     organization: "library",
     answer: "accepted",
     ago: 16,
+  }),
+
+  offered({
+    solution: "frontDoor",
+    row: "Employers",
+    kind: "lead",
+    organization: "alder",
+    answer: "declined",
+    reason:
+      "Thank you. The first page that people see should not belong to one employer; support it with your openings.",
+    ago: 4,
   }),
 
   ...asked("ninetyDays", "Workforce partners", "lead", 18, ["westHarbor", "accepted"]),
@@ -130,6 +152,7 @@ export const roles: RoleStory[] = [
     kind: "support",
     organization: "harborLight",
     answer: "open",
+    note: "We can take eight people from the neighborhood each quarter, nights included.",
     ago: 1,
   }),
   ...asked("nextDoor", "Backbone", "support", 18, ["partnership", "accepted"]),
@@ -168,4 +191,10 @@ export const roles: RoleStory[] = [
   ...asked("yourFloor", "Employers", "lead", 17, ["eastgateClinic", "accepted"], ["stMaren", "open"]),
   ...asked("yourFloor", "Workforce partners", "support", 17, ["secondChapter", "accepted"]),
   ...asked("yourFloor", "Backbone", "support", 17, ["partnership", "accepted"]),
+];
+
+/** Rows that a facilitator wrote down after a session, and nobody has said yet who is meant. */
+export const loose: { solution: SolutionKey; label: string; kind: "lead" | "support"; ago: number }[] = [
+  { solution: "frontDoor", label: "Public Library, Eastgate branch", kind: "support", ago: 3 },
+  { solution: "yourFloor", label: "Night-shift chaplains", kind: "support", ago: 2 },
 ];

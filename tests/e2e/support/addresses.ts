@@ -55,6 +55,7 @@ export const memberAddresses: Address[] = [
   { name: "member-proposes", path: "/teams/green-roofs-and-solar/solutions/new" },
   { name: "member-solution", path: solution },
   { name: "member-history", path: `${solution}/history` },
+  { name: "member-balance", path: `${making}/balance` },
   { name: "member-refused", path: "/settings", status: 403 },
 ];
 
@@ -90,6 +91,10 @@ export const facilitatorAddresses: Address[] = [
   { name: "session-new", path: `${making}/sessions/new` },
   { name: "session-edit", path: `${making}/sessions/1/edit` },
   { name: "session-of-mine", path: `${making}/sessions/1` },
+  { name: "balance-of-mine", path: `${making}/balance` },
+  { name: "labels", path: "/labels" },
+  { name: "organization-contacts", path: "/organizations/brightwater-workforce-partnership/contacts" },
+  { name: "organization-versions", path: "/organizations/brightwater-workforce-partnership/versions" },
   { name: "documents", path: "/documents" },
   { name: "waiting", path: "/waiting" },
   { name: "gaps-of-mine", path: "/gaps" },
@@ -121,6 +126,8 @@ export const adminAddresses: Address[] = [
   { name: "organization-new", path: "/organizations/new" },
   { name: "organization-edit", path: "/organizations/alder-precision-castings/edit" },
   { name: "organization-people", path: "/organizations/alder-precision-castings/people" },
+  { name: "balance", path: "/balance" },
+  { name: "labels-as-admin", path: "/labels" },
   { name: "account-logins", path: "/account" },
 ];
 
@@ -141,6 +148,19 @@ export async function addressesById(db: Db): Promise<Record<"everybody" | "facil
     .select(["role_row.id"])
     .where("team.slug", "=", "making-and-manufacturing")
     .where("commitment.ref", "=", 1)
+    .executeTakeFirstOrThrow();
+  const label = await db
+    .selectFrom("role_row")
+    .select("id")
+    .where("stakeholder_group_id", "is", null)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  const [, other] = await db.selectFrom("stakeholder_group").select("id").orderBy("position").execute();
+  const contact = await db
+    .selectFrom("organization_contact")
+    .innerJoin("organization", "organization.id", "organization_contact.organization_id")
+    .select(["organization_contact.id", "organization.slug"])
+    .orderBy("organization_contact.id")
     .executeTakeFirstOrThrow();
   const question = await db.selectFrom("faq").select("id").orderBy("id").executeTakeFirstOrThrow();
   const runs = await db.selectFrom("import_run").select("id").where("state", "=", "stored").orderBy("id").execute();
@@ -164,6 +184,9 @@ export async function addressesById(db: Db): Promise<Record<"everybody" | "facil
     ],
     admin: [
       { name: "settings-group", path: `/settings/groups/${group.id}` },
+      { name: "settings-group-merge", path: `/settings/groups/${group.id}/merge?into=${other?.id}` },
+      { name: "label", path: `/labels/${label.id}` },
+      { name: "organization-contact", path: `/organizations/${contact.slug}/contacts/${contact.id}` },
       { name: "settings-person", path: `/settings/people/${person.id}` },
     ],
   };
