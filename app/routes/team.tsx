@@ -10,8 +10,8 @@ import { WhatMoved } from "#app/features/sessions/moved-since";
 import { movedSinceSession } from "#app/features/sessions/moved-since.server";
 import { SessionRows } from "#app/features/sessions/session-list";
 import { NextSession } from "#app/features/sessions/next-session";
-import { listSessions, nextSession } from "#app/features/sessions/sessions.queries.server";
-import { readAgreement } from "#app/features/teams/agreement.server";
+import { nextOf } from "#app/features/sessions/session";
+import { listSessions } from "#app/features/sessions/sessions.queries.server";
 import { listQuestions } from "#app/features/teams/faq.server";
 import { HowToJoin } from "#app/features/teams/how-to-join";
 import { AgreementDue, RequestsWait } from "#app/features/teams/joining-notices";
@@ -35,6 +35,8 @@ import { titled } from "#app/ui/page-title";
 import { Section } from "#app/ui/section";
 
 const SESSIONS_SHOWN = 4;
+/** The next one is among these, however far ahead the team plans. */
+const SESSIONS_LOOKED_AT = 20;
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
@@ -52,39 +54,25 @@ export function loader(args: LoaderFunctionArgs) {
 
 async function wholePage(visit: Visit, team: Team) {
   const { principal } = visit;
-  const [
-    solutions,
-    figures,
-    movements,
-    sessions,
-    next,
-    facilitators,
-    counts,
-    questions,
-    table,
-    agreement,
-    own,
-    offers,
-  ] = await Promise.all([
-    listSolutionsOfTeam(visit, team, ["active"]),
-    headlineFigures(visit, 3, team.id),
-    movedSinceSession(visit, team.id),
-    listSessions(visit, team, 1, SESSIONS_SHOWN),
-    nextSession(visit, team, visit.moment.today),
-    listMembers(visit, team, { facilitatorsOnly: true }),
-    teamFigures(visit, team),
-    listQuestions(visit, team),
-    listTable(visit, team),
-    readAgreement(visit, team.id),
-    ownStanding(visit, team.id),
-    can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
-  ]);
+  const [solutions, figures, movements, sessions, facilitators, counts, questions, table, own, offers] =
+    await Promise.all([
+      listSolutionsOfTeam(visit, team, ["active"]),
+      headlineFigures(visit, 3, team.id),
+      movedSinceSession(visit, team.id),
+      listSessions(visit, team, 1, SESSIONS_LOOKED_AT),
+      listMembers(visit, team, { facilitatorsOnly: true }),
+      teamFigures(visit, team),
+      listQuestions(visit, team),
+      listTable(visit, team),
+      ownStanding(visit, team.id),
+      can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
+    ]);
   return {
     team,
     solutions,
     figures,
     movements,
-    sessions,
+    sessions: { rows: sessions.rows.slice(0, SESSIONS_SHOWN), total: sessions.total },
     facilitators: facilitators.rows,
     counts,
     questions,
@@ -99,10 +87,9 @@ async function wholePage(visit: Visit, team: Team) {
     maySession: can(principal, "session:prepare", team),
     mayLeave: can(principal, "team:leave", team),
     mayDecide: can(principal, "team:decide-request", team),
-    next,
+    next: nextOf(sessions.rows, visit.moment.today),
     // Whose values go to whom is the organizations' own affair.
     table: table.map((each) => ({ ...each, sharesValues: false })),
-    hasAgreement: agreement !== null,
   };
 }
 
@@ -172,7 +159,7 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
         table={page.table}
         mayLeave={page.mayLeave}
       />
-      <HowToJoin team={team} hasAgreement={page.hasAgreement} isIn={page.standing.role !== null} />
+      <HowToJoin team={team} hasAgreement={page.counts.hasAgreement} isIn={page.standing.role !== null} />
       <Questions questions={page.questions} />
     </Page>
   );

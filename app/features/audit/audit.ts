@@ -47,7 +47,7 @@ export const kinds = {
   sessions: ["session", "recap"],
   documents: ["document", "import"],
   organizations: ["organization", "group", "affiliation", "contact", "domain"],
-  people: ["person", "invitation", "account", "factor", "second-factor", "address", "people"],
+  people: ["person", "members", "invitation", "account", "factor", "second-factor", "address", "people"],
   logins: ["login", "sign-in", "signin"],
   denials: ["denial", "denied", "access"],
   coalition: ["coalition", "letter", "audit", "outbox", "merge"],
@@ -63,6 +63,7 @@ export function kindOf(action: string): AuditKind | null {
 
 /** What an action is called; a general word for one that is not the portal's. */
 export function whatWasDone(action: string): MessageKey {
+  if (action.startsWith("denied:")) return "audit.did.denied";
   const key = `audit.did.${action}`;
   return isMessageKey(key) ? key : "audit.did.other";
 }

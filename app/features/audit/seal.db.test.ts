@@ -87,6 +87,23 @@ test("200 commands at once, with three sealing beside them: each event is sealed
   expect(await faultsOf(cast)).toEqual([]);
 }, 60_000);
 
+test("what is counted by the minute is sealed when its minute is over", async () => {
+  const cast = await aSealedChain(1);
+  const now = Date.now();
+  const counted = { actor_id: null, actor_kind: "anonymous" as const, action: "denied:team:edit", detail: "{}" };
+  const row = { coalition_id: cast.coalitionId, id: newId(), subject_type: null, subject_id: null, at: now };
+  await db
+    .insertInto("audit_event")
+    .values({ ...row, ...counted })
+    .execute();
+  await sealEvents(db, () => now);
+  expect(await sealsOf(cast)).toHaveLength(1);
+  await set("audit_event", "detail", '{"counted":"on"}', { id: row.id });
+  await sealEvents(db, () => now + 66_000);
+  expect(await sealsOf(cast)).toHaveLength(2);
+  expect(await faultsOf(cast)).toEqual([]);
+});
+
 test("an event is placed in its team and organization", async () => {
   const cast = await aSealedChain(1);
   const actor = await actorFor(db, cast, "admin", Date.now());

@@ -28,3 +28,12 @@ export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "hel
 
 /** When in the day a session is, and where. */
 export type SessionPlace = Pick<Session, "startTime" | "endTime" | "place" | "link">;
+
+/** The session that comes next, of a team's newest ones: today's or the first one after that has no recap yet. */
+export function nextOf(sessions: readonly SessionSummary[], today: string): SessionSummary | null {
+  const ahead = sessions.filter(
+    ({ heldOn, heldUntil, recap }) => recap === "none" && heldOn !== null && (heldUntil ?? heldOn) >= today,
+  );
+  const when = ({ heldOn, startTime }: SessionSummary) => `${heldOn ?? ""} ${startTime ?? ""}`;
+  return [...ahead].sort((a, b) => when(a).localeCompare(when(b)) || a.number - b.number)[0] ?? null;
+}

@@ -47,29 +47,6 @@ function readableUntil(principal: Principal, facts: TeamFacts): string | null {
   return can(principal, "team:read", facts) ? null : (principal.retired.get(facts.teamId) ?? "");
 }
 
-/** The session that comes next: today's or the first one after, of a team that was reached. */
-export async function nextSession(
-  { db, principal }: Reader,
-  facts: TeamFacts,
-  today: string,
-): Promise<SessionSummary | null> {
-  const row = await withRecap(sessionsOf(db, principal.coalitionId))
-    .where("session.team_id", "=", facts.teamId)
-    .where((where) =>
-      where.or([
-        where("session.held_on", ">=", today),
-        where.and([where("session.held_on", "<", today), where("session.held_until", ">=", today)]),
-      ]),
-    )
-    .where("recap.id", "is", null)
-    .orderBy("session.held_on")
-    .orderBy("session.start_time")
-    .orderBy("session.number")
-    .limit(1)
-    .executeTakeFirst();
-  return row ? summaryOf(row, false) : null;
-}
-
 /** The number that the team's next session would have. */
 export async function nextSessionNumber({ db, principal }: Reader, teamId: string): Promise<number> {
   const row = await db

@@ -16,7 +16,7 @@ import { answersCsv, decideRequest, listDecided, listRequests } from "./join-req
 import { joinTeam } from "./join-team.server";
 import { leaveTeam, setTeamRole, withdrawRequest } from "./membership.commands.server";
 import { ownStanding } from "./own-standing.server";
-import { listMembers } from "./team-people.queries.server";
+import { listMembers, teamFigures } from "./team-people.queries.server";
 import { pastTeams, teamBySlug } from "./teams.queries.server";
 import { endTerms, setTerm } from "./terms.server";
 
@@ -322,4 +322,18 @@ it("a person may be in several teams with different roles", async () => {
   const actor = { ...(await both.actor()), moment: momentAt(T0, "America/Chicago") };
   expect(await kindOf(writeAgreement(actor, cast.teams.closed.id, "Mine", 3))).toBe("forbidden errors.forbidden");
   expect(actor.principal.teams.get(openId())).toBe("facilitator");
+});
+
+it("what a team's page tells of requests and agreements follows them", async () => {
+  const fresh = await aCast(db, "Figures Compact");
+  const { id } = fresh.teams.open;
+  const facilitator = await actorFor(db, fresh, "facilitator", T0);
+  const figures = async () => teamFigures(facilitator, teamFacts(fresh, "open"));
+  expect(await figures()).toMatchObject({ requests: 0, hasAgreement: false });
+  await db.updateTable("team").set({ join_policy: "request" }).where("id", "=", id).execute();
+  await joinTeam(await actorFor(db, fresh, "viewer", T0), id);
+  await writeAgreement(facilitator, id, "We listen.", 0);
+  expect(await figures()).toMatchObject({ requests: 1, hasAgreement: true });
+  await writeAgreement(facilitator, id, "", 1);
+  expect((await figures()).hasAgreement).toBe(false);
 });

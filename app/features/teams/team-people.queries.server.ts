@@ -99,7 +99,9 @@ function membersOf({ db, principal }: Reader, { teamId }: TeamFacts) {
  * many ask to join. One statement.
  */
 export async function teamFigures(reader: Reader, team: TeamFacts): Promise<TeamFigures> {
-  const counts = peopleCounts(reader, team).unionAll(organizationCounts(reader, team));
+  const counts = peopleCounts(reader, team)
+    .unionAll(organizationCounts(reader, team))
+    .unionAll(agreementCount(reader, team));
   const rows = await reader.db.selectFrom(counts.as("figures")).selectAll().execute();
   const active = rows.filter(({ kind }) => kind === "active");
   const byGroup = rows
@@ -112,6 +114,7 @@ export async function teamFigures(reader: Reader, team: TeamFacts): Promise<Team
     facilitators: count(active.filter(({ name }) => name === "facilitator")),
     organizations: byGroup.reduce((sum, group) => sum + group.organizations, 0),
     byGroup,
+    hasAgreement: rows.some(({ kind, n }) => kind === "agreement" && Number(n) > 0),
     requests: count(rows.filter(({ kind }) => kind === "requested")),
   };
 }
@@ -131,6 +134,33 @@ function peopleCounts({ db, principal }: Reader, { teamId }: TeamFacts) {
     .where("status", "in", ["active", "requested"])
     .where("removed_at", "is", null)
     .groupBy(["status", "role"]);
+}
+
+/** One line: whether the newest agreement, if there is one, says anything. */
+function agreementCount({ db, principal }: Reader, { teamId }: TeamFacts) {
+  const { coalitionId } = principal;
+  return db
+    .selectFrom("team_agreement")
+    .select((row) => [
+      row.cast<string>(row.val("agreement"), "text").as("kind"),
+      row.cast<string | null>(row.val(""), "text").as("name"),
+      row.fn.countAll<number>().as("n"),
+      row.cast<number | null>(row.lit(0), "bigint").as("position"),
+    ])
+    .where("coalition_id", "=", coalitionId)
+    .where("team_id", "=", teamId)
+    .where("body", "<>", "")
+    .where((row) =>
+      row(
+        "number",
+        "=",
+        row
+          .selectFrom("team_agreement as newest")
+          .select((newest) => newest.fn.max<number>("newest.number").as("number"))
+          .where("newest.coalition_id", "=", coalitionId)
+          .where("newest.team_id", "=", teamId),
+      ),
+    );
 }
 
 /** One line a stakeholder group. */

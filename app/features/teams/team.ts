@@ -59,6 +59,8 @@ export type TeamFigures = {
   facilitators: number;
   organizations: number;
   byGroup: { group: string | null; organizations: number }[];
+  /** The team asks its members to agree to something. */
+  hasAgreement: boolean;
   /** How many ask to join. */
   requests: number;
 };
