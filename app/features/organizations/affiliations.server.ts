@@ -1,5 +1,5 @@
 import type { AffiliationRole } from "#db/schema";
-import { type Actor, change } from "#app/platform/changes.server";
+import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, can } from "#app/policy/policy";
@@ -58,6 +58,21 @@ type AnswerOptions = {
   role?: "rep" | "contributor" | undefined;
 };
 
+type AffiliationAnswer = "confirm" | "decline" | "end";
+
+/** In which states each answer can be given. */
+const takes = { confirm: ["pending"], decline: ["pending"], end: ["pending", "confirmed"] } as Record<
+  AffiliationAnswer,
+  string[]
+>;
+
+function outcomeOf({ principal, moment }: Change, answer: AffiliationAnswer, { reason = "", role }: AnswerOptions) {
+  const decided = { decided_by: principal.personId, decided_at: moment.now };
+  if (answer === "confirm") return { status: "confirmed" as const, ...(role ? { role } : {}), ...decided };
+  if (answer === "decline") return { status: "declined" as const, reason, to_on: moment.today, ...decided };
+  return { status: "ended" as const, to_on: moment.today, ...decided };
+}
+
 /**
  * Confirms that somebody speaks for an organization, declines a claim and says why, or ends what was confirmed.
  * @throws {Refusal} `forbidden`, also for a representative who would make another one; `not_found`; `invalid` without a
@@ -67,7 +82,7 @@ export async function answerAffiliation(
   actor: Actor,
   organizationId: string,
   id: string,
-  answer: "confirm" | "decline" | "end",
+  answer: AffiliationAnswer,
   { reason = "", role }: AnswerOptions = {},
 ): Promise<void> {
   await change(actor, { action: `affiliation:${answer}` }, async (change) => {
@@ -79,20 +94,12 @@ export async function answerAffiliation(
       .where("id", "=", id)
       .where("removed_at", "is", null)
       .executeTakeFirst();
-    const isOpen =
-      answer === "end" ? row?.status === "confirmed" || row?.status === "pending" : row?.status === "pending";
-    if (!row || !isOpen) throw new Refusal("not_found", "errors.notFound");
+    if (!row || !takes[answer].includes(row.status)) throw new Refusal("not_found", "errors.notFound");
     const { facts, name } = await organizationFacts(change, organizationId);
     authorize(change.principal, "affiliation:confirm", facts);
     if (role === "rep") authorize(change.principal, "organization:archive", facts);
     if (answer === "decline" && !reason) throw new Refusal("invalid", "joining.claims.noReason", undefined, "reason");
-    const decided = { decided_by: change.principal.personId, decided_at: change.moment.now };
-    const outcome = {
-      confirm: { status: "confirmed", ...(role ? { role } : {}) },
-      decline: { status: "declined", reason, to_on: change.moment.today },
-      end: { status: "ended", to_on: change.moment.today },
-    } as const;
-    await change.revise("affiliation", id, { ...outcome[answer], ...decided }, row.version);
+    await change.revise("affiliation", id, outcomeOf(change, answer, { reason, role }), row.version);
     if (answer !== "end") await tellClaimant(change, row.person_id, name, answer === "decline" ? reason : null);
     change.about("affiliation", id, { organization: organizationId });
   });

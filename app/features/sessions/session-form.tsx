@@ -15,7 +15,7 @@ type SessionFormProps = {
 
 /** Sets up a session, or changes what is said about it. */
 export function SessionForm({ reply, backHref, fresh, session }: SessionFormProps) {
-  const { t, timeZone } = useI18n();
+  const { t } = useI18n();
   return (
     <Form reply={reply} keep {...(fresh ? { submission: fresh.submission } : {})}>
       <ErrorSummary
@@ -69,6 +69,28 @@ export function SessionForm({ reply, backHref, fresh, session }: SessionFormProp
         hint={t("sessions.heldUntil.hint")}
         defaultValue={session?.heldUntil}
       />
+      <PlaceFields session={session} />
+      <TextArea
+        name="introduction"
+        label={t("sessions.introduction")}
+        hint={t("sessions.introduction.hint")}
+        rows={5}
+        defaultValue={session?.introduction}
+      />
+      <SubmitRow label={t(fresh ? "sessions.add" : "sessions.save")}>
+        <a className="go" href={backHref}>
+          {t("sessions.back")}
+        </a>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+/** When in the day a session is, and where. */
+function PlaceFields({ session }: { session: Session | undefined }) {
+  const { t, timeZone } = useI18n();
+  return (
+    <>
       <FieldSet legend={t("sessions.hours")}>
         <TextField
           name="startTime"
@@ -95,19 +117,7 @@ export function SessionForm({ reply, backHref, fresh, session }: SessionFormProp
         defaultValue={session?.link}
         maxLength={500}
       />
-      <TextArea
-        name="introduction"
-        label={t("sessions.introduction")}
-        hint={t("sessions.introduction.hint")}
-        rows={5}
-        defaultValue={session?.introduction}
-      />
-      <SubmitRow label={t(fresh ? "sessions.add" : "sessions.save")}>
-        <a className="go" href={backHref}>
-          {t("sessions.back")}
-        </a>
-      </SubmitRow>
-    </Form>
+    </>
   );
 }
 

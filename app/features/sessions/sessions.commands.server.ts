@@ -72,12 +72,17 @@ function placeOf({ startTime = null, endTime = null, place = "", link = null }: 
   return { start_time: startTime, end_time: endTime, place, link };
 }
 
-function checkInterval({ heldOn, heldUntil, startTime, endTime }: SessionWords) {
+function checkInterval(words: SessionWords) {
+  checkTimes(words);
+  const { heldOn, heldUntil } = words;
+  if (heldUntil && !heldOn) throw new Refusal("invalid", "sessions.errors.untilAlone", {}, "heldOn");
+  if (heldOn && heldUntil && heldUntil < heldOn)
+    throw new Refusal("invalid", "sessions.errors.untilBefore", {}, "heldUntil");
+}
+
+function checkTimes({ heldOn, heldUntil, startTime, endTime }: SessionWords) {
   if (startTime && !heldOn) throw new Refusal("invalid", "sessions.errors.timeAlone", {}, "heldOn");
   if (endTime && !startTime) throw new Refusal("invalid", "sessions.errors.endAlone", {}, "startTime");
   if (startTime && endTime && !heldUntil && endTime <= startTime)
     throw new Refusal("invalid", "sessions.errors.endBefore", {}, "endTime");
-  if (heldUntil && !heldOn) throw new Refusal("invalid", "sessions.errors.untilAlone", {}, "heldOn");
-  if (heldOn && heldUntil && heldUntil < heldOn)
-    throw new Refusal("invalid", "sessions.errors.untilBefore", {}, "heldUntil");
 }

@@ -47,7 +47,10 @@ export function newcomerFormSchema(questions: readonly JoinQuestion[]) {
 
 /** What was answered, by the question's id, and which agreement was accepted. */
 export function joiningOf(input: Record<string, unknown>, questions: readonly JoinQuestion[]) {
-  const answers = questions.map(({ id }) => [id, String(input[answerField(id)] ?? "")]);
+  const answers = questions.map(({ id }) => {
+    const answer = input[answerField(id)];
+    return [id, typeof answer === "string" ? answer : ""];
+  });
   const agreedNumber = input["agreed"] === true ? Number(input["agreement"] ?? 0) : null;
   return { answers: Object.fromEntries(answers) as Record<string, string>, agreedNumber };
 }

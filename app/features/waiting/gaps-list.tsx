@@ -34,7 +34,7 @@ export function GapsOfKind({ count, lines, allHref }: GapsOfKindProps) {
   const { t, format } = useI18n();
   const { kind } = count;
   const shown = format.number(count.count);
-  const saysMore = !saysAll(kind);
+  const saysMore = details[kind] !== undefined;
   return (
     <section className="area" aria-labelledby={`gap-${kind}`}>
       <h2 className="sub gap-h" id={`gap-${kind}`}>
@@ -78,12 +78,12 @@ export function GapsOfKind({ count, lines, allHref }: GapsOfKindProps) {
 }
 
 function GapRow({ line, saysMore }: { line: GapLine; saysMore: boolean }) {
-  const { t } = useI18n();
-  const where =
-    line.solution?.title ?? (line.kind === "requestWaiting" ? line.team?.name : line.name) ?? line.team?.name;
+  const speech = useI18n();
+  const { t } = speech;
+  const where = placeOf(line);
   const address = useAddress(line);
   const action = t(`waiting.gap.${line.kind}.action`);
-  const detail = useDetail(line);
+  const detail = details[line.kind]?.(line, speech) ?? null;
   return (
     <tr>
       <th scope="row" colSpan={saysMore ? 1 : 2}>
@@ -109,39 +109,38 @@ function useAddress({ solution, stepLabel }: GapLine): string | null {
     : t("waiting.gaps.step", { label: solution.label, step: stepLabel });
 }
 
-const sayingAll = [
-  "leadMissing",
-  "facilitatorMissing",
-  "targetsConflict",
-  "additionMissing",
-  "flagsUnsettled",
-] as const;
-
-/** Whether there is nothing to know of gaps of a kind besides where they are. */
-function saysAll(kind: GapKind): kind is (typeof sayingAll)[number] {
-  return (sayingAll as readonly GapKind[]).includes(kind);
+/** Where a gap is: the solution, else the metric or organization, else the team. */
+function placeOf({ kind, solution, name, team }: GapLine): string {
+  const own = kind === "requestWaiting" ? null : name;
+  return solution?.title ?? own ?? team?.name ?? "";
 }
 
-/** What is known of a gap besides its place; null where its name says it all. */
-function useDetail(line: GapLine): string | null {
-  const { t, format } = useI18n();
-  const { kind, name, who, extra, dueOn } = line;
-  const values = { name: name ?? "", who: who ?? "" };
-  if (saysAll(kind)) return null;
-  switch (kind) {
-    case "baselineMissing":
-      return t("waiting.gap.baselineMissing.detail", { state: extra ?? "unknown" });
-    case "numberMissing": {
-      const period = periodIn(extra);
-      return period && t("waiting.gap.numberMissing.detail", { period: format.period(period.grain, period.start) });
-    }
-    case "updateOverdue":
-      return t("waiting.gap.updateOverdue.detail", { day: extra ? format.shortDay(extra) : "none" });
-    case "requestWaiting":
-      return t("waiting.gap.requestWaiting.detail", { ...values, day: dueOn ? format.shortDay(dueOn) : "" });
-    case "offerWaiting":
-      return t("waiting.gap.offerWaiting.detail", { ...values, kind: extra ?? "support" });
-    default:
-      return t(`waiting.gap.${kind}.detail`, values);
-  }
-}
+type Say = (line: GapLine, speech: ReturnType<typeof useI18n>) => string | null;
+
+const namesOf = ({ name, who }: GapLine) => ({ name: name ?? "", who: who ?? "" });
+
+/** What is known of a gap besides its place, for the kinds whose name does not say it all. */
+const details: Partial<Record<GapKind, Say>> = {
+  personLeft: (line, { t }) => t("waiting.gap.personLeft.detail", namesOf(line)),
+  organizationLeft: (line, { t }) => t("waiting.gap.organizationLeft.detail", namesOf(line)),
+  leadOpen: (line, { t }) => t("waiting.gap.leadOpen.detail", namesOf(line)),
+  personMissing: (line, { t }) => t("waiting.gap.personMissing.detail", namesOf(line)),
+  offerWaiting: (line, { t }) =>
+    t("waiting.gap.offerWaiting.detail", { ...namesOf(line), kind: line.extra ?? "support" }),
+  requestWaiting: (line, { t, format }) =>
+    t("waiting.gap.requestWaiting.detail", {
+      ...namesOf(line),
+      day: line.dueOn ? format.shortDay(line.dueOn) : "",
+    }),
+  claimWaiting: (line, { t }) => t("waiting.gap.claimWaiting.detail", namesOf(line)),
+  groupUnmatched: (line, { t }) => t("waiting.gap.groupUnmatched.detail", namesOf(line)),
+  timelineUnread: (line, { t }) => t("waiting.gap.timelineUnread.detail", namesOf(line)),
+  updateOverdue: ({ extra }, { t, format }) =>
+    t("waiting.gap.updateOverdue.detail", { day: extra ? format.shortDay(extra) : "none" }),
+  baselineMissing: ({ extra }, { t }) => t("waiting.gap.baselineMissing.detail", { state: extra ?? "unknown" }),
+  targetProvisional: (line, { t }) => t("waiting.gap.targetProvisional.detail", namesOf(line)),
+  numberMissing: ({ extra }, { t, format }) => {
+    const period = periodIn(extra);
+    return period && t("waiting.gap.numberMissing.detail", { period: format.period(period.grain, period.start) });
+  },
+};

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
-import type { Schema } from "#db/schema";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
 import { aScene, type TeamScene } from "#tests/support/scene";
@@ -28,7 +27,7 @@ async function set(table: Table | "target" | "team_member" | "timeline_point", i
     .execute();
 }
 
-async function add<T extends keyof Schema>(table: T, row: object): Promise<string> {
+async function add(table: string, row: object): Promise<string> {
   const id = newId();
   const owned = { coalition_id: cast.coalitionId, id, removed_at: null, version: 1 };
   await db
@@ -90,9 +89,6 @@ const someTarget = (linkId: string, more: object = {}) => ({
   ...more,
 });
 let made = "";
-const remove = (table: "target" | "role_row" | "assignment" | "affiliation" | "team_member") => async () => {
-  await set(table as "assignment", made, { removed_at: 1 });
-};
 const leadMark = () =>
   db.selectFrom("mark").select("id").where("role_row_id", "=", scene.roleRowId).executeTakeFirstOrThrow();
 

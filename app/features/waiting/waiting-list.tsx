@@ -69,22 +69,33 @@ function daysBetween(from: string, to: string): number {
 }
 
 function useValues(line: WaitingLine, mostNumbers: number): Record<string, string | number> {
-  const { t, format } = useI18n();
-  const period = line.kind === "numbersDue" ? periodIn(line.extra) : null;
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(line.extra ?? "");
+  const { format } = useI18n();
   const count = line.amount ?? 0;
+  const isMore = count > mostNumbers ? "yes" : "no";
+  return { ...useNames(line), ...useExtra(line), count, isMore, shown: format.number(mostNumbers) };
+}
+
+function useNames({ kind, team, solution, stepLabel, name, who }: WaitingLine) {
+  const { t } = useI18n();
+  const unnamed = kind === "documentInReview" ? "none" : "";
   return {
-    team: line.team?.name ?? "none",
-    title: line.solution?.title ?? "",
-    step: line.stepLabel ?? "",
-    name: line.name || (line.kind === "documentInReview" ? "none" : ""),
-    who: line.who ?? t("waiting.you"),
-    kind: line.extra ?? "",
-    words: line.extra ?? "",
-    day: isDay ? format.shortDay(line.extra!) : "none",
+    team: team?.name ?? "none",
+    title: solution?.title ?? "",
+    step: stepLabel ?? "",
+    name: name || unnamed,
+    who: who ?? t("waiting.you"),
+  };
+}
+
+/** What a kind carries besides: a day, a period, the kind of a role, or words. */
+function useExtra({ kind, extra }: WaitingLine) {
+  const { format } = useI18n();
+  const words = extra ?? "";
+  const period = kind === "numbersDue" ? periodIn(extra) : null;
+  return {
+    kind: words,
+    words,
+    day: /^\d{4}-\d\d-\d\d$/.test(words) ? format.shortDay(words) : "none",
     period: period ? format.period(period.grain, period.start) : "",
-    count,
-    isMore: count > mostNumbers ? "yes" : "no",
-    shown: format.number(mostNumbers),
   };
 }

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { samplesFolder } from "#tests/support/readings";
 import type { TeamPageDraft } from "../draft";
 import { readTeamPageIn } from "../reading.server";
 
 const folder = path.resolve(import.meta.dirname, "../../../../tests/fixtures/team-pages");
-const samples = process.env["COLEAD_SAMPLES"] ?? "";
+const samples = samplesFolder ?? "";
 const files = readdirSync(folder).filter((name) => !name.endsWith(".expected.json"));
 
 /** What the pages' expected files settle: nothing of where it stood. */

@@ -37,15 +37,14 @@ export function readTeamPage({ blocks, frontMatter }: Pick<Parsed, "blocks" | "f
     else for (const line of pageLinesOf([block], standsAlone, isMarkedAnswer)) take(reading, line);
   }
   const prose = [...reading.mission, ...reading.faq.map(({ answer }) => answer)].join("\n");
-  const teamName = reading.facts.teamName ?? reading.title ?? frontMatter.title ?? nameInProse(prose) ?? "";
+  const names = [reading.facts.teamName, reading.title, frontMatter.title, nameInProse(prose)];
+  const teamName = names.find((name) => name) ?? "";
   if (!teamName) warn(reading, "missing_name", "The page does not say what the team is called.", "/teamName");
   settleFaq(reading);
   return revealed({
     kind: "team_page",
     teamName,
-    parent: reading.facts.parent ?? parentInProse(prose, teamName),
-    sector: reading.facts.sector ?? null,
-    region: reading.facts.region ?? null,
+    ...factsOf(reading, prose, teamName),
     mission: reading.mission,
     goals: reading.goals,
     faq: reading.faq,
@@ -54,6 +53,11 @@ export function readTeamPage({ blocks, frontMatter }: Pick<Parsed, "blocks" | "f
     warnings: reading.warnings,
     leftover: reading.leftover.sort((a, b) => a.line - b.line),
   });
+}
+
+function factsOf({ facts }: Reading, prose: string, teamName: string) {
+  const { parent = parentInProse(prose, teamName), sector = null, region = null } = facts;
+  return { parent, sector, region };
 }
 
 /** A name of a part, a fact, or a question is a line of its own also where no empty line surrounds it. */
