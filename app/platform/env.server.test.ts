@@ -10,6 +10,7 @@ describe("the settings", () => {
       port: 3000,
       trustedProxies: [],
       logLevel: "info",
+      mail: { server: null, folder: "data/mail" },
       readyToken: undefined,
     });
     expect(readEnv({ PORT: "", TRUSTED_PROXIES: "" })).toEqual(readEnv({}));
@@ -22,7 +23,18 @@ describe("the settings", () => {
     });
   });
 
+  it("takes a mail server only with an address that mail is from", () => {
+    const SMTP_URL = "smtps://portal:secret@mail.harbor.example";
+    expect(readEnv({ SMTP_URL, MAIL_FROM: "portal@harbor.example" }).mail).toEqual({
+      server: { url: SMTP_URL, from: "portal@harbor.example" },
+      folder: "data/mail",
+    });
+    expect(() => readEnv({ SMTP_URL })).toThrow("The setting MAIL_FROM must be");
+  });
+
   it.each([
+    ["SMTP_URL", "mail.harbor.example"],
+    ["MAIL_FROM", "Portal <portal@harbor.example>"],
     ["PORT", "eighty"],
     ["PORT", "70000"],
     ["PORT", "1.5"],

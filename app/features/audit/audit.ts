@@ -42,7 +42,7 @@ export const filterNames = ["who", "what", "from", "to", "team", "organization"]
 /** Kinds of events by the noun that their action begins with, in the order in which they are offered. */
 export const kinds = {
   teams: ["team", "faq", "join-question", "request", "membership", "handover", "agreement"],
-  solutions: ["solution", "step", "role", "assignment", "update", "prose", "offer", "part"],
+  solutions: ["solution", "step", "role", "assignment", "update", "prose", "offer", "part", "label"],
   numbers: ["metric", "contribution", "baseline"],
   sessions: ["session", "recap"],
   documents: ["document", "import"],
