@@ -9,6 +9,7 @@ import { assignmentsIn, isQuiet, lastUpdate, ofSolution, ofStep, roleRowsIn, sol
 const to = ({ team_slug, ref }: LineRow) => solutionPaths({ team: team_slug!, key: String(ref) });
 const solution = (row: LineRow) => to(row).page;
 const assignment = (row: LineRow) => to(row).assignment(row.id);
+const people = (row: LineRow) => to(row).assignmentPeople(row.id);
 
 /** What is missing about who does what in solutions, when, and how they stand. */
 export const gapsOfSolutions: GapKindOf[] = [
@@ -42,7 +43,7 @@ export const gapsOfSolutions: GapKindOf[] = [
   {
     kind: "personLeft",
     href: solution,
-    action: assignment,
+    action: people,
     lines: (ask) =>
       acceptedIn(ask)
         .where(organizationIsThere("a"))
@@ -77,7 +78,7 @@ export const gapsOfSolutions: GapKindOf[] = [
   {
     kind: "personMissing",
     href: solution,
-    action: assignment,
+    action: people,
     lines: (ask) =>
       acceptedIn(ask)
         .where("m.kind", "=", "lead")
