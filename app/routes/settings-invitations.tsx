@@ -11,7 +11,6 @@ import { teamChoices } from "#app/features/teams/teams.queries.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
