@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { createCoalition } from "#app/features/coalitions/coalitions.commands.server";
+import { codeAt } from "#app/features/people/codes.server";
 import { inviteFirstAdmin } from "#app/features/people/invitations.commands.server";
 import { confirm, heading, journey, part, press } from "./support/journey";
 import { password } from "./support/people";
@@ -44,6 +45,17 @@ async function setUp(page: Page, link: string): Promise<void> {
   expect(await heading(page)).toBe("Set up River Valley Pact");
   await page.getByLabel("E-mail address").fill("odile@river.example");
   await becomeSomebody(page, "Odile Brandt");
+  await setUpSecondStep(page);
+}
+
+/** An admin comes no further without the codes of an app. */
+async function setUpSecondStep(page: Page): Promise<void> {
+  expect(await heading(page)).toBe("A second step at sign-in");
+  const key = await page.locator("code.key").innerText();
+  await page.getByLabel("The code that the app shows").fill(codeAt(key.replaceAll(/\s/g, ""), Date.now()));
+  await press(page, "Turn it on", "Your recovery codes");
+  expect(await page.locator("ol.codes li").count()).toBe(10);
+  await page.getByRole("link", { name: "I have kept them" }).click();
 }
 
 async function becomeSomebody(page: Page, name: string): Promise<void> {
