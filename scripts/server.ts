@@ -184,20 +184,29 @@ class Front {
 
     const isMemberView = view?.as === "member" && carriesLogin(req);
     const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address, isMemberView };
-    const key = this.#options.developing ? null : publicKey(req, path, search, desk);
-    if (key) {
-      // Where any host is served, a page that is kept must not show the host that happened to ask first.
-      const settled: Settled = { ...facts, origin: desk.origin ?? "http://localhost" };
-      const render = (page: PageKey) => this.#render(page, settled);
-      const own = ownHeaders(requestId, desk.origin);
-      const ask = { key, version: versionAt(desk, Date.now()), render, own };
-      passage.cache = await answerFromCache(req, res, this.cache, ask);
-      if (passage.cache) return;
-    }
+    if (await this.#answerKept(passage, search, desk, facts)) return;
     guardAgainstKeeping(res, carriesLogin(req));
     settleHeaders(req, client, desk.origin);
     settle(req, { ...facts, origin: desk.origin ?? `${client.protocol}://${cleanHost(client.host)}` });
     this.#app(req, res);
+  }
+
+  /** Answers with a page that is kept in memory, or is kept from now on. @returns false where it is none of those. */
+  async #answerKept(passage: Passage, search: string, desk: Desk, facts: Omit<Settled, "origin">): Promise<boolean> {
+    const { req, res, path, requestId } = passage;
+    const key = this.#options.developing ? null : publicKey(req, path, search, desk);
+    if (!key) return false;
+    // Where any host is served, a page that is kept must not show the host that happened to ask first.
+    const settled: Settled = { ...facts, origin: desk.origin ?? "http://localhost" };
+    const render = (page: PageKey) => this.#render(page, settled);
+    const own = ownHeaders(requestId, desk.origin);
+    passage.cache = await answerFromCache(req, res, this.cache, {
+      key,
+      version: versionAt(desk, Date.now()),
+      render,
+      own,
+    });
+    return passage.cache !== null;
   }
 
   async stop(server: Server): Promise<void> {

@@ -100,19 +100,6 @@ export async function signedInVisit(args: RouteArgs): Promise<Visit & { person: 
   throw redirect(paths.signIn(pathname.replace(/\.data$/, "") + search), 303);
 }
 
-/** How long giving the password counts for what hurts. */
-const FRESH_MS = 15 * 60 * 1000;
-
-/**
- * Asks who is signed in for their password again, if they gave it more than a quarter of an hour ago. For what hurts:
- * call it in the loader of its page and in the action.
- * @param back the page of what they want to do, to which the confirmation leads back.
- * @throws {Response} a redirect to the page that asks.
- */
-export function requireFreshLogin({ person, moment }: Visit & { person: SignedIn }, back: string): void {
-  if (moment.now - person.authenticatedAt > FRESH_MS) throw redirect(paths.confirmLogin(back), 303);
-}
-
 /** How a visit's pages say things, for what is put into words before it is rendered. */
 export function wordsOf({ t, locale, coalition, moment }: Visit) {
   return { t, format: formatsFor({ locale, timeZone: coalition.timeZone, today: moment.today }) };
@@ -243,20 +230,14 @@ async function readPerson(
   };
 }
 
-/** Whether a second factor is asked of whoever is signed in: of coalition admins, outside the demo. */
-export function needsFactor({ coalition, person }: Visit & { person: SignedIn }): boolean {
-  return person.isAdmin && !coalition.waivesFactor;
-}
-
-// Where an admin without a second factor may go: to set it up, or away.
 const openWithoutFactor: string[] = [paths.secondFactor(), paths.signOut()];
 
-// An admin without a second factor may do nothing, and is led to set it up: here, where every loader and action comes by.
+// An admin without a second factor may set it up or sign out, and is led there: here, where every loader and action comes by.
 async function readPrincipal(db: Db, coalition: Coalition, person: PersonRow, request: Request): Promise<Principal> {
   const lacksFactor = person.isAdmin && !person.hasSecondFactor && !coalition.waivesFactor;
   if (!lacksFactor) return principalOf(db, coalition.id, person.id, person.coalitionRole);
-  const path = new URL(request.url).pathname.replace(/\.data$/, "");
-  if (!openWithoutFactor.includes(path)) throw redirect(paths.secondFactor(), 303);
+  if (!openWithoutFactor.includes(new URL(request.url).pathname.replace(/\.data$/, "")))
+    throw redirect(paths.secondFactor(), 303);
   return { ...anonymous(coalition.id), personId: person.id };
 }
 

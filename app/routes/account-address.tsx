@@ -6,7 +6,8 @@ import { forgotSchema } from "#app/features/people/sign-in.schema";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer, retryAfter } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin, signedInVisit } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
+import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -7,7 +7,8 @@ import { blankLoginCookie } from "#app/platform/auth.server";
 import { takeButton } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { isSecure, requireFreshLogin, signedInVisit } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
+import { isSecure, signedInVisit } from "#app/platform/visit.server";
 import { useI18n } from "#app/ui/i18n";
 import { titled } from "#app/ui/page-title";
 

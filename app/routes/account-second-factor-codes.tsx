@@ -4,7 +4,8 @@ import { CodesPage, RenewCodesPage } from "#app/features/people/factor-page";
 import { renewRecoveryCodes } from "#app/features/people/second-factor.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin, signedInVisit } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
+import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {

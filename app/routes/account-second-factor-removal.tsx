@@ -3,7 +3,9 @@ import { removeOwnFactor } from "#app/features/people/second-factor.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { needsFactor, requireFreshLogin, signedInVisit } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
+import { needsFactor } from "#app/features/people/second-factor-need.server";
+import { signedInVisit } from "#app/platform/visit.server";
 
 export function loader() {
   throw seeOther(paths.secondFactor());

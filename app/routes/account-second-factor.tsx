@@ -7,7 +7,8 @@ import { appAddress } from "#app/features/people/second-factor";
 import { addFactor, readFactor } from "#app/features/people/second-factor.server";
 import { factorSchema } from "#app/features/people/sign-in.schema";
 import { answer, formAgain, readForm, refuseForm, retryAfter } from "#app/platform/http.server";
-import { needsFactor, signedInVisit } from "#app/platform/visit.server";
+import { needsFactor } from "#app/features/people/second-factor-need.server";
+import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {

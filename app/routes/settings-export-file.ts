@@ -3,7 +3,7 @@ import { auditVisit } from "#app/features/audit/audit-visit.server";
 import { exportCoalition } from "#app/features/audit/coalition-export.server";
 import { answer, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
 
 /** Everything leaves by a form only: a link that was clicked by mistake writes nothing. */
 export function loader() {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { auditVisit } from "#app/features/audit/audit-visit.server";
 import { ExportPage } from "#app/features/audit/export-page";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import { removalFacts, removePerson } from "#app/features/people/remove-person.s
 import { takeButton } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
 import { useI18n } from "#app/ui/i18n";
 import { titled } from "#app/ui/page-title";
 

@@ -5,7 +5,7 @@ import { sureSchema } from "#app/features/people/person.schema";
 import { takeButton } from "#app/platform/form-action.server";
 import { seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
 
 export function loader({ params }: LoaderFunctionArgs) {
   throw seeOther(paths.person(params["person"] ?? ""));

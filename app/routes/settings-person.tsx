@@ -9,7 +9,7 @@ import { personSchema } from "#app/features/people/person.schema";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {

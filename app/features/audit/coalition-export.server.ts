@@ -3,7 +3,7 @@ import { change } from "#app/platform/changes.server";
 import { streamed } from "#app/platform/streaming.server";
 import { authorize } from "#app/policy/policy";
 import type { Db } from "#db/schema";
-import { type ExportedTable, exportedTables } from "./export-tables";
+import { type ExportedTable, exportedTables } from "./export-tables.server";
 
 const ROWS_AT_ONCE = 300;
 

@@ -9,7 +9,7 @@ import { actorFor, aCast, type Cast, type Role } from "#tests/support/factories"
 import type { AuditFilter, AuditView } from "./audit";
 import { auditFile } from "./audit-export.server";
 import { documentOf } from "./coalition-export.server";
-import { exportedTables, keptTables } from "./export-tables";
+import { exportedTables, keptTables } from "./export-tables.server";
 import { type AuditReader, readHistory } from "./history.server";
 import { sealEvents } from "./seal.server";
 

@@ -1,7 +1,7 @@
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
 import type { WaitingClaim } from "./claim";
-import { normalizeName } from "./organization";
+import { indexNames, namesLike, organizationKeys } from "./similar-names";
 
 /** The names of the organizations that people are confirmed to speak for; the public sees listed ones only. */
 export async function organizationsOf(
@@ -88,6 +88,7 @@ export async function listWaitingClaims({ db, principal }: Reader): Promise<Wait
     .limit(200)
     .execute();
   const known = rows.some((row) => row.organization_id === null) ? await everyName({ db, principal }) : [];
+  const names = indexNames(known, ({ name }) => organizationKeys(name));
   return rows.map((row) => ({
     id: row.id,
     person: row.person,
@@ -95,44 +96,23 @@ export async function listWaitingClaims({ db, principal }: Reader): Promise<Wait
     since: row.from_on,
     name: row.name ?? row.claimed_name ?? "",
     organization: row.organization_id ? { id: row.organization_id, slug: row.slug ?? "", name: row.name ?? "" } : null,
-    similar: row.organization_id ? [] : similarTo(row.claimed_name ?? "", known),
+    similar: row.organization_id
+      ? []
+      : namesLike(organizationKeys(row.claimed_name ?? ""), names)
+          .slice(0, 5)
+          .map(({ item }) => item),
   }));
 }
 
-type Named = { id: string; name: string; normalized_name: string };
+type Named = { id: string; name: string };
 
 async function everyName({ db, principal }: Reader): Promise<Named[]> {
   return db
     .selectFrom("organization")
-    .select(["id", "name", "normalized_name"])
+    .select(["id", "name"])
     .where("coalition_id", "=", principal.coalitionId)
     .where("removed_at", "is", null)
     .orderBy("normalized_name")
     .limit(10_000)
     .execute();
-}
-
-/** The organizations whose names share most words with a name, the likest first; at most five. */
-function similarTo(name: string, known: readonly Named[]): { id: string; name: string }[] {
-  const words = wordsOf(normalizeName(name));
-  return known
-    .map((one) => ({ one, likeness: likeness(words, wordsOf(one.normalized_name)) }))
-    .filter(({ likeness }) => likeness >= 0.4)
-    .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, 5)
-    .map(({ one }) => ({ id: one.id, name: one.name }));
-}
-
-function wordsOf(normalized: string): Set<string> {
-  return new Set(normalized.split(" ").flatMap((word) => trigrams(word)));
-}
-
-function trigrams(word: string): string[] {
-  const padded = ` ${word} `;
-  return Array.from({ length: Math.max(1, padded.length - 2) }, (_, at) => padded.slice(at, at + 3));
-}
-
-function likeness(a: Set<string>, b: Set<string>): number {
-  const shared = [...a].filter((part) => b.has(part)).length;
-  return (2 * shared) / (a.size + b.size);
 }

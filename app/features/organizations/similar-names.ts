@@ -49,10 +49,10 @@ export function similarNames<T>(items: readonly T[], keysOf: (item: T) => NameKe
   });
   const found = new Map<string, SimilarPair<T>>();
   for (const [at, own] of keys.entries()) {
-    for (const [likeness, key] of allKeys(own)) {
+    for (const [likeness, key] of soughtKeys(own)) {
       for (const other of byKey.get(key) ?? []) {
         const name = `${Math.min(at, other)} ${Math.max(at, other)}`;
-        if (other === at || found.has(name) || !isPair(likeness, own, keys[other]!)) continue;
+        if (other === at || found.has(name)) continue;
         found.set(name, { a: items[Math.min(at, other)]!, b: items[Math.max(at, other)]!, likeness });
       }
     }
@@ -64,22 +64,24 @@ export function similarNames<T>(items: readonly T[], keysOf: (item: T) => NameKe
 /** The names among `known` that `name` may mean, the likeliest first. */
 export function namesLike<T>(
   keys: NameKeys,
-  known: ReadonlyMap<string, readonly { item: T; keys: NameKeys }[]>,
+  known: ReadonlyMap<string, readonly T[]>,
 ): { item: T; likeness: Likeness }[] {
   const found = new Map<T, Likeness>();
-  for (const [likeness, key] of allKeys(keys)) {
-    for (const { item, keys: others } of known.get(key) ?? [])
-      if (!found.has(item) && isPair(likeness, keys, others)) found.set(item, likeness);
+  for (const [likeness, key] of soughtKeys(keys)) {
+    for (const item of known.get(key) ?? []) if (!found.has(item)) found.set(item, likeness);
   }
   return [...found].map(([item, likeness]) => ({ item, likeness }));
 }
 
 /** Makes ready to look names up by `namesLike`. */
 export function indexNames<T>(items: readonly T[], keysOf: (item: T) => NameKeys) {
-  const index = new Map<string, { item: T; keys: NameKeys }[]>();
+  const index = new Map<string, T[]>();
   for (const item of items) {
-    const keys = keysOf(item);
-    for (const [, key] of allKeys(keys)) index.set(key, [...(index.get(key) ?? []), { item, keys }]);
+    for (const [, key] of allKeys(keysOf(item))) {
+      const known = index.get(key);
+      if (known) known.push(item);
+      else index.set(key, [item]);
+    }
   }
   return index;
 }
@@ -117,16 +119,16 @@ function withOneLess(text: string, shortest: number): string[] {
   return [text, ...Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1))];
 }
 
-function allKeys({ same, words, spellings, initials }: NameKeys): [Likeness, string][] {
+function allKeys({ same, words, spellings, initials, isShort }: NameKeys): [Likeness, string][] {
   return [
     ["same", `= ${same}`],
     ...(words ? [["words", `w ${words}`] as [Likeness, string]] : []),
     ...spellings.map((text): [Likeness, string] => ["spelling", `s ${text}`]),
-    ...(initials ? [["initials", `i ${initials}`] as [Likeness, string]] : []),
+    ...(initials ? [["initials", `${isShort ? "i" : "of"} ${initials}`] as [Likeness, string]] : []),
   ];
 }
 
-// Two long names with the same initials mean nothing to each other.
-function isPair(likeness: Likeness, a: NameKeys, b: NameKeys): boolean {
-  return likeness !== "initials" || a.isShort !== b.isShort;
+/** What a name is sought by. Two long names with the same initials mean nothing to each other. */
+function soughtKeys(keys: NameKeys): [Likeness, string][] {
+  return allKeys({ ...keys, isShort: !keys.isShort });
 }

@@ -2,7 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin, type SignedIn, type Visit } from "#app/platform/visit.server";
+import { requireFreshLogin } from "#app/platform/fresh-login.server";
+import type { SignedIn, Visit } from "#app/platform/visit.server";
 import { type InvitationInput, invitationSchema, shortInvitationSchema } from "./invitation.schema";
 import { invite } from "./invitations.commands.server";
 

@@ -1,6 +1,6 @@
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
-import { can, type CommitmentFacts, forbidden } from "#app/policy/policy";
+import { can, type CommitmentFacts, forbidden, type Principal } from "#app/policy/policy";
 import { type Assignment, type MarkKind, marksOf } from "./plan";
 import { rolesOf, stepsOf } from "./solution-parts.server";
 import { ownOrganizations } from "./solutions.queries.server";
@@ -35,7 +35,18 @@ export async function readAssignment(
   throw new Refusal("not_found", "errors.notFound");
 }
 
-function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization, status, proposedBy }: Assignment) {
+function answersTo({ principal }: Reader, facts: CommitmentFacts, assignment: Assignment) {
+  const { status, proposedBy } = assignment;
+  const side = sidesOf(principal, facts, assignment);
+  if (facts.isArchived) return { accept: false, decline: false, end: false };
+  const isWaiting = status === "proposed";
+  const answers = isWaiting && side[proposedBy === "team" ? "organization" : "team"];
+  const mayTakeBack = isWaiting && !answers && side[proposedBy];
+  return { accept: answers, decline: answers, end: status === "accepted" || status === "left" || mayTakeBack };
+}
+
+/** For which side the reader may answer. @throws {Refusal} `forbidden` for neither. */
+function sidesOf(principal: Principal, facts: CommitmentFacts, { organization }: Assignment) {
   const { coalitionId } = principal;
   const organizationFacts = organization && {
     coalitionId,
@@ -48,14 +59,7 @@ function answersTo({ principal }: Reader, facts: CommitmentFacts, { organization
     organization: organizationFacts !== null && can(principal, "role:answer", organizationFacts),
   };
   if (!side.team && !side.organization) throw forbidden(principal, "role:answer", organizationFacts ?? facts);
-  if (facts.isArchived) return { accept: false, decline: false, end: false };
-  const isWaiting = status === "proposed";
-  const answers = isWaiting && (proposedBy === "team" ? side.organization : side.team);
-  return {
-    accept: answers,
-    decline: answers,
-    end: status === "accepted" || status === "left" || (isWaiting && !answers && side[proposedBy]),
-  };
+  return side;
 }
 
 /** What an offer can choose from: the rows of the solution, and the reader's own organizations. */

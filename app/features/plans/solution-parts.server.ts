@@ -71,6 +71,7 @@ export async function rolesOf(reader: Reader, solutionId: string, facts: Commitm
   const marks = new Map<string, Mark>();
   const accepted = { leads: [] as string[], supports: [] as string[] };
   const isShown = assignmentFilter(reader, facts);
+  const isSignedIn = reader.principal.personId !== null;
   for (const row of await roleRecords(reader, solutionId)) {
     const role = rows.get(row.id) ?? emptyRow(row);
     rows.set(row.id, role);
@@ -81,11 +82,9 @@ export async function rolesOf(reader: Reader, solutionId: string, facts: Commitm
     if (!row.assignment_id || !row.organization_id) continue;
     if (row.standing === "accepted") accepted[row.kind === "lead" ? "leads" : "supports"].push(row.organization_id);
     if (row.standing === "left") mark.isAbandoned = true;
-    if (isShown(row)) mark.assignments.push(assignmentOf(row, row.assignment_id, reader.principal.personId !== null));
+    if (isShown(row)) mark.assignments.push(assignmentOf(row, row.assignment_id, isSignedIn));
   }
-  for (const mark of marks.values()) {
-    mark.isAbandoned &&= !mark.assignments.some(({ status }) => status === "accepted");
-  }
+  marks.forEach(settleAbandoned);
   return { rows: [...rows.values()], accepted };
 }
 
@@ -100,6 +99,11 @@ export async function roleRowOf(
   const row = rows.find(({ id }) => id === rowId);
   if (!row) throw new Refusal("not_found", "errors.notFound");
   return row;
+}
+
+// Where somebody else still holds the role, nobody misses who left it.
+function settleAbandoned(mark: Mark): void {
+  mark.isAbandoned &&= !mark.assignments.some(({ status }) => status === "accepted");
 }
 
 type RoleRecord = Awaited<ReturnType<typeof roleRecords>>[number];

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { paths } from "#app/platform/paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
-import type { GapKindOf } from "./gaps.server";
+import type { GapKindOf } from "./gap-ask.server";
 import { lastPeriodStart, metricsIn, ofMetric } from "./sources.server";
 
 const metric = ({ id }: LineRow) => paths.metric(id);

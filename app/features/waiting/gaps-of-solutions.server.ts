@@ -3,7 +3,7 @@ import { organizationIsThere, personHolding } from "#app/features/plans/holders.
 import { solutionPaths } from "#app/features/plans/plan-paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
-import type { GapKindOf } from "./gaps.server";
+import type { GapKindOf } from "./gap-ask.server";
 import { assignmentsIn, isQuiet, lastUpdate, ofSolution, ofStep, roleRowsIn, solutionsIn } from "./sources.server";
 
 const to = ({ team_slug, ref }: LineRow) => solutionPaths({ team: team_slug!, key: String(ref) });

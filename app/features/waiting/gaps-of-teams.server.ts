@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { paths } from "#app/platform/paths";
-import type { GapAsk, GapKindOf } from "./gaps.server";
+import type { GapAsk, GapKindOf } from "./gap-ask.server";
 import { lineOf } from "./line.server";
 
 /** Teams that nobody runs, and people who wait for an answer. */

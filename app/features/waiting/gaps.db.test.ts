@@ -51,6 +51,8 @@ async function countsOf(role: Role, now?: number): Promise<Partial<Record<GapKin
 
 /** Settles all that the scenes leave open, so that each kind is counted from zero. */
 async function settle() {
+  for (const { labelRowId } of [scene, closed])
+    await set("role_row", labelRowId, { stakeholder_group_id: cast.groups.employers });
   await db
     .updateTable("assignment")
     .set({ person_id: cast.people.rep.id })

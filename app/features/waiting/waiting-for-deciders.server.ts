@@ -4,7 +4,7 @@ import { paths } from "#app/platform/paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
 import { assignmentsIn, ofStep } from "./sources.server";
-import type { WaitingAsk, WaitingKindOf } from "./waiting.server";
+import type { WaitingAsk, WaitingKindOf } from "./waiting-ask.server";
 
 const handovers = ({ team_slug }: LineRow) => `${paths.teamPart(team_slug!, "people")}#handovers`;
 const ofTeam = { team_slug: "team.slug", team_name: "team.name" } as const;

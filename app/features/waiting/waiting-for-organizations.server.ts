@@ -5,7 +5,7 @@ import { paths } from "#app/platform/paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
 import { assignmentsIn, isQuiet, lastPeriodStart, lastUpdate, metricsIn, ofStep } from "./sources.server";
-import type { WaitingAsk, WaitingKindOf } from "./waiting.server";
+import type { WaitingAsk, WaitingKindOf } from "./waiting-ask.server";
 
 const to = ({ team_slug, ref }: LineRow) => solutionPaths({ team: team_slug!, key: String(ref) });
 const solution = (row: LineRow) => to(row).page;

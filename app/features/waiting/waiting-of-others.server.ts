@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { paths } from "#app/platform/paths";
 import { lineOf } from "./line.server";
-import type { WaitingKindOf } from "./waiting.server";
+import type { WaitingKindOf } from "./waiting-ask.server";
 
 /** What the reader has asked for, and others have not answered. */
 export const waitingOfOthers: WaitingKindOf[] = [

@@ -9,7 +9,8 @@ import { can, facilitatedTeams, type Principal, readableTeams } from "#app/polic
 import type { LineRow, WaitingLine } from "./line";
 import { lineFrom } from "./line.server";
 import { nowOf } from "./sources.server";
-import { type WaitingAsk, waitingRegistry } from "./waiting.server";
+import type { WaitingAsk } from "./waiting-ask.server";
+import { waitingRegistry } from "./waiting.server";
 
 /** Numbers to accept are counted up to here. */
 export const MOST_NUMBERS = 100;

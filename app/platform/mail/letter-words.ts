@@ -38,7 +38,6 @@ export function writeLetter({ t }: Pick<Translator, "t">, letter: Written): Lett
 
 /** A header is one line, whatever a name in it holds. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what must go.
   return text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim();
 }
 

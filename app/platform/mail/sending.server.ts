@@ -87,33 +87,50 @@ async function takeTurn(db: Db, now: number): Promise<Row | undefined> {
     .executeTakeFirst();
 }
 
-// Rights are asked now, not when the letter was written: whoever has left meanwhile is told nothing.
-async function fit(db: Db, row: Row, { from, fallbackOrigin }: Sender, now: number): Promise<Fitting> {
+async function fit(db: Db, row: Row, sender: Sender, now: number): Promise<Fitting> {
   const coalition = await db
     .selectFrom("coalition")
     .select(["name", "public_origin", "locale"])
     .where("id", "=", row.coalition_id)
     .executeTakeFirstOrThrow();
-  const person = row.person_id === null ? null : await readerOf(db, row.coalition_id, row.person_id);
-  if (person === undefined) return { state: "cancelled", fault: { key: "mail.fault.removed" } };
-  if (row.team_id && !(person && (await mayReadTeam(db, row.coalition_id, row.team_id, person))))
-    return { state: "cancelled", fault: { key: "mail.fault.noRight" } };
-  const address = row.address ?? person?.email ?? "";
-  if (!isMailAddress(address)) return { state: "failed", fault: { key: "mail.fault.address" } };
-  const origin = coalition.public_origin ?? fallbackOrigin;
+  const origin = coalition.public_origin ?? sender.fallbackOrigin;
   if (origin === null) return { state: "failed", fault: { key: "mail.fault.noOrigin" } };
-  const secret = row.token_id === null ? null : await makeSecret(db, row.coalition_id, row.token_id, now);
-  if (row.token_id !== null && secret === null) return { state: "cancelled", fault: { key: "mail.fault.gone" } };
+  const addressed = await addressedOf(db, row);
+  if ("fault" in addressed) return addressed;
+  const link = await linkOf(db, row, origin, now);
+  if (!link) return { state: "cancelled", fault: { key: "mail.fault.gone" } };
 
-  const path = row.path?.replace("{secret}", secret ?? "") ?? null;
-  const words = writeLetter(translator(localeOf(person?.locale ?? coalition.locale)), {
+  const { name, address, locale } = addressed;
+  const words = writeLetter(translator(localeOf(locale ?? coalition.locale)), {
     kind: row.kind,
     values: JSON.parse(row.message_values) as Record<string, string | number>,
-    name: person?.name ?? null,
-    link: path === null ? null : origin + path,
+    name,
+    link: link.href,
     coalition: coalition.name,
   });
-  return { mail: { ...words, id: row.id, to: { name: person?.name ?? "", address }, from, at: now } };
+  return { mail: { ...words, id: row.id, to: { name: name ?? "", address }, from: sender.from, at: now } };
+}
+
+type Addressed = { name: string | null; address: string; locale: string | null };
+
+// Rights are asked now, not when the letter was written: whoever has left meanwhile is told nothing.
+async function addressedOf(db: Db, row: Row): Promise<Addressed | Extract<Fitting, { fault: Fault }>> {
+  const person = row.person_id === null ? null : await readerOf(db, row.coalition_id, row.person_id);
+  if (person === undefined) return { state: "cancelled", fault: { key: "mail.fault.removed" } };
+  if (row.team_id && !(await mayReadTeam(db, row.coalition_id, row.team_id, person)))
+    return { state: "cancelled", fault: { key: "mail.fault.noRight" } };
+  const { name, email, locale } = person ?? { name: null, email: "", locale: null };
+  const address = row.address ?? email;
+  return isMailAddress(address)
+    ? { name, address, locale }
+    : { state: "failed", fault: { key: "mail.fault.address" } };
+}
+
+/** Where the letter leads to, if anywhere; null when its link is no longer good. */
+async function linkOf(db: Db, row: Row, origin: string, now: number): Promise<{ href: string | null } | null> {
+  if (row.token_id === null) return { href: row.path === null ? null : origin + row.path };
+  const secret = await makeSecret(db, row.coalition_id, row.token_id, now);
+  return secret === null ? null : { href: origin + (row.path ?? "").replace("{secret}", secret) };
 }
 
 async function readerOf(db: Db, coalitionId: string, id: string) {
@@ -128,7 +145,8 @@ async function readerOf(db: Db, coalitionId: string, id: string) {
 
 type Reader = NonNullable<Awaited<ReturnType<typeof readerOf>>>;
 
-async function mayReadTeam(db: Db, coalitionId: string, teamId: string, reader: Reader): Promise<boolean> {
+async function mayReadTeam(db: Db, coalitionId: string, teamId: string, reader: Reader | null): Promise<boolean> {
+  if (!reader) return false;
   const team = await db
     .selectFrom("team")
     .select(["visibility", "archived_at"])

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { change } from "../changes.server";
 import { useDatabase } from "#tests/support/database";
 import { actorFor, aCast } from "#tests/support/factories";
+import { runs } from "#tests/support/runs";
 import { TestSmtp } from "#tests/support/smtp";
 import { mailerOf } from "./mailer.server";
 import { post } from "./outbox.server";
@@ -12,7 +13,7 @@ const cast = await aCast(db);
 const smtp = new TestSmtp();
 afterAll(() => smtp.kill());
 
-const LETTERS = process.env.COLEAD_PROVE === "1" ? 500 : 60;
+const LETTERS = runs(500, 60).numRuns;
 const START = Date.UTC(2026, 9, 1);
 
 async function leaveLetters(n: number): Promise<void> {

@@ -1,0 +1,16 @@
+import { redirect } from "@remix-run/node";
+import { paths } from "./paths";
+import type { SignedIn, Visit } from "./visit.server";
+
+/** How long giving the password counts for what hurts. */
+const FRESH_MS = 15 * 60 * 1000;
+
+/**
+ * Asks who is signed in for their password again, if they gave it more than a quarter of an hour ago. For what hurts:
+ * call it in the loader of its page and in the action.
+ * @param back the page of what they want to do, to which the confirmation leads back.
+ * @throws {Response} a redirect to the page that asks.
+ */
+export function requireFreshLogin({ person, moment }: Visit & { person: SignedIn }, back: string): void {
+  if (moment.now - person.authenticatedAt > FRESH_MS) throw redirect(paths.confirmLogin(back), 303);
+}
