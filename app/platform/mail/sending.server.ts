@@ -121,9 +121,7 @@ async function addressedOf(db: Db, row: Row): Promise<Addressed | Extract<Fittin
     return { state: "cancelled", fault: { key: "mail.fault.noRight" } };
   const { name, email, locale } = person ?? { name: null, email: "", locale: null };
   const address = row.address ?? email;
-  return isMailAddress(address)
-    ? { name, address, locale }
-    : { state: "failed", fault: { key: "mail.fault.address" } };
+  return isMailAddress(address) ? { name, address, locale } : { state: "failed", fault: { key: "mail.fault.address" } };
 }
 
 /** Where the letter leads to, if anywhere; null when its link is no longer good. */
