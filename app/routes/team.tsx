@@ -7,21 +7,21 @@ import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
 import { listSolutionsOfTeam } from "#app/features/plans/solution-lists.server";
 import { SolutionsSummary } from "#app/features/plans/solutions-list";
 import { WhatMoved } from "#app/features/sessions/moved-since";
-import { movedSinceSession } from "#app/features/sessions/moved-since.server";
 import { SessionRows } from "#app/features/sessions/session-list";
 import { NextSession } from "#app/features/sessions/next-session";
-import { nextOf } from "#app/features/sessions/session";
 import { listSessions } from "#app/features/sessions/sessions.queries.server";
+import { sessionsOfPage } from "#app/features/sessions/sessions-of-page.server";
+import { SessionsSection } from "#app/features/sessions/sessions-section";
 import { listQuestions } from "#app/features/teams/faq.server";
 import { HowToJoin } from "#app/features/teams/how-to-join";
 import { AgreementDue, RequestsWait } from "#app/features/teams/joining-notices";
-import { ownStanding } from "#app/features/teams/own-standing.server";
+import { peopleOfPage } from "#app/features/teams/own-standing.server";
 import { PastTeamPage } from "#app/features/teams/past-team-page";
 import { listTable } from "#app/features/teams/table.server";
 import type { Team } from "#app/features/teams/team";
 import { useTeamCrumbs } from "#app/features/teams/team-form";
 import { TeamHead } from "#app/features/teams/team-head";
-import { listMembers, teamFigures } from "#app/features/teams/team-people.queries.server";
+import { teamFigures } from "#app/features/teams/team-people.queries.server";
 import { Questions, WhoIsInIt } from "#app/features/teams/team-sections";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { answer } from "#app/platform/http.server";
@@ -33,10 +33,6 @@ import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { titled } from "#app/ui/page-title";
 import { Section } from "#app/ui/section";
-
-const SESSIONS_SHOWN = 4;
-/** The next one is among these, however far ahead the team plans. */
-const SESSIONS_LOOKED_AT = 20;
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
@@ -54,32 +50,28 @@ export function loader(args: LoaderFunctionArgs) {
 
 async function wholePage(visit: Visit, team: Team) {
   const { principal } = visit;
-  const [solutions, figures, movements, sessions, facilitators, counts, questions, table, own, offers] =
-    await Promise.all([
-      listSolutionsOfTeam(visit, team, ["active"]),
-      headlineFigures(visit, 3, team.id),
-      movedSinceSession(visit, team.id),
-      listSessions(visit, team, 1, SESSIONS_LOOKED_AT),
-      listMembers(visit, team, { facilitatorsOnly: true }),
-      teamFigures(visit, team),
-      listQuestions(visit, team),
-      listTable(visit, team),
-      ownStanding(visit, team.id),
-      can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
-    ]);
+  const [solutions, figures, held, people, counts, questions, table, offers] = await Promise.all([
+    listSolutionsOfTeam(visit, team, ["active"]),
+    headlineFigures(visit, 3, team.id),
+    sessionsOfPage(visit, team),
+    peopleOfPage(visit, team),
+    teamFigures(visit, team),
+    listQuestions(visit, team),
+    listTable(visit, team),
+    can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
+  ]);
   return {
     team,
     solutions,
     figures,
-    movements,
-    sessions: { rows: sessions.rows.slice(0, SESSIONS_SHOWN), total: sessions.total },
-    facilitators: facilitators.rows,
+    ...held,
+    facilitators: people.facilitators,
     counts,
     questions,
     offers,
     standing: {
       role: principal.teams.get(team.id) ?? null,
-      ...own,
+      ...people.own,
       mayEdit: can(principal, "team:edit", { ...team, isArchived: false }),
     },
     seesBalance: can(principal, "team:see-balance", team),
@@ -87,7 +79,6 @@ async function wholePage(visit: Visit, team: Team) {
     maySession: can(principal, "session:prepare", team),
     mayLeave: can(principal, "team:leave", team),
     mayDecide: can(principal, "team:decide-request", team),
-    next: nextOf(sessions.rows, visit.moment.today),
     // Whose values go to whom is the organizations' own affair.
     table: table.map((each) => ({ ...each, sharesValues: false })),
   };
@@ -108,7 +99,7 @@ export default function TeamRoute() {
 }
 
 function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
-  const { team, sessions } = page;
+  const { team } = page;
   const { t } = useI18n();
   return (
     <Page crumbs={useTeamCrumbs(team).slice(0, 1)}>
@@ -137,21 +128,7 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
         </Section>
       )}
       <WhatMoved {...page.movements} />
-      <Section id="sessions" title={t("teams.page.sessions")}>
-        <SessionRows team={team.slug} sessions={sessions.rows} />
-        <p className="acts">
-          {sessions.total > sessions.rows.length && (
-            <a className="go" href={paths.teamPart(team.slug, "sessions")}>
-              {t("teams.page.allSessions", { count: sessions.total })}
-            </a>
-          )}
-          {page.maySession && (
-            <a className="go" href={paths.newSession(team.slug)}>
-              {t("teams.page.newSession")}
-            </a>
-          )}
-        </p>
-      </Section>
+      <SessionsSection team={team.slug} sessions={page.sessions} mayPrepare={page.maySession} />
       <WhoIsInIt
         team={team}
         facilitators={page.facilitators}

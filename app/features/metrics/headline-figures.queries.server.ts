@@ -10,7 +10,7 @@ export type HeadlineFigure = { metric: Metric; standing: MetricStanding; target:
 /**
  * The figures that say most about a team, or about the whole coalition: metrics with a figure and a target, those that
  * most organizations report first, success before progress. What the reader may not see is passed over. Two
- * statements, and a third where figures are hidden.
+ * statements.
  */
 export async function headlineFigures(reader: Reader, limit: number, teamId?: string): Promise<HeadlineFigure[]> {
   const { db, principal } = reader;
@@ -46,17 +46,14 @@ export async function headlineFigures(reader: Reader, limit: number, teamId?: st
     .execute();
   const candidates = [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed();
   const figures: HeadlineFigure[] = [];
-  // Most candidates can be shown, so as many as are wanted are read first, and others only in place of hidden ones.
-  for (const some of [candidates.slice(0, limit), candidates.slice(limit)]) {
-    if (some.length === 0 || figures.length >= limit) break;
-    const versions = some.map((row) => row.current_version_id);
-    const totals = await readTotals(db, principal.coalitionId, versions, principal.personId !== null);
-    for (const row of some) {
-      const known = knownMetric(row, principal.coalitionId);
-      const target = targetFrom(row);
-      const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
-      if (standing.figure.kind === "number") figures.push({ metric: known.metric, standing, target, kind: row.kind });
-    }
+  const versions = candidates.map((row) => row.current_version_id);
+  const totals = await readTotals(db, principal.coalitionId, versions, principal.personId !== null);
+  for (const row of candidates) {
+    const known = knownMetric(row, principal.coalitionId);
+    const target = targetFrom(row);
+    const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
+    if (standing.figure.kind === "number") figures.push({ metric: known.metric, standing, target, kind: row.kind });
+    if (figures.length === limit) break;
   }
-  return figures.slice(0, limit);
+  return figures;
 }

@@ -1,5 +1,4 @@
 import type { Reader } from "#app/platform/reader.server";
-import type { Day } from "#db/schema";
 import { readableTeams } from "#app/policy/policy";
 import type { Movement, Standings } from "./standings";
 
@@ -40,13 +39,11 @@ export async function standingsByTeam({ db, principal }: Reader): Promise<Standi
   }));
 }
 
-type Which = { teamId?: string; after?: Day };
-
 /** The latest statements about solutions and steps, of one team or of all that the reader may know of. */
 export async function latestMovements(
   { db, principal }: Reader,
   limit: number,
-  { teamId, after }: Which = {},
+  { teamId }: { teamId?: string } = {},
 ): Promise<Movement[]> {
   let from = ownSolutions({ db, principal })
     .innerJoin("commitment_update as u", (join) =>
@@ -69,7 +66,6 @@ export async function latestMovements(
     .where("u.superseded", "=", 0)
     .where("c.state", "in", ["active", "parked"]);
   if (teamId) from = from.where("team.id", "=", teamId);
-  if (after) from = from.where("u.stated_on", ">", after);
   const rows = await from
     .orderBy("u.stated_on", "desc")
     .orderBy("u.created_at", "desc")

@@ -4,8 +4,9 @@ import { proposeSolution } from "#app/features/plans/solutions.commands.server";
 import { momentAt } from "#app/platform/dates";
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, type Cast } from "#tests/support/factories";
+import { aCast, actorFor, type Cast, teamFacts } from "#tests/support/factories";
 import { movedSinceSession } from "./moved-since.server";
+import { listSessions } from "./sessions.queries.server";
 import { createSession } from "./sessions.commands.server";
 
 const db = await useDatabase();
@@ -34,7 +35,8 @@ async function aSession(cast: Cast, number: number, heldOn: string, heldUntil: s
 async function moved(cast: Cast, month: number, day: number) {
   const reader = await actorFor(db, cast, "anonymous");
   const at = { ...reader, moment: momentAt(on(month, day), "America/Chicago") };
-  const { movements, ...rest } = await movedSinceSession(at, cast.teams.open.id);
+  const sessions = await listSessions(at, teamFacts(cast, "open"));
+  const { movements, ...rest } = await movedSinceSession(at, cast.teams.open.id, sessions.rows);
   return { ...rest, said: movements.map(({ narrative }) => narrative) };
 }
 

@@ -3,6 +3,7 @@ import { latestMovements } from "#app/features/plans/standings.queries.server";
 import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
 import type { Day } from "#db/schema";
+import type { SessionSummary } from "./session";
 
 const SINCE_SHOWN = 8;
 const LATEST_SHOWN = 4;
@@ -16,29 +17,28 @@ export type MovedSince = {
 };
 
 /**
- * What moved in a team's solutions since its last session; where nothing did, or none was held, what moved last. The
- * team must have been reached.
+ * What moved in a team's solutions since the last of its sessions; where nothing did, or none was held, what moved last.
+ * One statement. The team must have been reached, and its newest sessions are given.
  */
-export async function movedSinceSession(reader: Reader & { moment: Moment }, teamId: string): Promise<MovedSince> {
-  const since = await lastSession(reader, teamId);
-  const movements = since ? await latestMovements(reader, SINCE_SHOWN, { teamId, after: since.heldOn }) : [];
+export async function movedSinceSession(
+  reader: Reader & { moment: Moment },
+  teamId: string,
+  sessions: readonly Held[],
+): Promise<MovedSince> {
+  const since = lastOf(sessions, reader.moment.today);
+  const latest = await latestMovements(reader, SINCE_SHOWN, { teamId });
+  const movements = since ? latest.filter(({ statedOn }) => statedOn > since.heldOn) : [];
   if (movements.length > 0) return { since, movements, isEarlier: false };
-  return { since, movements: await latestMovements(reader, LATEST_SHOWN, { teamId }), isEarlier: true };
+  return { since, movements: latest.slice(0, LATEST_SHOWN), isEarlier: true };
 }
 
+type Held = Pick<SessionSummary, "number" | "heldOn" | "heldUntil">;
+
 /** The last session that is over, of those whose day is known. */
-async function lastSession({ db, principal, moment }: Reader & { moment: Moment }, teamId: string) {
-  const row = await db
-    .selectFrom("session")
-    .select(["number", "held_on", "held_until"])
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("team_id", "=", teamId)
-    .where("removed_at", "is", null)
-    .where((one) => one.fn.coalesce("held_until", "held_on"), "<=", moment.today)
-    .orderBy((one) => one.fn.coalesce("held_until", "held_on"), "desc")
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const heldOn = row?.held_until ?? row?.held_on;
-  return row && heldOn ? { number: row.number, heldOn } : null;
+function lastOf(sessions: readonly Held[], today: Day): MovedSince["since"] {
+  const over = sessions
+    .map(({ number, heldOn, heldUntil }) => ({ number, heldOn: heldUntil ?? heldOn }))
+    .filter((session): session is { number: number; heldOn: Day } => session.heldOn !== null && session.heldOn <= today)
+    .sort((a, b) => b.heldOn.localeCompare(a.heldOn) || b.number - a.number);
+  return over[0] ?? null;
 }

@@ -5,7 +5,7 @@ import { can, type TeamFacts } from "#app/policy/policy";
 import { claimsOf, organizationsOf } from "../organizations/claims.queries.server";
 import type { Exposure, Member, TeamFigures } from "./team";
 
-type Wish = { page?: number; facilitatorsOnly?: boolean };
+type Wish = { page?: number };
 
 /**
  * The people of a team, facilitators first. The public gets those who chose to be shown; requests to join are for
@@ -14,7 +14,7 @@ type Wish = { page?: number; facilitatorsOnly?: boolean };
 export async function listMembers(
   { db, principal }: Reader,
   team: TeamFacts,
-  { page = 1, facilitatorsOnly = false }: Wish = {},
+  { page = 1 }: Wish = {},
 ): Promise<Paged<Member>> {
   const open = { ...team, isArchived: false };
   const mayRun = can(principal, "team:invite", open);
@@ -30,7 +30,6 @@ export async function listMembers(
     .where("m.status", "in", mayRun ? ["active", "requested"] : ["active"])
     .where("p.status", "=", "active");
   if (!can(principal, "team:see-members", team)) from = from.where("p.shows_name", "=", 1);
-  if (facilitatorsOnly) from = from.where("m.role", "=", "facilitator");
   const rows = await from
     .select(["m.person_id", "m.role", "m.status", "m.joined_on", "m.ends_on", "m.carries_over"])
     .select(["p.name", "p.email", "p.shows_contact"])
@@ -45,7 +44,7 @@ export async function listMembers(
     .execute();
   const people = rows.map((row) => row.person_id);
   const spokenFor = await organizationsOf({ db, principal }, people);
-  const seesClaims = can(principal, "team:see-claims", team) && !facilitatorsOnly;
+  const seesClaims = can(principal, "team:see-claims", team);
   const says = await claimsOf({ db, principal }, seesClaims ? people : []);
   const members = rows.map((row) => ({
     personId: row.person_id,

@@ -4,12 +4,12 @@ import { useI18n } from "#app/ui/i18n";
 import { Paragraphs } from "#app/ui/paragraphs";
 import { Section } from "#app/ui/section";
 import { Gap } from "#app/ui/tag";
-import type { Member, OrganizationAtTable, Question, Team, TeamFigures } from "./team";
+import type { Facilitator, OrganizationAtTable, Question, Team, TeamFigures } from "./team";
 import { AtTheTable } from "./team-table";
 
 type WhoProps = {
   team: Team;
-  facilitators: Member[];
+  facilitators: Facilitator[];
   /** How many facilitators there are, shown or not. */
   figures: TeamFigures;
   table: OrganizationAtTable[];
@@ -71,7 +71,7 @@ export function WhoIsInIt({ team, facilitators, figures, table, mayLeave }: WhoP
   );
 }
 
-function Facilitators({ facilitators, count }: { facilitators: Member[]; count: number }) {
+function Facilitators({ facilitators, count }: { facilitators: Facilitator[]; count: number }) {
   const { t } = useI18n();
   if (count === 0) {
     return (

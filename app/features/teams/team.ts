@@ -52,6 +52,9 @@ export type Member = {
   carriesOver: boolean;
 };
 
+/** A facilitator, as the team's page names them. */
+export type Facilitator = Pick<Member, "personId" | "name" | "organizations">;
+
 /** Who is in a team, in figures: counts are for everybody, names are not. */
 export type TeamFigures = {
   /** Everybody in it, facilitators too. */

@@ -4,20 +4,9 @@ import type { Schema } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
+import { type TeamRow, teamRowAt } from "#app/platform/team-at.server";
 import { authorize, type Principal, readableTeams } from "#app/policy/policy";
 import type { ListedTeam, Team } from "./team";
-
-const columns = [
-  "team.id",
-  "team.slug",
-  "team.name",
-  "team.purpose",
-  "team.focus",
-  "team.visibility",
-  "team.join_policy",
-  "team.archived_at",
-  "team.version",
-] as const;
 
 /** Which teams a principal may know of, as the policy's `team:read` says it. */
 export function isReadableTeam(principal: Principal) {
@@ -38,27 +27,7 @@ export async function teamBySlug(
   slug: string | undefined,
   permission: "team:read" | "team:read-past" = "team:read",
 ): Promise<Team> {
-  const row = await db
-    .selectFrom("team")
-    .select(columns)
-    .where("team.coalition_id", "=", principal.coalitionId)
-    .where("team.removed_at", "is", null)
-    .where((where) =>
-      where.or([
-        where("team.slug", "=", slug ?? ""),
-        where(
-          "team.id",
-          "in",
-          where
-            .selectFrom("former_slug")
-            .select("former_slug.subject_id")
-            .where("former_slug.coalition_id", "=", principal.coalitionId)
-            .where("former_slug.subject_type", "=", "team")
-            .where("former_slug.slug", "=", slug ?? ""),
-        ),
-      ]),
-    )
-    .executeTakeFirst();
+  const row = await teamRowAt(db, principal, slug ?? "");
   if (!row) throw new Refusal("not_found", "errors.notFound");
   const team = toTeam(principal.coalitionId, row);
   authorize(principal, permission, team);
@@ -128,11 +97,6 @@ export async function listTeams({ db, principal }: Reader, page = 1): Promise<Pa
   }));
   return { rows: teams, total: Number(count.n), page };
 }
-
-type TeamRow = Pick<
-  Schema["team"],
-  "id" | "slug" | "name" | "purpose" | "focus" | "visibility" | "join_policy" | "archived_at" | "version"
->;
 
 function toTeam(coalitionId: string, { archived_at, join_policy, ...row }: TeamRow): Team {
   return { ...row, coalitionId, teamId: row.id, joinPolicy: join_policy, isArchived: archived_at !== null };
