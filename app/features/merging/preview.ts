@@ -13,6 +13,7 @@ export const goesOver = [
   "commitment_update",
   "organization",
   "organization_domain",
+  "organization_contact",
   "token",
   "handover",
   "recap",

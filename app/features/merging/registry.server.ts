@@ -59,6 +59,7 @@ export const registry: readonly Reference[] = [
   edited("assignment", "organization_id", "organization", "one each"),
   edited("plan", "organization_id", "organization", "move"),
   edited("organization_domain", "organization_id", "organization", "move"),
+  edited("organization_contact", "organization_id", "organization", "move"),
   plain("commitment_update", "organization_id", "organization", "move"),
   plain("contribution", "organization_id", "organization", "choose"),
   plain("contribution", "entered_for_id", "organization", "keep", "It says whom a number was entered for."),
