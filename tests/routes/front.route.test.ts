@@ -248,18 +248,17 @@ describe("requests that may change something", () => {
       ["/documents", 6 * mib],
     ] as const) {
       expect((await portal.ask(path, onA({ body: Buffer.alloc(limit) }))).text).toContain(`${limit} bytes`);
-      const started = performance.now();
-      const answer = await portal.ask(path, onA({ body: Buffer.alloc(limit + 1) }));
+      // The length is announced, and nothing of it is sent.
+      const headers = { "content-length": String(limit + 1) };
+      const answer = await portal.ask(path, onA({ method: "POST", headers }));
       expect(answer.status).toBe(413);
       expect(answer.text).toContain("larger than this page accepts");
-      expect(performance.now() - started).toBeLessThan(1000);
     }
     expect(writings).toEqual([mib, 6 * mib]);
   });
 
   it("is counted as it streams in when its length is not announced", async () => {
     const headers = { host: a.host, origin: "http://a.test", "transfer-encoding": "chunked" };
-    const started = performance.now();
     const status = await new Promise((resolve, reject) => {
       const req = request({ port: portal.port, path: "/teams", method: "POST", headers, agent: false }, (res) => {
         res.resume();
@@ -274,7 +273,6 @@ describe("requests that may change something", () => {
       send(40);
     });
     expect(status).toBe(413);
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(writings).toEqual([]);
     expect((await portal.ask("/", onA())).status).toBe(200);
   });
