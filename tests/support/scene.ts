@@ -211,13 +211,13 @@ async function waysToJoin(db: Db, coalition_id: string, teamId: string, marker: 
     .values({ coalition_id, id, team_id: teamId, ...asked, removed_at: null, version: 1 })
     .execute();
   // A team may be made the scene of several stories: each writes the next version.
-  const { n } = await db
+  const { last } = await db
     .selectFrom("team_agreement")
-    .select((row) => row.fn.countAll<number>().as("n"))
+    .select((row) => row.fn.max("number").as("last"))
     .where("coalition_id", "=", coalition_id)
     .where("team_id", "=", teamId)
     .executeTakeFirstOrThrow();
-  const agreement = { number: Number(n) + 1, body: `${marker} agreement`, written_by: null, written_at: T0 };
+  const agreement = { number: Number(last ?? 0) + 1, body: `${marker} agreement`, written_by: null, written_at: T0 };
   await db
     .insertInto("team_agreement")
     .values({ coalition_id, id: newId(), team_id: teamId, ...agreement })
