@@ -100,7 +100,8 @@ test("everybody who is named can sign in, and no other login is left open", asyn
   const visitor = { db, principal: anonymous(coalitionId), moment };
   for (const { email } of people) {
     const browser = { clientAddress: "192.0.2.7", isSecure: false, secret: null };
-    expect(await signIn(visitor, { email, password: passwordFor(email) }, browser)).toContain("login=");
+    const { cookies, isOpen } = await signIn(visitor, { email, password: passwordFor(email) }, browser);
+    expect([email, isOpen, cookies.join()]).toEqual([email, true, expect.stringContaining("login=")]);
   }
   await db.deleteFrom("login").execute();
 });
