@@ -24,7 +24,9 @@ export function ClaimsPage({ claims, organizations, reply }: ClaimsPageProps) {
     <Page crumbs={[{ href: paths.settings(), label: t("coalitions.settings.title") }]}>
       <PageHead portal title={t("joining.claims.title")} lead={t("joining.claims.lead")} />
       {claims.length === 0 && (
-        <EmptyState title={t("joining.claims.none.title")}>{t("joining.claims.none.text")}</EmptyState>
+        <EmptyState ofPage title={t("joining.claims.none.title")}>
+          {t("joining.claims.none.text")}
+        </EmptyState>
       )}
       <ul className="rows">
         {claims.map((claim) => (
