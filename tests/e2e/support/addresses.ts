@@ -14,6 +14,8 @@ export const publicAddresses: Address[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "forgot", path: "/forgot" },
   { name: "dead-reset", path: "/reset/abcdefghijklmnopqrstuvwxyz", status: 404 },
+  { name: "dead-address", path: "/address/abcdefghijklmnopqrstuvwxyz", status: 404 },
+  { name: "dead-verification", path: "/verify/abcdefghijklmnopqrstuvwxyz", status: 404 },
   { name: "join", path: "/join" },
   { name: "teams", path: "/teams" },
   { name: "team", path: making },
@@ -42,6 +44,7 @@ export const memberAddresses: Address[] = [
   { name: "member-account", path: "/account" },
   { name: "member-waiting", path: "/waiting" },
   { name: "member-password", path: "/account/password" },
+  { name: "member-own-history", path: "/account/history" },
   { name: "member-logins", path: "/account/logins" },
   { name: "member-address", path: "/account/address" },
   { name: "member-confirm", path: "/account/confirm?to=/account/address" },
@@ -70,6 +73,8 @@ export const facilitatorAddresses: Address[] = [
   { name: "team-requests", path: `${making}/requests` },
   { name: "team-agreement-edit", path: `${making}/agreement/edit` },
   { name: "team-handover", path: `${making}/handovers` },
+  { name: "team-history", path: `${making}/history` },
+  { name: "prose-new", path: `${solution}/prose/new` },
   { name: "team-join-asking", path: "/teams/healthcare-local-hiring/join" },
   { name: "team-agreement", path: "/teams/healthcare-local-hiring/agreement" },
   { name: "team-metrics-of-mine", path: `${making}/metrics` },
@@ -110,6 +115,8 @@ export const adminAddresses: Address[] = [
   { name: "gaps", path: "/gaps" },
   { name: "gaps-of-a-kind", path: "/gaps?kind=baselineMissing" },
   { name: "gaps-none", path: "/gaps?team=green-roofs-and-solar&kind=targetsConflict" },
+  { name: "settings-audit", path: "/settings/audit" },
+  { name: "settings-export", path: "/settings/export" },
   { name: "settings-coalition", path: "/settings/coalition" },
   { name: "settings-groups", path: "/settings/groups" },
   { name: "settings-people", path: "/settings/people" },
@@ -125,6 +132,8 @@ export const adminAddresses: Address[] = [
   { name: "organizations-as-admin", path: "/organizations" },
   { name: "organization-new", path: "/organizations/new" },
   { name: "organization-edit", path: "/organizations/alder-precision-castings/edit" },
+  { name: "organization-history", path: "/organizations/alder-precision-castings/history" },
+  { name: "organization-merge-choose", path: "/organizations/alder-precision-castings/merge" },
   { name: "organization-people", path: "/organizations/alder-precision-castings/people" },
   { name: "balance", path: "/balance" },
   { name: "labels-as-admin", path: "/labels" },
@@ -162,6 +171,14 @@ export async function addressesById(db: Db): Promise<Record<"everybody" | "facil
     .select(["organization_contact.id", "organization.slug"])
     .orderBy("organization_contact.id")
     .executeTakeFirstOrThrow();
+  const [kept, merged] = await db.selectFrom("organization").select(["id", "slug"]).orderBy("slug").limit(2).execute();
+  const [first, second] = await db
+    .selectFrom("person")
+    .select("id")
+    .where("coalition_role", "is", null)
+    .orderBy("name")
+    .limit(2)
+    .execute();
   const question = await db.selectFrom("faq").select("id").orderBy("id").executeTakeFirstOrThrow();
   const runs = await db.selectFrom("import_run").select("id").where("state", "=", "stored").orderBy("id").execute();
   const group = await db.selectFrom("stakeholder_group").select("id").orderBy("position").executeTakeFirstOrThrow();
@@ -188,6 +205,10 @@ export async function addressesById(db: Db): Promise<Record<"everybody" | "facil
       { name: "label", path: `/labels/${label.id}` },
       { name: "organization-contact", path: `/organizations/${contact.slug}/contacts/${contact.id}` },
       { name: "settings-person", path: `/settings/people/${person.id}` },
+      { name: "settings-person-removal", path: `/settings/people/${first?.id}/removal` },
+      { name: "settings-person-merge-choose", path: `/settings/people/${first?.id}/merge` },
+      { name: "settings-person-merge", path: `/settings/people/${first?.id}/merge?with=${second?.id}` },
+      { name: "organization-merge", path: `/organizations/${kept?.slug}/merge?with=${merged?.id}` },
     ],
   };
 }

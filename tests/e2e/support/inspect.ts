@@ -69,8 +69,8 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
     const stops = document.querySelectorAll(
       "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']",
     );
-    // The browser stops four times in a date: at its month, its day, its year and its calendar.
-    return main ? stops.length + 3 * document.querySelectorAll("input[type=date]").length : null;
+    // The browser stops four times in a date, at its month, its day, its year and its calendar; in a time likewise.
+    return main ? stops.length + 3 * document.querySelectorAll("input[type=date], input[type=time]").length : null;
   });
   if (target === null) return [];
   await page.evaluate(() => {
