@@ -52,7 +52,7 @@ export default defineConfig({
           name: "e2e",
           include: inBrowser,
           globalSetup: "tests/e2e/support/seed-once.ts",
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -21,7 +21,7 @@ export function ExportPage() {
         <p>
           {t("audit.export.while")} {t("audit.export.noted")}
         </p>
-        <p>
+        <p className="acts">
           <button className="btn" type="submit">
             {t("audit.export.button")}
           </button>
