@@ -17,6 +17,8 @@ export function canaries(viewersEmail: string): { words: string; readers: Column
     { words: "draft words", readers: ["C", "F"] },
     // A number that waits: its own organization, who accepts, and who asked for values as they are.
     { words: "Openwords contribution note", readers: ["C", "D", "O", "B"] },
+    // A contact that is not public: its organization's, and of who facilitates where the organization has a seat.
+    { words: "Openwords contact", readers: ["C", "F", "O", "B"] },
     // An address that its owner keeps to themselves.
     { words: viewersEmail, readers: ["C", "V"] },
     // A member who does not show their name to the public.
