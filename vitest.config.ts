@@ -11,8 +11,8 @@ const isProving = process.env.COLEAD_PROVE === "1";
 
 const shared = {
   environment: "node" as const,
-  testTimeout: isProving ? 600_000 : 20_000,
-  hookTimeout: 60_000,
+  testTimeout: isProving ? 600_000 : 60_000,
+  hookTimeout: 120_000,
   // The built program is run as it is, not transformed again.
   server: { deps: { external: [/\/build\/server\//] } },
 };

@@ -64,45 +64,43 @@ async function unknownRows({ db, principal }: Reader, solutionId?: string): Prom
 
 /** A statement over all such rows, one line a mark; for the figures of the role balance too. */
 export function unknown(db: Db, coalitionId: string) {
-  return db
-    .selectFrom("role_row as r")
-    .innerJoin("mark as m", (join) =>
-      join.onRef("m.coalition_id", "=", "r.coalition_id").onRef("m.role_row_id", "=", "r.id"),
-    )
-    .innerJoin("commitment as c", (join) =>
-      join.onRef("c.coalition_id", "=", "r.coalition_id").onRef("c.id", "=", "r.commitment_id"),
-    )
-    .innerJoin("plan", (join) =>
-      join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"),
-    )
-    .innerJoin("team", (join) =>
-      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
-    )
-    .select(["r.id", "r.label", "m.id as markId", "m.kind", "c.id as solutionId", "c.title", "c.ref"])
-    .select(["team.slug", "team.name as team"])
-    .where("r.coalition_id", "=", coalitionId)
-    .where("r.stakeholder_group_id", "is", null)
-    .where("r.removed_at", "is", null)
-    .where("m.removed_at", "is", null)
-    .where("c.removed_at", "is", null)
-    .where("c.state", "in", ["active", "proposed"])
-    .where("team.removed_at", "is", null)
-    .where("team.archived_at", "is", null)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("assignment as a")
-            .innerJoin("mark as own", (join) =>
-              join.onRef("own.coalition_id", "=", "a.coalition_id").onRef("own.id", "=", "a.mark_id"),
-            )
-            .select("a.id")
-            .whereRef("a.coalition_id", "=", "r.coalition_id")
-            .whereRef("own.role_row_id", "=", "r.id")
-            .where("own.removed_at", "is", null)
-            .where("a.removed_at", "is", null)
-            .where("a.status", "in", ["proposed", "accepted"]),
-        ),
-      ),
-    );
+  return (
+    db
+      .selectFrom("role_row as r")
+      .innerJoin("mark as m", (join) =>
+        join.onRef("m.coalition_id", "=", "r.coalition_id").onRef("m.role_row_id", "=", "r.id"),
+      )
+      .innerJoin("commitment as c", (join) =>
+        join.onRef("c.coalition_id", "=", "r.coalition_id").onRef("c.id", "=", "r.commitment_id"),
+      )
+      .innerJoin("plan", (join) =>
+        join.onRef("plan.coalition_id", "=", "c.coalition_id").onRef("plan.id", "=", "c.plan_id"),
+      )
+      .innerJoin("team", (join) =>
+        join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+      )
+      .select(["r.id", "r.label", "m.id as markId", "m.kind", "c.id as solutionId", "c.title", "c.ref"])
+      .select(["team.slug", "team.name as team"])
+      .where("r.coalition_id", "=", coalitionId)
+      .where("r.stakeholder_group_id", "is", null)
+      .where("r.removed_at", "is", null)
+      .where("m.removed_at", "is", null)
+      .where("c.removed_at", "is", null)
+      .where("c.state", "in", ["active", "proposed"])
+      .where("team.removed_at", "is", null)
+      .where("team.archived_at", "is", null)
+      // Listed once and looked up, not sought anew for every row: PostgreSQL chose the latter when it misjudged the tables.
+      .where("r.id", "not in", (taken) =>
+        taken
+          .selectFrom("assignment as a")
+          .innerJoin("mark as own", (join) =>
+            join.onRef("own.coalition_id", "=", "a.coalition_id").onRef("own.id", "=", "a.mark_id"),
+          )
+          .select("own.role_row_id")
+          .where("a.coalition_id", "=", coalitionId)
+          .where("own.removed_at", "is", null)
+          .where("a.removed_at", "is", null)
+          .where("a.status", "in", ["proposed", "accepted"]),
+      )
+  );
 }
