@@ -1,22 +1,16 @@
-import Papa from "papaparse";
+import { csvLines, toCsv } from "#app/platform/csv";
 import type { Translate } from "#app/platform/i18n/translator";
 import type { AuditEntry } from "./audit";
-
-// A spreadsheet runs what begins so, in any of the widths that it takes for the same sign.
-const formula = /^\s*[=+\-@\t\r＝＋－＠]/;
-
-const rowsOf = (data: string[][]) => `${Papa.unparse(data, { escapeFormulae: formula, newline: "\r\n" })}\r\n`;
 
 /** The first line of the audit log as CSV. */
 export function csvHead(t: Translate): string {
   const fields = ["at", "who", "what", "about", "changes", "action", "id"] as const;
-  return `\ufeff${rowsOf([fields.map((field) => t(`audit.csv.${field}`))])}`;
+  return toCsv(fields.map((field) => t(`audit.csv.${field}`)));
 }
 
-/** Events as lines of CSV; every cell that a spreadsheet would run is made harmless. */
+/** Events as lines of CSV. */
 export function csvRows(entries: readonly AuditEntry[], t: Translate): string {
-  if (entries.length === 0) return "";
-  return rowsOf(
+  return csvLines(
     entries.map((entry) => [
       new Date(entry.at).toISOString(),
       whoOf(entry, t),
