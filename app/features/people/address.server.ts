@@ -1,12 +1,11 @@
 import { isUniqueViolation } from "#db/dialect";
-import { hashSecret } from "#app/platform/auth.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { post } from "#app/platform/mail/outbox.server";
 import { paths } from "#app/platform/paths";
 import { byAccount, byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
-import { hoursOf, insertLink, LINK_MS, revokeLinks } from "./links.server";
+import { hoursOf, insertLink, LINK_MS, openLink, revokeLinks } from "./links.server";
 import type { WhenVerified } from "./verification.server";
 
 /**
@@ -58,26 +57,13 @@ type NewAddress = { tokenId: string; personId: string; email: string; before: st
  * @throws {Refusal} `not_found`, the same for used, expired, replaced and invented links; `too_many`.
  */
 export async function addressOfLink(actor: Actor, secret: string, clientAddress: string): Promise<NewAddress> {
-  const { db, principal, moment } = actor;
+  const { db, moment } = actor;
   const tries = byAddress("link address", limits.linkFromAddress, clientAddress);
   await countTry(db, [tries], moment.now);
-  const row = await db
-    .selectFrom("token as t")
-    .innerJoin("person as p", (join) =>
-      join.onRef("p.coalition_id", "=", "t.coalition_id").onRef("p.id", "=", "t.person_id"),
-    )
-    .select(["t.id as tokenId", "p.id as personId", "t.email", "p.email as before"])
-    .where("t.coalition_id", "=", principal.coalitionId)
-    .where("t.kind", "=", "address")
-    .where("t.secret_hash", "=", hashSecret(secret))
-    .where("t.used_at", "is", null)
-    .where("t.revoked_at", "is", null)
-    .where("t.expires_at", ">", moment.now)
-    .where("p.status", "=", "active")
-    .executeTakeFirst();
+  const row = await openLink(actor, "address", secret).executeTakeFirst();
   if (!row) throw new Refusal("not_found", "people.address.gone");
   await uncountTry(db, [tries]);
-  return { ...row, email: row.email ?? "" };
+  return { tokenId: row.tokenId, personId: row.personId, email: row.sentTo ?? "", before: row.email };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { TokenTable } from "#db/schema";
-import type { Change } from "#app/platform/changes.server";
+import { hashSecret } from "#app/platform/auth.server";
+import type { Actor, Change } from "#app/platform/changes.server";
 import { unsentHash } from "#app/platform/mail/outbox.server";
 
 const HOUR = 60 * 60 * 1000;
@@ -66,4 +67,21 @@ export async function revokeLinks(
     .where("used_at", "is", null)
     .where("revoked_at", "is", null)
     .execute();
+}
+
+/** The link of a secret, while it is good, with whose account it is about. Looking uses nothing up. */
+export function openLink({ db, principal, moment }: Actor, kind: LinkKind, secret: string) {
+  return db
+    .selectFrom("token as t")
+    .innerJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "t.coalition_id").onRef("p.id", "=", "t.person_id"),
+    )
+    .select(["t.id as tokenId", "t.email as sentTo", "p.id as personId", "p.name", "p.email"])
+    .where("t.coalition_id", "=", principal.coalitionId)
+    .where("t.kind", "=", kind)
+    .where("t.secret_hash", "=", hashSecret(secret))
+    .where("t.used_at", "is", null)
+    .where("t.revoked_at", "is", null)
+    .where("t.expires_at", ">", moment.now)
+    .where("p.status", "=", "active");
 }

@@ -1,4 +1,4 @@
-import { closeLoginsOf, hashSecret } from "#app/platform/auth.server";
+import { closeLoginsOf } from "#app/platform/auth.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
@@ -7,7 +7,7 @@ import { hashPassword, passwordFault } from "#app/platform/passwords.server";
 import { paths } from "#app/platform/paths";
 import { byAccount, byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
 import { authorize } from "#app/policy/policy";
-import { insertLink, LINK_MS, revokeLinks } from "./links.server";
+import { insertLink, LINK_MS, openLink, revokeLinks } from "./links.server";
 import { noteVerified, type WhenVerified } from "./verification.server";
 
 /** Where letters for accounts that there are not would go; none is ever sent, since their link is no longer good. */
@@ -81,24 +81,11 @@ type Resettable = { tokenId: string; personId: string; name: string; email: stri
  * @throws {Refusal} `not_found`, the same for used, expired, replaced and invented links; `too_many`.
  */
 export async function resetOfLink(actor: Actor, secret: string, clientAddress: string): Promise<Resettable> {
-  const { db, principal, moment } = actor;
+  const { db, moment } = actor;
   const tries = byAddress("link address", limits.linkFromAddress, clientAddress);
   await countTry(db, [tries], moment.now);
-  const row = await db
-    .selectFrom("token as t")
-    .innerJoin("person as p", (join) =>
-      join.onRef("p.coalition_id", "=", "t.coalition_id").onRef("p.id", "=", "t.person_id"),
-    )
-    .select(["t.id as tokenId", "p.id as personId", "p.name", "p.email"])
-    .where("t.coalition_id", "=", principal.coalitionId)
-    .where("t.kind", "=", "reset")
-    .where("t.secret_hash", "=", hashSecret(secret))
-    .where("t.used_at", "is", null)
-    .where("t.revoked_at", "is", null)
-    .where("t.expires_at", ">", moment.now)
-    .where("p.status", "=", "active")
-    .whereRef("p.email", "=", "t.email")
-    .executeTakeFirst();
+  // A letter that went to a former address of the account sets nothing.
+  const row = await openLink(actor, "reset", secret).whereRef("p.email", "=", "t.email").executeTakeFirst();
   if (!row) throw new Refusal("not_found", "people.reset.gone");
   await uncountTry(db, [tries]);
   return row;
