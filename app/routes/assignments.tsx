@@ -22,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   ]);
   const named = steps.map(({ id, label }) => ({ id, label }));
   const title = visit.t("plans.assignment.askTitle");
-  return { title, solution: head, rows: roles.rows, steps: named, organizations, submission: newId() };
+  const mark = new URL(args.request.url).searchParams.get("mark");
+  return { title, solution: head, rows: roles.rows, steps: named, organizations, mark, submission: newId() };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { EditLinkForm } from "#app/features/metrics/link-form";
+import { UseList } from "#app/features/metrics/metric-definition";
 import { editLinkSchema } from "#app/features/metrics/metric.schema";
 import { editLink } from "#app/features/metrics/metric-links.commands.server";
 import { readLineForm } from "#app/features/metrics/metric-line.server";
@@ -40,13 +41,22 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function MetricLink() {
-  const { title, linkId, unlinking, backHref, ...data } = useLoaderData<typeof loader>();
+  const { title, linkId, unlinking, backHref, others, ...data } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   const { t } = useI18n();
   return (
     <Page narrow crumbs={[{ href: backHref, label: t("metrics.link.solution") }]}>
       <PageHead portal title={title} lead={data.line.words} />
       <EditLinkForm {...data} reply={reply} backHref={backHref} />
+      {others.length > 0 && (
+        <section className="gaptop2" aria-labelledby="others">
+          <h2 className="sub" id="others">
+            {t("metrics.link.others")}
+          </h2>
+          <p className="hint">{t("metrics.link.othersNote")}</p>
+          <UseList uses={others} mayEdit />
+        </section>
+      )}
       <ConfirmButton
         label={t("metrics.link.remove")}
         confirm={t("metrics.link.removeConfirm")}

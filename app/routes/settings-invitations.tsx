@@ -16,12 +16,15 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await adminVisit(args);
   const list = await listInvitations(visit, {}, pageNumber(args.request.url));
+  const teams = await teamChoices(visit);
+  const asked = new URL(args.request.url).searchParams.get("facilitates");
   return {
     title: visit.t("people.invitations.title"),
     coalition: visit.coalition.name,
     invitations: list.rows,
     pager: pagerOf(paths.settingsPart("invitations"), list),
-    teams: await teamChoices(visit),
+    teams,
+    facilitates: teams.some(({ value }) => value === asked) ? asked : null,
     organizations: await organizationChoices(visit),
     submission: newId(),
   };

@@ -87,7 +87,8 @@ function Counted({ view, mayDefine }: { view: MetricView; mayDefine: boolean }) 
   );
 }
 
-function UseList({ uses }: { uses: readonly MetricUse[] }) {
+/** Where a metric stands, with the target that it has there; each with a way to change it, for who may. */
+export function UseList({ uses, mayEdit = false }: { uses: readonly MetricUse[]; mayEdit?: boolean }) {
   const speech = useI18n();
   const numbers = useNumbers();
   const { t } = speech;
@@ -108,6 +109,14 @@ function UseList({ uses }: { uses: readonly MetricUse[] }) {
             <p className="meta">
               {t("metrics.targetKey", { words: targetWords(use.target, speech, true) })}{" "}
               {use.target.provisional && <Provisional />}
+            </p>
+          )}
+          {mayEdit && (
+            <p className="by">
+              <a href={paths.metricLink(use.linkId)}>
+                {t("metrics.link.edit")}
+                <span className="vh">: {use.solution.title}</span>
+              </a>
             </p>
           )}
         </li>

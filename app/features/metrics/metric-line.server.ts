@@ -5,6 +5,7 @@ import { paths } from "#app/platform/paths";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
 import type { LinkKind, Target } from "./metric";
+import { usesOfMetric } from "./metric-links.queries.server";
 import { findMetric, targetColumns, targetFrom } from "./metrics.queries.server";
 import { typedTarget } from "./target-typed";
 import { metricChoices } from "./team-metrics.queries.server";
@@ -84,7 +85,11 @@ export async function readLineForm(reader: Reader, linkId: string | undefined, l
     .where("commitment.coalition_id", "=", principal.coalitionId)
     .where("commitment.id", "=", line.commitmentId)
     .executeTakeFirstOrThrow();
+  const own = new Set(line.links.map(({ id }) => id));
+  const uses = await usesOfMetric(reader, line.metricId);
   return {
+    /** The targets that the metric has in other places. */
+    others: uses.filter((use) => use.target !== null && !own.has(use.linkId)),
     linkId: linkId ?? "",
     line: { metricId: line.metricId, words: line.words, version: line.version },
     target: typedTarget(line.target, locale),

@@ -19,6 +19,8 @@ type InvitationsPageProps = {
   pager: { shown: number; total: number; previousHref: string | null; nextHref: string | null };
   teams: Choice[];
   organizations: Choice[];
+  /** The team that the form proposes to find a facilitator for. */
+  facilitates: string | null;
   submission: string;
   reply: FormReply | undefined;
   made: FreshInvitation | null;

@@ -41,7 +41,8 @@ export function InviteForm({
   reply,
   teams,
   organizations,
-}: InviteFormProps & { teams: Choice[]; organizations: Choice[] }) {
+  facilitates,
+}: InviteFormProps & { teams: Choice[]; organizations: Choice[]; facilitates: string | null }) {
   const { t } = useI18n();
   const roles = <R extends "admin" | "data_steward" | "member" | "facilitator" | "rep" | "contributor" | "plan_owner">(
     ...names: R[]
@@ -63,6 +64,7 @@ export function InviteForm({
         label={t("people.invitations.team")}
         empty={t("people.invitations.noTeam")}
         options={teams}
+        defaultValue={facilitates ?? undefined}
       />
       <SelectField
         name="teamRole"
@@ -72,6 +74,7 @@ export function InviteForm({
         required
         empty={false}
         options={roles("member", "facilitator")}
+        defaultValue={facilitates === null ? undefined : "facilitator"}
       />
       <SelectField
         name="organizationId"

@@ -17,15 +17,17 @@ export function AskForm({
   rows,
   steps,
   organizations,
-}: Rows & Returned & { action: string; organizations: readonly Option[] }) {
+  mark,
+}: Rows & Returned & { action: string; organizations: readonly Option[]; mark?: string | null }) {
   const { t } = useI18n();
   const options = useMarkOptions({ rows, steps });
+  const asked = options.some(({ value }) => value === mark) ? (mark ?? undefined) : undefined;
   return (
     <Form id="ask" action={action} submission={submission} reply={reply ?? null}>
       <ErrorSummary
         labels={{ markId: t("plans.assignment.mark"), organizationId: t("plans.assignment.organization") }}
       />
-      <SelectField name="markId" label={t("plans.assignment.mark")} options={options} required />
+      <SelectField name="markId" label={t("plans.assignment.mark")} options={options} defaultValue={asked} required />
       <SelectField name="organizationId" label={t("plans.assignment.organization")} options={organizations} required />
       <SubmitRow label={t("plans.assignment.ask")} />
     </Form>

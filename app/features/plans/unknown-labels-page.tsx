@@ -97,6 +97,8 @@ export function UnknownLabelPage({ label, rowId, similar, others, groups, submis
   const { t } = useI18n();
   const isNew = reply != null && (reply.values["organizationId"]?.[0] ?? "") === "" && "name" in reply.values;
   const rows = <RowChoices label={label} rowId={rowId} />;
+  const row = label.rows.find(({ id }) => id === rowId) ?? label.rows[0]!;
+  const groupHref = solutionPaths(row.solution.address).role(row.id);
   const options = [
     ...(similar.length > 0 ? [{ group: t("plans.labels.similar"), items: [...similar] }] : []),
     { group: t("plans.labels.others"), items: [...others] },
@@ -136,6 +138,11 @@ export function UnknownLabelPage({ label, rowId, similar, others, groups, submis
       ) : (
         <p className="meta">{t("plans.labels.byAdmin")}</p>
       )}
+      <p className="acts">
+        <a className="go" href={groupHref}>
+          {t("plans.labels.isGroup")}
+        </a>
+      </p>
     </Page>
   );
 }

@@ -39,12 +39,13 @@ export const gapsOfMetrics: GapKindOf[] = [
   {
     kind: "targetsConflict",
     href: metric,
-    action: metric,
+    // One of the places where it has a target; the form shows the others.
+    action: ({ extra }) => paths.metricLink(extra!),
     lines: (ask) =>
       metricsIn(ask)
         .where(standsTwice(ask.coalitionId))
         .where(contradiction)
-        .select(lineOf("targetsConflict", ofMetric)),
+        .select(lineOf("targetsConflict", { ...ofMetric, extra: latestLink })),
   },
   {
     kind: "additionMissing",
@@ -110,6 +111,14 @@ const whatItAsks = sql`
   || ' ' || coalesce(target.relative_to, '') || ' ' || coalesce(target.due_on, '')
   || ' ' || coalesce(cast(target."floor" / power(10, target.scale) as text), '')
   || ' ' || coalesce(cast(target.ceiling / power(10, target.scale) as text), '')`;
+
+// Ids sort by when they were made.
+const latestLink = sql<string>`(
+  select max(link.id) from metric_link as link
+  join target on target.coalition_id = link.coalition_id and target.metric_link_id = link.id
+  where link.coalition_id = metric.coalition_id and link.metric_id = metric.id
+    and link.removed_at is null and target.removed_at is null
+)`;
 
 const contradiction = sql<boolean>`(
   select count(distinct ${whatItAsks}) from metric_link as link

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { organizationIsThere, personHolding } from "#app/features/plans/holders.server";
 import { solutionPaths } from "#app/features/plans/plan-paths";
+import { paths } from "#app/platform/paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
 import type { GapKindOf } from "./gap-ask.server";
@@ -63,7 +64,7 @@ export const gapsOfSolutions: GapKindOf[] = [
   {
     kind: "leadOpen",
     href: solution,
-    action: (row) => to(row).assignments,
+    action: (row) => `${to(row).assignments}?mark=${row.id}`,
     lines: (ask) =>
       roleRowsIn(ask)
         .innerJoin("mark as m", (join) =>
@@ -101,12 +102,13 @@ export const gapsOfSolutions: GapKindOf[] = [
   {
     kind: "groupUnmatched",
     href: solution,
-    action: (row) => to(row).roles,
+    // Where somebody was asked already, or nothing is marked, only the group is left to say.
+    action: (row) => (row.extra === "nobody" ? paths.label(row.id) : to(row).role(row.id)),
     lines: (ask) =>
       roleRowsIn(ask)
         .where("r.stakeholder_group_id", "is", null)
         .where((row) => row.not(isAccepted))
-        .select(lineOf("groupUnmatched", { id: "r.id", ...ofStep, name: "r.label" })),
+        .select(lineOf("groupUnmatched", { id: "r.id", ...ofStep, name: "r.label", extra: whoIsMeant })),
   },
   {
     kind: "timelineUnread",
@@ -170,6 +172,17 @@ const isAccepted = sql<boolean>`exists (
     and a.coalition_id = given.coalition_id and a.mark_id = given.id and a.status = 'accepted' and a.removed_at is null
     and ${organizationIsThere("a")}
 )`;
+
+/** `nobody` for a row `r` with a mark that nobody was asked for or has offered to take, as on the page of loose labels. */
+const whoIsMeant = sql<string | null>`case when exists (
+  select 1 from mark as given
+  where given.coalition_id = r.coalition_id and given.role_row_id = r.id and given.removed_at is null
+) and not exists (
+  select 1 from mark as given cross join assignment as a
+  where given.coalition_id = r.coalition_id and given.role_row_id = r.id and given.removed_at is null
+    and a.coalition_id = given.coalition_id and a.mark_id = given.id and a.status in ('proposed', 'accepted')
+    and a.removed_at is null
+) then 'nobody' end`;
 
 function acceptedIn(ask: Parameters<typeof assignmentsIn>[0]) {
   return assignmentsIn(ask).where("a.status", "=", "accepted");

@@ -8,7 +8,7 @@ export const gapsOfTeams: GapKindOf[] = [
   {
     kind: "facilitatorMissing",
     href: ({ team_slug }) => paths.team(team_slug!),
-    action: ({ team_slug }) => paths.teamSetting(team_slug!, "invitations"),
+    action: ({ id }) => `${paths.settingsPart("invitations")}?facilitates=${id}`,
     lines: (ask) =>
       teamsIn(ask)
         .where((row) =>

@@ -215,6 +215,29 @@ const worlds: Record<GapKind, World> = {
   },
 };
 
+const solution = String.raw`^/teams/[a-z-]+/solutions/\d+`;
+/** The form that closes a line, with as much of it filled in as the line says. */
+const actions: Record<GapKind, string> = {
+  leadMissing: `${solution}/roles$`,
+  personLeft: `${solution}/assignments/{id}/people$`,
+  organizationLeft: `${solution}/assignments/{id}$`,
+  leadOpen: `${solution}/assignments\\?mark={id}$`,
+  personMissing: `${solution}/assignments/{id}/people$`,
+  facilitatorMissing: "^/settings/invitations\\?facilitates={id}$",
+  offerWaiting: `${solution}/assignments/{id}$`,
+  requestWaiting: "^/teams/[a-z-]+/requests$",
+  claimWaiting: "^/organizations/[a-z-]+/people$",
+  groupUnmatched: `${solution}/roles/{id}$`,
+  timelineUnread: `${solution}/steps/\\d+$`,
+  updateOverdue: `${solution}#add$`,
+  baselineMissing: "^/metrics/{id}/baseline$",
+  targetProvisional: "^/metric-links/[0-9a-f-]{36}$",
+  targetsConflict: "^/metric-links/[0-9a-f-]{36}$",
+  additionMissing: "^/metrics/{id}/edit$",
+  flagsUnsettled: "^/metrics/{id}/edit$",
+  numberMissing: "^/metrics/{id}/contributions/new\\?period=2026-05-01$",
+};
+
 async function archive() {
   await set("organization", cast.organizations.office.id, { archived_at: 1 });
 }
@@ -244,10 +267,22 @@ describe("each kind of gap is counted while it is open, and no longer", () => {
     expect(await countsOf("admin", now)).toEqual({ [kind]: many });
     const { lines } = await gapsOf("admin", { kind, ...(now ? { now } : {}) });
     expect(lines.map((line) => line.kind)).toEqual(Array.from({ length: many }, () => kind));
-    for (const line of lines) expect(line.action).toMatch(/^\/[a-z]/);
+    for (const { action, id } of lines) expect(action).toMatch(new RegExp(actions[kind].replace("{id}", id)));
     await close();
     expect(await countsOf("admin", now)).toEqual({});
   });
+});
+
+it("leads to the latest of the places whose targets contradict, and to who is meant by a label that nobody was asked for", async () => {
+  const { make, close } = worlds.targetsConflict;
+  await make();
+  const [line] = (await gapsOf("admin", { kind: "targetsConflict" })).lines;
+  expect(line!.action).toBe(`/metric-links/${secondTarget.link}`);
+  await close();
+  await set("role_row", scene.labelRowId, { stakeholder_group_id: null });
+  const [label] = (await gapsOf("admin", { kind: "groupUnmatched" })).lines;
+  expect(label!.action).toBe(`/labels/${scene.labelRowId}`);
+  await set("role_row", scene.labelRowId, { stakeholder_group_id: cast.groups.employers });
 });
 
 describe("who sees gaps", () => {
