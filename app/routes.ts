@@ -73,6 +73,7 @@ export default [
   route("settings/export", "routes/settings-export.tsx"),
   route("settings/export/file", "routes/settings-export-file.ts"),
   route("settings/duplicates", "routes/settings-duplicates.tsx"),
+  route("settings/duplicates/apart", "routes/settings-duplicates-apart.tsx"),
   route("settings/groups", "routes/settings-groups.tsx"),
   route("settings/groups/:group", "routes/settings-group.tsx"),
   route("settings/groups/:group/merge", "routes/settings-group-merge.tsx"),

@@ -684,6 +684,15 @@ export interface MergeTable extends Owned {
   undone_at: Instant | null;
 }
 
+/** Two organizations, or two accounts, that look alike and are not the same. The smaller id stands first. */
+export interface ToldApartTable extends Owned {
+  kind: "organization" | "person";
+  one_id: string;
+  other_id: string;
+  told_by: string;
+  told_at: Instant;
+}
+
 /** A list of people and organizations that was read from a spreadsheet. */
 export interface MemberListTable extends Owned {
   file_name: string;
@@ -763,6 +772,7 @@ export interface Schema extends EditableTables {
   metric_total: MetricTotalTable;
   metric_org_latest: MetricOrgLatestTable;
   merge: MergeTable;
+  told_apart: ToldApartTable;
   member_list: MemberListTable;
 }
 

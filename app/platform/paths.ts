@@ -127,6 +127,7 @@ export const paths = {
   suspension: (id: string) => `/settings/people/${id}/suspension`,
   personPart: (id: string, part: "logins" | "merge" | "removal" | "reset" | "second-factor") =>
     `/settings/people/${id}/${part}`,
+  tellApart: () => "/settings/duplicates/apart",
   undoMerge: (id: string) => `/settings/merges/${id}/undo`,
   memberList: (id: string) => `/settings/import/${id}`,
   memberListTemplate: () => "/settings/import/template.csv",

@@ -104,6 +104,7 @@ export const reading: Row[] = [
   ["/settings/export", admin],
   ["/settings/export/file", forwards],
   ["/settings/duplicates", admin],
+  ["/settings/duplicates/apart", forwards],
   ["/settings/groups", admin],
   ["/settings/groups/:group", admin],
   // Without a group to merge into it leads back to the group.
@@ -287,6 +288,7 @@ export const writing: Row[] = [
   ["/settings/people/:person/removal", adminWrites],
   ["/settings/people/:person/reset", adminWrites],
   ["/settings/people/:person/second-factor", adminWrites],
+  ["/settings/duplicates/apart", adminWrites],
   ["/settings/merges/:merge/undo", adminWrites],
   ["/settings/people/:person/merge", adminWrites],
   ["/settings/people/:person/suspension", adminWrites],

@@ -38,7 +38,7 @@ export const exportedTables = [
   ...byId("contribution", "slice", "session"),
   { table: "recap", key: "id", without: [], rowsAtOnce: 20 },
   { table: "import_run", key: "id", without: [], rowsAtOnce: 2 },
-  ...byId("merge", "outbox", "audit_event"),
+  ...byId("merge", "told_apart", "outbox", "audit_event"),
   { table: "revision", key: "id", without: [], rowsAtOnce: 100 },
   { table: "audit_seal", key: "sequence", without: [] },
   { table: "audit_chain", key: "coalition_id", without: [] },

@@ -20,6 +20,7 @@ export function planImport(draft: MemberDraft, portal: Portal, answers: Answers)
     affiliations: [],
     members: [],
     seats: [],
+    apart: [],
   };
   const organizations = resolveOrganizations(plan, draft.rows, portal, answers);
   const people = resolvePeople(plan, draft.rows, portal, answers);

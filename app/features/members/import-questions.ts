@@ -9,7 +9,7 @@ import {
   personKeys,
 } from "#app/features/organizations/similar-names";
 import type { MemberRow } from "./member-row";
-import type { Answers, ImportPlan, Portal, Question, Resolved } from "./planned-import";
+import type { Answers, ImportPlan, Portal, Question, Ref, Resolved } from "./planned-import";
 import { tidy } from "./read-members";
 
 type Known = { value: string; label: string };
@@ -29,12 +29,10 @@ export function resolveOrganizations(plan: ImportPlan, rows: readonly MemberRow[
     const key = organization === null ? null : normalizeName(organization);
     if (organization === null || key === null || resolved.has(key)) continue;
     const id = exact.get(organization.toLowerCase());
-    const alike = id === undefined ? namesLike(organizationKeys(organization), index) : [];
+    const found = id === undefined ? namesLike(organizationKeys(organization), index) : [];
+    const alike = withoutApart(found, portal, resolved);
     const asked = { about: "organization" as const, name: organization, row, mayBeNew: !taken.has(key) };
-    resolved.set(
-      key,
-      id === undefined ? ask(plan, asked, `o ${key}`, alike, answers, resolved) : { state: "known", id },
-    );
+    resolved.set(key, id === undefined ? ask(plan, asked, key, alike, answers, resolved) : { state: "known", id });
     remember({ value: `same:file ${key}`, label: organization }, organizationKeys(organization));
   }
   return resolved;
@@ -54,12 +52,24 @@ export function resolvePeople(plan: ImportPlan, rows: readonly MemberRow[], port
     const known = byEmail.get(email);
     const alike = known ? [] : namesLike(personKeys(person), index).filter(({ likeness }) => likeness === "same");
     const asked = { about: "person" as const, name: `${person} (${email})`, row, mayBeNew: true };
-    resolved.set(
-      email,
-      known ? { state: "known", id: known.id } : ask(plan, asked, `p ${email}`, alike, answers, resolved),
-    );
+    resolved.set(email, known ? { state: "known", id: known.id } : ask(plan, asked, email, alike, answers, resolved));
   }
   return resolved;
+}
+
+type Alike = { item: Known; likeness: Likeness };
+
+/** Without those that somebody told apart from what bears the very name. */
+function withoutApart(found: Alike[], { apart }: Portal, resolved: ReadonlyMap<string, Resolved>): Alike[] {
+  const idOf = ({ item }: Alike) => {
+    const ref = refIn(item.value, resolved);
+    return ref && "id" in ref ? ref.id : null;
+  };
+  const twins = found.filter(({ likeness }) => likeness === "same").flatMap((each) => idOf(each) ?? []);
+  return found.filter((each) => {
+    const id = idOf(each);
+    return id === null || twins.includes(id) || !twins.some((twin) => apart.has(twin, id));
+  });
 }
 
 type Asked = Pick<Question, "about" | "name" | "row" | "mayBeNew">;
@@ -68,16 +78,37 @@ function ask(
   plan: ImportPlan,
   asked: Asked,
   name: string,
-  alike: { item: Known; likeness: Likeness }[],
+  alike: Alike[],
   answers: Answers,
   resolved: ReadonlyMap<string, Resolved>,
 ): Resolved {
   if (alike.length === 0) return { state: "new" };
   const candidates = alike.slice(0, 5).map(({ item, likeness }) => ({ ...item, likeness }));
-  const question = { ...asked, key: createHash("sha256").update(name).digest("hex").slice(0, 12), candidates };
+  const key = `${asked.about === "organization" ? "o" : "p"} ${name}`;
+  const question = { ...asked, key: createHash("sha256").update(key).digest("hex").slice(0, 12), candidates };
   const answer = answerTo(question, answers);
   plan.questions.push({ ...question, answer });
+  if (answer === "new") plan.apart.push(...apartFrom(asked.about, name, candidates, resolved));
   return answer === null ? { state: "open" } : resolvedBy(answer, resolved);
+}
+
+function apartFrom(
+  kind: ImportPlan["apart"][number]["kind"],
+  key: string,
+  candidates: readonly Known[],
+  resolved: ReadonlyMap<string, Resolved>,
+): ImportPlan["apart"] {
+  return candidates.flatMap(({ value }) => {
+    const other = refIn(value, resolved);
+    return other ? [{ kind, one: { key }, other }] : [];
+  });
+}
+
+/** What a candidate is: in the portal already, or made by this import; null for a row that is left open or out. */
+function refIn(value: string, resolved: ReadonlyMap<string, Resolved>): Ref | null {
+  const chosen = resolvedBy(value, resolved);
+  if (chosen.state !== "known") return null;
+  return chosen.id.startsWith("file ") ? { key: chosen.id.slice("file ".length) } : { id: chosen.id };
 }
 
 /** What was chosen for this name, else for all of them; null when that is none of the choices. */

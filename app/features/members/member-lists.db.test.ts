@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, type Cast } from "#tests/support/factories";
+import { similarOrganizations } from "#app/features/merging/duplicates.queries.server";
+import { listToldApart, tellApart } from "#app/features/organizations/told-apart.server";
+import { aCast, actorFor, anOrganization, type Cast } from "#tests/support/factories";
 import { dumpOf } from "#tests/support/merging-world";
 import { additionsOf, type Answers } from "./planned-import";
 import { answerList, importList, listLists, readList, setListAside, startList } from "./member-lists.server";
@@ -103,6 +105,38 @@ describe("names that look alike", () => {
     const after = await content(cast);
     expect(await run(cast, rows)).toMatchObject({ organizations: 0, people: 0 });
     expect(await content(cast)).toEqual(after);
+  });
+
+  test("are no longer suggested as duplicates of what they were said not to be", async () => {
+    const cast = await aCast(db);
+    const { actor, list } = await take(cast, rows);
+    await run(cast, rows, Object.fromEntries(list.plan.questions.map(({ key }) => [key, "new"])));
+    const standing = await db
+      .selectFrom("organization")
+      .select("name")
+      .where("coalition_id", "=", cast.coalitionId)
+      .execute();
+    expect(standing.map(({ name }) => name)).toEqual(expect.arrayContaining(["Kettle Works", "Kettel Works"]));
+    expect((await similarOrganizations(actor)).filter(({ a }) => a.name.startsWith("Kett"))).toEqual([]);
+    expect((await listToldApart(actor)).map(({ a, b }) => [a.name, b.name].sort())).toEqual(
+      expect.arrayContaining([["Kettel Works", "Kettle Works"]]),
+    );
+  });
+
+  test("leave out what was told apart from the one that bears the very name", async () => {
+    const cast = await aCast(db);
+    const kettle = await anOrganization(db, cast.coalitionId, "Kettle Works", null);
+    const slip = await anOrganization(db, cast.coalitionId, "Kettel Works", null);
+    const actor = await actorFor(db, cast, "admin");
+    const asked = csv("name,type\nKETTLE WORKS LLC,employer\nKettl Works,employer\n");
+    const candidatesOf = async () =>
+      (await take(cast, asked)).list.plan.questions.map(({ candidates }) => candidates.map(({ label }) => label));
+    expect(await candidatesOf()).toMatchObject([["Kettle Works", "Kettel Works"], expect.anything()]);
+    await tellApart(actor, { kind: "organization", a: kettle.id, b: slip.id }, newId());
+    const [known, unknown] = await candidatesOf();
+    expect(known).toEqual(["Kettle Works"]);
+    // Of a name that is neither's, both stay possible.
+    expect(unknown).toEqual(expect.arrayContaining(["Kettle Works", "Kettel Works"]));
   });
 });
 

@@ -1,22 +1,17 @@
 import { createHash } from "node:crypto";
 import type { MemberListTable } from "#db/schema";
-import { freshAffiliation } from "#app/features/organizations/affiliation";
-import { normalizeName } from "#app/features/organizations/organization";
-import { freshMembership } from "#app/features/people/membership";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { isId, newId } from "#app/platform/ids";
-import { post } from "#app/platform/mail/outbox.server";
-import { paths } from "#app/platform/paths";
 import type { Reader } from "#app/platform/reader.server";
-import { pickSlug } from "#app/platform/slugs.server";
 import { authorize } from "#app/policy/policy";
 import { planImport } from "./import-plan";
-import { additionsOf, type Answers, type ImportPlan, isWhole, type Ref } from "./planned-import";
+import { additionsOf, type Answers, type ImportPlan, isWhole } from "./planned-import";
 import type { MemberDraft } from "./member-row";
 import { readPortal } from "./portal.server";
 import { readMembers } from "./read-members";
 import { sheetRows } from "./sheet.server";
+import { writePlan } from "./write-import.server";
 
 /**
  * Takes a list in for its dry run. Nothing of it is written to people or organizations yet.
@@ -164,68 +159,6 @@ export function importList(actor: Actor, id: string | undefined, input: ImportIn
     change.about("member_list", row.id, { ...counts, left: plan.bad.length + plan.waiting });
     return { ...counts, letters: input.letters ? plan.people.length : 0 };
   });
-}
-
-async function writePlan(change: Change, plan: ImportPlan, letters: boolean): Promise<void> {
-  const made = new Map<string, string>();
-  const idOf = (ref: Ref, table: "o" | "p") => ("id" in ref ? ref.id : made.get(`${table} ${ref.key}`)!);
-  const { today, now } = change.moment;
-  for (const { key, name, kind, groupId, website, area } of plan.organizations) {
-    const slug = await pickSlug(change, "organization", name);
-    const profile = { name, normalized_name: normalizeName(name), kind, area_served: area, website, about: "" };
-    const place = { stakeholder_group_id: groupId, parent_id: null, is_public: 0 as const, archived_at: null };
-    made.set(`o ${key}`, await change.create("organization", { slug, ...profile, ...place }));
-  }
-  for (const { id, ...patch } of plan.fills) await change.revise("organization", id, patch);
-  for (const { key, name, email } of plan.people)
-    made.set(`p ${key}`, await createListed(change, name, email, letters));
-  for (const { person, organization, role } of plan.affiliations)
-    await change.create("affiliation", {
-      ...freshAffiliation,
-      person_id: idOf(person, "p"),
-      organization_id: idOf(organization, "o"),
-      role,
-      status: "confirmed",
-      from_on: today,
-      decided_by: change.principal.personId,
-      decided_at: now,
-    });
-  for (const { person, teamId } of plan.members)
-    await change.create("team_member", {
-      ...freshMembership,
-      team_id: teamId,
-      person_id: idOf(person, "p"),
-      role: "member",
-      status: "active",
-      joined_on: today,
-      decided_by: change.principal.personId,
-      decided_at: now,
-    });
-  for (const { organization, teamId } of plan.seats)
-    await change.create("team_organization", {
-      team_id: teamId,
-      organization_id: idOf(organization, "o"),
-      shares_values: 0,
-      joined_on: today,
-    });
-}
-
-/** Somebody who is listed and has never signed in: an account without a password, which a letter to the address gives it. */
-async function createListed(change: Change, name: string, email: string, letter: boolean): Promise<string> {
-  const id = await change.create("person", {
-    email,
-    name,
-    password_hash: null,
-    coalition_role: null,
-    status: "active",
-    locale: null,
-    shows_name: 0,
-    shows_contact: 0,
-    created_at: change.moment.now,
-    email_verified_at: null,
-  });
-  if (letter) await post(change, { kind: "members.invited.letter", to: { personId: id }, path: paths.forgot() });
-  return id;
 }
 
 function mayImport({ principal }: Pick<Reader, "principal">): void {

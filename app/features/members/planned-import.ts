@@ -1,4 +1,5 @@
 import type { Likeness } from "#app/features/organizations/similar-names";
+import type { ApartKind, ToldApart } from "#app/features/organizations/told-apart";
 import type { ListRole, OrganizationKind, RowNote } from "./member-row";
 
 /** What the portal holds already, as far as a list may touch it. */
@@ -17,6 +18,8 @@ export type Portal = {
   affiliations: { personId: string; organizationId: string; role: ListRole }[];
   members: { personId: string; teamId: string }[];
   seats: { organizationId: string; teamId: string }[];
+  /** Organizations that look alike and are known to be different. */
+  apart: ToldApart;
 };
 
 /** Something that a person must say: whether a name in the list is one that is known. */
@@ -56,6 +59,8 @@ export type ImportPlan = {
   affiliations: { person: Ref; organization: Ref; role: ListRole }[];
   members: { person: Ref; teamId: string }[];
   seats: { organization: Ref; teamId: string }[];
+  /** What an answer said to be new although it looks like something else: nobody is asked about the two again. */
+  apart: { kind: ApartKind; one: Ref; other: Ref }[];
 };
 
 /** What became of a name in the list. */

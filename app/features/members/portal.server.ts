@@ -1,4 +1,5 @@
 import type { Db } from "#db/schema";
+import { readToldApart } from "#app/features/organizations/told-apart.server";
 import type { Portal } from "./planned-import";
 
 /** What the coalition holds that a list of members may touch. */
@@ -41,6 +42,7 @@ export async function readPortal(db: Db, coalitionId: string): Promise<Portal> {
     people: people.map((row) => ({ ...row, status: row.status })),
     teams: teams.map(({ archived_at, ...team }) => ({ ...team, isArchived: archived_at !== null })),
     groups,
+    apart: await readToldApart(db, coalitionId, "organization"),
     ...(await readTies(db, coalitionId)),
   };
 }

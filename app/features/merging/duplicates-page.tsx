@@ -1,5 +1,6 @@
 import { paths } from "#app/platform/paths";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
+import { HiddenFields } from "#app/ui/form/form";
 import { EmptyState } from "#app/ui/empty-state";
 import { useI18n } from "#app/ui/i18n";
 import { type Crumb, Page } from "#app/ui/page";
@@ -14,6 +15,16 @@ type Pair = {
   a: { id: string; name: string; more: string };
   b: { id: string; name: string; more: string };
   href: string;
+  submission: string;
+};
+
+type Apart = {
+  kind: "organization" | "person";
+  a: { id: string; name: string };
+  b: { id: string; name: string };
+  byName: string;
+  at: number;
+  submission: string;
 };
 
 type Past = {
@@ -26,20 +37,31 @@ type Past = {
   submission: string;
 };
 
-type DuplicatesPageProps = { crumbs: Crumb[]; organizations: Pair[]; people: Pair[]; merges: Past[] };
+type DuplicatesPageProps = {
+  crumbs: Crumb[];
+  organizations: Pair[];
+  people: Pair[];
+  apart: Apart[];
+  merges: Past[];
+};
 
 /** Names that may mean the same, and what was merged so far. */
-export function DuplicatesPage({ crumbs, organizations, people, merges }: DuplicatesPageProps) {
+export function DuplicatesPage({ crumbs, organizations, people, apart, merges }: DuplicatesPageProps) {
   const { t } = useI18n();
   return (
     <Page crumbs={crumbs}>
       <PageHead portal title={t("merging.list.title")} lead={t("merging.list.lead")} />
       <Section id="organizations" title={t("merging.list.organizations")}>
-        <Pairs pairs={organizations} caption={t("merging.list.organizations")} />
+        <Pairs kind="organization" pairs={organizations} caption={t("merging.list.organizations")} />
       </Section>
       <Section id="people" title={t("merging.list.people")}>
-        <Pairs pairs={people} caption={t("merging.list.people")} />
+        <Pairs kind="person" pairs={people} caption={t("merging.list.people")} />
       </Section>
+      {apart.length > 0 && (
+        <Section id="apart" title={t("merging.apart.title")} note={t("merging.apart.note")}>
+          <ToldApartList pairs={apart} />
+        </Section>
+      )}
       <Section id="merges" title={t("merging.list.merges")} note={t("merging.list.mergesNote")}>
         {merges.length === 0 ? <p className="meta">{t("merging.list.noMerges")}</p> : <Merges merges={merges} />}
       </Section>
@@ -47,7 +69,9 @@ export function DuplicatesPage({ crumbs, organizations, people, merges }: Duplic
   );
 }
 
-function Pairs({ pairs, caption }: { pairs: Pair[]; caption: string }) {
+type PairsProps = { kind: "organization" | "person"; pairs: Pair[]; caption: string };
+
+function Pairs({ kind, pairs, caption }: PairsProps) {
   const { t } = useI18n();
   if (pairs.length === 0) return <EmptyState title={t("merging.list.none")}>{t("merging.list.noneText")}</EmptyState>;
   return (
@@ -63,7 +87,7 @@ function Pairs({ pairs, caption }: { pairs: Pair[]; caption: string }) {
         </tr>
       </thead>
       <tbody>
-        {pairs.map(({ a, b, likeness, href }) => (
+        {pairs.map(({ a, b, likeness, href, submission }) => (
           <tr key={`${a.id} ${b.id}`}>
             <th scope="row">
               {a.name}
@@ -80,11 +104,51 @@ function Pairs({ pairs, caption }: { pairs: Pair[]; caption: string }) {
               <a className="go" href={href} aria-label={t("merging.list.lookAt", { a: a.name, b: b.name })}>
                 {t("merging.list.look")}
               </a>
+              <PairButton
+                label={t("merging.apart.tell")}
+                about={t("merging.apart.tellAbout", { a: a.name, b: b.name })}
+                values={{ intent: "apart", kind, a: a.id, b: b.id, submission }}
+              />
             </Cell>
           </tr>
         ))}
       </tbody>
     </RecordTable>
+  );
+}
+
+type PairButtonProps = { label: string; about: string; values: Record<string, string> };
+
+/** Says of a pair that it is none, or that it may be one. It asks nothing back: the other button takes it back. */
+function PairButton({ label, about, values }: PairButtonProps) {
+  return (
+    <form method="post" action={paths.tellApart()}>
+      <HiddenFields values={values} />
+      <button className="btn btn-2" type="submit" aria-label={about}>
+        {label}
+      </button>
+    </form>
+  );
+}
+
+function ToldApartList({ pairs }: { pairs: Apart[] }) {
+  const { t } = useI18n();
+  return (
+    <ul className="rows">
+      {pairs.map(({ kind, a, b, byName, at, submission }) => (
+        <li key={`${a.id} ${b.id}`}>
+          <p>{t("merging.apart.pair", { a: a.name, b: b.name })}</p>
+          <p className="meta">
+            {byName}, <Instant at={at} withTime />
+          </p>
+          <PairButton
+            label={t("merging.apart.again")}
+            about={t("merging.apart.againAbout", { a: a.name, b: b.name })}
+            values={{ intent: "again", kind, a: a.id, b: b.id, submission }}
+          />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   personKeys,
   similarNames,
 } from "#app/features/organizations/similar-names";
+import { readToldApart } from "#app/features/organizations/told-apart.server";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
 
@@ -17,7 +18,7 @@ const mostNames = 10_000;
 export type Duplicate = { likeness: Likeness; a: Named; b: Named };
 type Named = { id: string; name: string; more: string };
 
-/** Pairs of organizations that may be the same. Nothing is merged by itself. @throws {Refusal} `forbidden` */
+/** Pairs of organizations that may be the same, and were not told apart. Nothing is merged by itself. @throws {Refusal} `forbidden` */
 export async function similarOrganizations({ db, principal }: Reader): Promise<(Duplicate & { keptSlug: string })[]> {
   authorize(principal, "person:merge", { coalitionId: principal.coalitionId });
   const rows = await db
@@ -28,7 +29,9 @@ export async function similarOrganizations({ db, principal }: Reader): Promise<(
     .orderBy("id")
     .limit(mostNames)
     .execute();
-  return similarNames(rows, ({ name }) => organizationKeys(name)).map(({ a, b, likeness }) => ({
+  const apart = await readToldApart(db, principal.coalitionId, "organization");
+  const isApart = (a: { id: string }, b: { id: string }) => apart.has(a.id, b.id);
+  return similarNames(rows, ({ name }) => organizationKeys(name), isApart).map(({ a, b, likeness }) => ({
     likeness,
     keptSlug: a.slug,
     a: { id: a.id, name: a.name, more: a.area_served },
@@ -36,7 +39,7 @@ export async function similarOrganizations({ db, principal }: Reader): Promise<(
   }));
 }
 
-/** Pairs of accounts that may be one person's. @throws {Refusal} `forbidden` */
+/** Pairs of accounts that may be one person's, and were not told apart. @throws {Refusal} `forbidden` */
 export async function similarPeople({ db, principal }: Reader): Promise<Duplicate[]> {
   authorize(principal, "person:merge", { coalitionId: principal.coalitionId });
   const rows = await db
@@ -47,7 +50,9 @@ export async function similarPeople({ db, principal }: Reader): Promise<Duplicat
     .orderBy("id")
     .limit(mostNames)
     .execute();
-  return similarNames(rows, ({ name }) => personKeys(name)).map(({ a, b, likeness }) => ({
+  const apart = await readToldApart(db, principal.coalitionId, "person");
+  const isApart = (a: { id: string }, b: { id: string }) => apart.has(a.id, b.id);
+  return similarNames(rows, ({ name }) => personKeys(name), isApart).map(({ a, b, likeness }) => ({
     likeness,
     a: { id: a.id, name: a.name, more: a.email },
     b: { id: b.id, name: b.name, more: b.email },
@@ -131,8 +136,10 @@ type Choices = { likely: { value: string; label: string }[]; others: { value: st
 
 /** The organizations to choose a duplicate of one from, those with names alike apart. */
 export async function likelyDuplicates(reader: Reader, own: { id: string; name: string }): Promise<Choices> {
+  const apart = await readToldApart(reader.db, reader.principal.coalitionId, "organization");
   const all = (await organizationChoices(reader)).filter(({ value }) => value !== own.id);
-  return partedBy(all, organizationKeys(own.name), ({ label }) => organizationKeys(label));
+  const isApart = ({ value }: { value: string }) => apart.has(value, own.id);
+  return partedBy(all, organizationKeys(own.name), ({ label }) => organizationKeys(label), isApart);
 }
 
 /** The same for accounts, each with its address. @throws {Refusal} `forbidden` */
@@ -149,13 +156,20 @@ export async function likelyAccounts(reader: Reader, own: { id: string; name: st
     .limit(2000)
     .execute();
   const all = rows.map(({ id, name, email }) => ({ value: id, label: `${name} (${email})`, name }));
-  const { likely, others } = partedBy(all, personKeys(own.name), ({ name }) => personKeys(name));
+  const apart = await readToldApart(db, principal.coalitionId, "person");
+  const isApart = ({ value }: { value: string }) => apart.has(value, own.id);
+  const { likely, others } = partedBy(all, personKeys(own.name), ({ name }) => personKeys(name), isApart);
   return { likely: likely.map(plain), others: others.map(plain) };
 }
 
 const plain = ({ value, label }: { value: string; label: string }) => ({ value, label });
 
-function partedBy<T extends { value: string; label: string }>(all: T[], own: NameKeys, keysOf: (item: T) => NameKeys) {
-  const alike = new Set(namesLike(own, indexNames(all, keysOf)).map(({ item }) => item));
+function partedBy<T extends { value: string; label: string }>(
+  all: T[],
+  own: NameKeys,
+  keysOf: (item: T) => NameKeys,
+  isApart: (item: T) => boolean,
+) {
+  const alike = new Set(namesLike(own, indexNames(all, keysOf)).flatMap(({ item }) => (isApart(item) ? [] : [item])));
   return { likely: all.filter((item) => alike.has(item)), others: all.filter((item) => !alike.has(item)) };
 }

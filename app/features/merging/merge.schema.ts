@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { apartKinds } from "#app/features/organizations/told-apart";
 import { clashChoices, type ClashChoice } from "./clashes";
 
 export const mergeSchema = z.object({
@@ -13,6 +14,17 @@ export const mergeSchema = z.object({
 });
 
 export const undoMergeSchema = z.object({ submission: z.uuid("errors.formIncomplete") });
+
+const id = z.uuid("errors.formIncomplete");
+
+/** That two are different, or that this is taken back. */
+export const apartSchema = z.object({
+  submission: id,
+  intent: z.enum(["apart", "again"], "errors.formIncomplete"),
+  kind: z.enum(apartKinds, "errors.formIncomplete"),
+  a: id,
+  b: id,
+});
 
 /** Choices as one text: `key=choice` parted by blanks. What is no choice is left out. */
 export function choicesOf(text: string): ReadonlyMap<string, ClashChoice> {

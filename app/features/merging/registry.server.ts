@@ -95,6 +95,7 @@ export const registry: readonly Reference[] = [
   plain("revision", "actor_id", "person", "keep", "History is sealed."),
   plain("merge", "merged_by", "person", "keep", "Who merged is history."),
   plain("merge", "undone_by", "person", "keep", "Who took a merge back is history."),
+  plain("told_apart", "told_by", "person", "keep", "Who told two apart is history."),
 ];
 
 /**
@@ -107,6 +108,8 @@ export const mixedReferences: readonly { table: TableName; column: string }[] = 
   { table: "revision", column: "subject_id" },
   { table: "merge", column: "kept_id" },
   { table: "merge", column: "merged_id" },
+  { table: "told_apart", column: "one_id" },
+  { table: "told_apart", column: "other_id" },
 ];
 
 /** The references of one kind that a merge handles in one way. */

@@ -36,8 +36,14 @@ const shortForms: Record<string, string> = {
 /**
  * Finds names that may mean the same thing. They are suggestions for a person to decide on, nothing more. The cost
  * grows with the names, not with their pairs.
+ * @param isApart pairs that are known to be different, and so are not suggested.
  */
-export function similarNames<T>(items: readonly T[], keysOf: (item: T) => NameKeys, most = 200): SimilarPair<T>[] {
+export function similarNames<T>(
+  items: readonly T[],
+  keysOf: (item: T) => NameKeys,
+  isApart: (a: T, b: T) => boolean = () => false,
+  most = 200,
+): SimilarPair<T>[] {
   const byKey = new Map<string, number[]>();
   const keys = items.map(keysOf);
   keys.forEach((own, at) => {
@@ -52,7 +58,7 @@ export function similarNames<T>(items: readonly T[], keysOf: (item: T) => NameKe
     for (const [likeness, key] of soughtKeys(own)) {
       for (const other of byKey.get(key) ?? []) {
         const name = `${Math.min(at, other)} ${Math.max(at, other)}`;
-        if (other === at || found.has(name)) continue;
+        if (other === at || found.has(name) || isApart(items[at]!, items[other]!)) continue;
         found.set(name, { a: items[Math.min(at, other)]!, b: items[Math.max(at, other)]!, likeness });
       }
     }
