@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import type { Env } from "#app/platform/env.server";
 import { publicPageAt } from "#app/platform/public-pages";
 import { cleanHost, type Desk, frontDesk } from "#app/platform/front-desk.server";
-import type { MessageKey } from "#app/platform/i18n/catalog";
 import { chooseLocale } from "#app/platform/i18n/negotiate";
 import { faultFacts, log } from "#app/platform/log.server";
 import { bodyLimitOf, hasBody, limitBody } from "./server/body-limits";
@@ -17,6 +16,7 @@ import { sendBareNotFound, sendPlainPage, speak } from "./server/plain-page";
 import { type Build, type Middleware, pageRenderer, portalApp, settle, type Settled } from "./server/portal-app";
 import { answerFromCache, carriesLogin, publicKey, sendKept, versionAt } from "./server/public-answers";
 import { type RoutePatterns, routePatterns } from "./server/route-patterns";
+import { refuse, refuseForm, sendOn } from "./server/turning-away";
 import { isSentFromView, settleView } from "./server/views";
 
 export type PortalOptions = {
@@ -175,15 +175,16 @@ class Front {
     const locale = chooseLocale(req.headers["accept-language"], desk.locale);
     speak(req, locale);
     const unsafe = { method: req.method ?? "", path, headers: { ...req.headers, host: client.host } };
-    if (!comesFromOurPage(unsafe, desk.origin)) return refuse(passage, 403);
-    if (isSentFromView(req, path, passage.search)) return refuse(passage, 403, "front.sentFromView");
+    if (!comesFromOurPage(unsafe, desk.origin)) return refuseForm(passage, desk, "form:foreign");
+    if (isSentFromView(req, path, passage.search)) return refuseForm(passage, desk, "form:view");
     const view = settleView(req, path, passage.search);
     const search = view?.search ?? passage.search;
     if (isExempt(unsafe)) delete req.headers.cookie;
     if (!limitBody(req, res, bodyLimitOf(path))) return;
 
     const isMemberView = view?.as === "member" && carriesLogin(req);
-    const facts = { coalitionId: desk.coalitionId, locale, requestId, clientAddress: client.address, isMemberView };
+    const { coalitionId, isSecure } = desk;
+    const facts = { coalitionId, isSecure, locale, requestId, clientAddress: client.address, isMemberView };
     if (await this.#answerKept(passage, search, desk, facts)) return;
     guardAgainstKeeping(res, carriesLogin(req));
     settleHeaders(req, client, desk.origin);
@@ -244,19 +245,4 @@ function deskAtOnce(host: string | undefined): Desk | null {
   } catch {
     return null;
   }
-}
-
-function refuse({ req, res }: Passage, status: 400 | 403 | 503, detail?: MessageKey): void {
-  sendPlainPage(req, res, status, detail && { key: detail, values: {} });
-  req.resume();
-}
-
-// Another name of the coalition leads to its one address. What is posted there is not carried along by browsers
-// unless the status says so.
-function sendOn({ req, res, path, search }: Passage, origin: string): void {
-  res.statusCode = req.method === "GET" || req.method === "HEAD" ? 301 : 308;
-  res.setHeader("Location", `${origin}${path}${search}`);
-  res.setHeader("Cache-Control", "no-store");
-  res.end();
-  req.resume();
 }

@@ -31,12 +31,35 @@ export function newSecret(): string {
 
 /** The secret in a request's login cookie, or null. */
 export function loginSecret(request: Request, isSecure: boolean): string | null {
+  return secretIn(request.headers.get("cookie") ?? "", isSecure);
+}
+
+function secretIn(cookies: string, isSecure: boolean): string | null {
   const name = cookieName(isSecure);
-  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+  for (const part of cookies.split(";")) {
     const [key, value] = part.trim().split("=");
     if (key === name && value) return value;
   }
   return null;
+}
+
+/** Whose login is among these cookies; null where none is, or it is over. It is looked at, not renewed. */
+export async function personOfLogin(
+  db: Db,
+  coalitionId: string,
+  { cookies, isSecure, now }: { cookies: string; isSecure: boolean; now: number },
+): Promise<string | null> {
+  const secret = secretIn(cookies, isSecure);
+  if (!secret) return null;
+  const login = await db
+    .selectFrom("login")
+    .select("person_id")
+    .where("coalition_id", "=", coalitionId)
+    .where("secret_hash", "=", hashSecret(secret))
+    .where("expires_at", ">", now)
+    .where("ends_at", ">", now)
+    .executeTakeFirst();
+  return login?.person_id ?? null;
 }
 
 export function cookieName(isSecure: boolean): string {

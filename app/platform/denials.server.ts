@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { v7 } from "uuid";
 import type { Db } from "#db/schema";
+import { personOfLogin } from "./auth.server";
 import type { Denied } from "./errors";
 import { faultFacts, log } from "./log.server";
 
@@ -20,6 +21,24 @@ type Repeated = {
 export function noteDenial(db: Db, { coalitionId, personId, what, subject }: Denied, now = Date.now()): Promise<void> {
   const action = `denied:${what}`;
   return count(db, { coalitionId, personId, action, subject: personId ? subject : null, countedBy: "" }, now);
+}
+
+/**
+ * Counts a form that was refused for the page it came from, before anybody looked at who sent it: by the login that
+ * came with it, if one did.
+ */
+export async function noteForeignForm(
+  db: Db,
+  { coalitionId, cookies, isSecure }: { coalitionId: string; cookies: string | undefined; isSecure: boolean },
+  what: "form:foreign" | "form:view",
+  now = Date.now(),
+): Promise<void> {
+  try {
+    const personId = cookies ? await personOfLogin(db, coalitionId, { cookies, isSecure, now }) : null;
+    await noteDenial(db, { coalitionId, personId, what, subject: null }, now);
+  } catch (error) {
+    log().error({ action: what, ...faultFacts(error) }, "audit");
+  }
 }
 
 /**

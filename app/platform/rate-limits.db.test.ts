@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
+import { aCast, actorFor } from "#tests/support/factories";
+import { momentAt } from "./dates";
 import { isRefusal } from "./errors";
 import { newId } from "./ids";
 import { byAccount, byAddress, countTry, networkOf, uncountTry } from "./rate-limits.server";
@@ -7,10 +9,16 @@ import { byAccount, byAddress, countTry, networkOf, uncountTry } from "./rate-li
 const db = await useDatabase();
 const limit = { points: 3, minutes: 10 };
 const T = Date.UTC(2026, 5, 1);
+const cast = await aCast(db);
+const member = await actorFor(db, cast, "member", T);
+const nobody = await actorFor(db, cast, "anonymous", T);
+
+/** Nobody in particular, at this time. */
+const actorAt = (now: number) => ({ ...nobody, moment: momentAt(now, "UTC") });
 
 async function outcome(counts: ReturnType<typeof byAddress>[], now: number) {
   try {
-    await countTry(db, counts, now);
+    await countTry(actorAt(now), counts);
     return "taken";
   } catch (error) {
     if (isRefusal(error) && error.kind === "too_many") return error.values?.["minutes"];
@@ -49,10 +57,40 @@ describe("a limit", () => {
   });
 
   it("keeps no address and no account in the table", async () => {
-    await countTry(db, [byAddress("seen", limit, "203.0.113.99"), byAccount("seen", limit, "c", "ana@example.org")], T);
+    await countTry(actorAt(T), [
+      byAddress("seen", limit, "203.0.113.99"),
+      byAccount("seen", limit, "c", "ana@example.org"),
+    ]);
     const keys = (await db.selectFrom("rate_limit").select("key").execute()).map(({ key }) => key).join();
     expect(keys).not.toContain("203.0.113.99");
     expect(keys).not.toContain("ana");
+  });
+});
+
+describe("the audit", () => {
+  const rows = (what: string) =>
+    db
+      .selectFrom("audit_event")
+      .select(["actor_id", "actor_kind", "subject_id", "times"])
+      .where("coalition_id", "=", cast.coalitionId)
+      .where("action", "=", `denied:tries:${what}`)
+      .execute();
+
+  it("counts what is refused, on one row a minute, and nothing that is taken", async () => {
+    const what = newId();
+    const count = [byAddress(`${what} address`, limit, "192.0.2.7")];
+    for (let i = 0; i < 3; i++) await countTry(actorAt(T), count);
+    expect(await rows(`${what}-address`)).toEqual([]);
+    await Promise.all(Array.from({ length: 5 }, () => outcome(count, T + 1_000)));
+    const one = { actor_id: null, actor_kind: "anonymous", subject_id: null };
+    expect(await rows(`${what}-address`)).toEqual([{ ...one, times: 5 }]);
+  });
+
+  it("names who was signed in", async () => {
+    const what = newId();
+    const count = [byAccount(what, { points: 0, minutes: 10 }, cast.coalitionId, "ana@example.org")];
+    await expect(countTry(member, count)).rejects.toMatchObject({ kind: "too_many" });
+    expect(await rows(what)).toMatchObject([{ actor_id: cast.people.member.id, actor_kind: "person", times: 1 }]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { isIPv6 } from "node:net";
 import type { Db } from "#db/schema";
+import type { Actor } from "./changes.server";
+import { noteDenial } from "./denials.server";
 import { Refusal } from "./errors";
 
 /** How many tries within how long. */
@@ -35,18 +37,27 @@ export function byAddress(what: string, limit: Limit, address: string): Count {
 /**
  * Counts one try, and refuses it when there were too many. Counted before the secret is looked at, so that tries side
  * by side cannot pass together. The table is shared by all processes. Not inside a command's transaction: a try that
- * fails must stay counted.
+ * fails must stay counted, and the audit counts those that are refused.
  * @throws {Refusal} `too_many` with the minutes to wait.
  */
-export async function countTry(db: Db, counts: readonly Count[], now = Date.now()): Promise<void> {
+export async function countTry(actor: Actor, counts: readonly Count[]): Promise<void> {
+  const { db, principal } = actor;
+  const { now } = actor.moment;
   for (const { what, who, limit } of counts) {
     const { points, expire } = await addPoint(db, keyOf(what, who), now, now + limit.minutes * 60_000);
     if (points > limit.points) {
+      const { coalitionId, personId } = principal;
+      await noteDenial(db, { coalitionId, personId, what: triesOf(what), subject: null }, now);
       const minutes = Math.max(1, Math.ceil(((expire ?? now) - now) / 60_000));
       throw new Refusal("too_many", "errors.tooManyTries", { minutes });
     }
   }
   await forgetOld(db, now);
+}
+
+/** What the audit says was refused, after `denied:`. */
+export function triesOf(what: string): string {
+  return `tries:${what.replaceAll(" ", "-")}`;
 }
 
 /** Forgets a try that turned out to be a right one: only failures add up. */

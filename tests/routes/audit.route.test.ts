@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { hashPassword } from "#app/platform/passwords.server";
+import { limits } from "#app/platform/rate-limits.server";
 import { newId } from "#app/platform/ids";
 import { openedDatabase } from "#db/client.server";
 import { useDatabase } from "#tests/support/database";
@@ -106,6 +107,37 @@ describe("the audit of denials", () => {
     expect((await portal.ask(`/teams/${cast.teams.closed.slug}`, as("viewer"))).status).toBe(404);
     expect((await portal.ask(`/teams/${cast.teams.closed.slug}/edit`, { ...as("viewer"), form: {} })).status).toBe(404);
     expect(await events("denied:")).toEqual([]);
+  });
+
+  test("has forms from other pages: by the login that came along, else together", async () => {
+    const foreign = { form: {}, headers: { origin: "https://elsewhere.example" } };
+    const fromView = { form: {}, headers: { referer: `${cast.origin}/teams/${cast.teams.open.slug}?view=member` } };
+    const stale = { ...foreign, host: cast.host, cookie: "login=never-given-out" };
+    for (const asking of [{ ...foreign, ...as("member") }, { ...foreign, ...nobody }, stale]) {
+      expect((await portal.ask("/sign-out", asking)).status).toBe(403);
+    }
+    expect((await portal.ask("/sign-out", { ...fromView, ...as("member") })).status).toBe(403);
+    const rows = await events("denied:form:");
+    const by = (action: string, actor: string | null) =>
+      counted(rows.filter((row) => row.action === action && row.actor_id === actor));
+    const { id } = cast.people.member;
+    expect([by("denied:form:foreign", id), by("denied:form:foreign", null), by("denied:form:view", id)]).toEqual([
+      1, 2, 1,
+    ]);
+    expect((await portal.ask("/account", as("member"))).status).toBe(200);
+  });
+
+  test("has tries beyond a limit, of whoever tries", async () => {
+    const confirm = () => portal.ask("/account/confirm", { ...as("viewer"), form: { password: "wrong", to: "/" } });
+    const answers = [];
+    for (let i = 0; i < limits.passwordOfAccount.points + 2; i += 1) answers.push((await confirm()).status);
+    expect(answers.slice(-3)).toEqual([422, 429, 429]);
+    const rows = await events("denied:tries:");
+    expect(counted(rows)).toBe(2);
+    expect(rows[0]).toMatchObject({ action: "denied:tries:password", actor_id: cast.people.viewer.id });
+    const log = await portal.ask("/settings/audit?what=denials", as("admin"));
+    expect(log.text).toContain("was refused after too many tries to give their password");
+    if (rows.length === 1) expect(log.text).toContain("(2 times within a minute)");
   });
 
   test("costs who is let in nothing", async () => {

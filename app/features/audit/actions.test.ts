@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { triesOf } from "#app/platform/rate-limits.server";
 import { kindOf, namedActions, whatWasDone } from "./audit";
 
 const app = path.resolve(import.meta.dirname, "../..");
@@ -56,6 +57,16 @@ test("every action in the code has words, and a kind by which it can be chosen",
   expect(actions.length).toBeGreaterThan(80);
   expect(actions.filter((action) => whatWasDone(action) === "audit.did.other")).toEqual([]);
   expect(actions.filter((action) => kindOf(action) === null)).toEqual([]);
+});
+
+test("every limit that can refuse has words", () => {
+  const counted = sources().flatMap((name) => {
+    const text = readFileSync(path.join(app, name), "utf8");
+    return [...text.matchAll(/\bby(?:Account|Address)\("([^"]+)"/g)].map(([, what]) => what!);
+  });
+  expect(new Set(counted).size).toBeGreaterThan(8);
+  const actions = counted.map((what) => `denied:${triesOf(what)}`);
+  expect(actions.filter((action) => !namedActions.includes(action))).toEqual([]);
 });
 
 test("every action with words has a kind", () => {

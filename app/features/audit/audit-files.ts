@@ -4,7 +4,7 @@ import type { AuditEntry } from "./audit";
 
 /** The first line of the audit log as CSV. */
 export function csvHead(t: Translate): string {
-  const fields = ["at", "who", "what", "about", "changes", "action", "id"] as const;
+  const fields = ["at", "who", "what", "times", "about", "changes", "action", "id"] as const;
   return toCsv(fields.map((field) => t(`audit.csv.${field}`)));
 }
 
@@ -15,7 +15,8 @@ export function csvRows(entries: readonly AuditEntry[], t: Translate): string {
       new Date(entry.at).toISOString(),
       whoOf(entry, t),
       entry.what,
-      entry.about?.label ?? "",
+      String(entry.times),
+      aboutIn(entry) ?? "",
       entry.changes.map(({ label, before, after }) => `${label}: ${before ?? "–"} → ${after ?? "–"}`).join("\n"),
       entry.action,
       entry.id,
@@ -25,9 +26,13 @@ export function csvRows(entries: readonly AuditEntry[], t: Translate): string {
 
 /** An event as the JSON download gives it. */
 export function jsonEntry(entry: AuditEntry, t: Translate): object {
-  const { id, at, action, what, about, changes, more } = entry;
+  const { id, at, action, what, times, changes, more } = entry;
   const who = whoOf(entry, t);
-  return { id, at: new Date(at).toISOString(), who, what, action, about: about?.label ?? null, changes, rows: more };
+  return { id, at: new Date(at).toISOString(), who, what, times, action, about: aboutIn(entry), changes, rows: more };
+}
+
+function aboutIn({ about }: AuditEntry): string | null {
+  return about.length > 0 ? about.map(({ label }) => label).join("; ") : null;
 }
 
 function whoOf({ who, by }: AuditEntry, t: Translate): string {

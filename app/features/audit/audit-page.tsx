@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { HistoryList } from "#app/ui/history-list";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
@@ -64,11 +64,18 @@ export function AuditPage({
   );
 }
 
-function What({ what, about }: AuditEntry) {
-  if (!about) return <>{what}</>;
+function What({ what, about, times }: AuditEntry) {
+  const { t } = useI18n();
   return (
     <>
-      {what}: {about.href ? <a href={about.href}>{about.label}</a> : about.label}
+      {what}
+      {about.map(({ label, href }, at) => (
+        <Fragment key={at}>
+          {at === 0 ? ": " : ", "}
+          {href ? <a href={href}>{label}</a> : label}
+        </Fragment>
+      ))}
+      {times > 1 && <span className="meta"> {t("audit.times", { count: times })}</span>}
     </>
   );
 }

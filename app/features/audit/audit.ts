@@ -1,5 +1,6 @@
 import { isDay } from "#app/platform/dates";
 import { isMessageKey, type MessageKey } from "#app/platform/i18n/catalog";
+import type { Translate } from "#app/platform/i18n/translator";
 import en from "#app/platform/i18n/en/audit.json";
 
 /** One field of a change, in words. */
@@ -14,7 +15,9 @@ export type AuditEntry = {
   by: "person" | "operator" | "anonymous";
   action: string;
   what: string;
-  about: { label: string; href: string | null } | null;
+  /** How often it happened within its minute, where that is counted on one row; else once. */
+  times: number;
+  about: { label: string; href: string | null }[];
   changes: AuditChange[];
   /** Rows that were changed and are not shown one by one. */
   more: number;
@@ -63,9 +66,17 @@ export function kindOf(action: string): AuditKind | null {
 
 /** What an action is called; a general word for one that is not the portal's. */
 export function whatWasDone(action: string): MessageKey {
-  if (action.startsWith("denied:")) return "audit.did.denied";
   const key = `audit.did.${action}`;
-  return isMessageKey(key) ? key : "audit.did.other";
+  if (isMessageKey(key)) return key;
+  return action.startsWith("denied:") ? "audit.did.denied" : "audit.did.other";
+}
+
+/** What was done as one phrase; of what was refused, also what it would have been. */
+export function inWords(action: string, t: Translate): string {
+  const what = whatWasDone(action);
+  if (what !== "audit.did.denied") return t(what);
+  const tried = whatWasDone(action.slice("denied:".length));
+  return tried === "audit.did.other" ? t(what) : t("audit.did.deniedOf", { what: t(tried) });
 }
 
 /** Every action that has words, for the choice above the list. */

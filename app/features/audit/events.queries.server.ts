@@ -14,6 +14,7 @@ export type AuditRow = {
   subject_type: string | null;
   subject_id: string | null;
   detail: string;
+  times: number;
 };
 
 /** Filters are held against this many events at once; what is older stands on the next page. */
@@ -65,7 +66,7 @@ export async function readEvents(
       join.onRef("person.coalition_id", "=", "event.coalition_id").onRef("person.id", "=", "event.actor_id"),
     )
     .select(["event.id", "event.at", "event.action", "event.actor_kind", "event.actor_id"])
-    .select(["person.name as actor_name", "event.subject_type", "event.subject_id", "event.detail"])
+    .select(["person.name as actor_name", "event.subject_type", "event.subject_id", "event.detail", "event.times"])
     .where((where) => where.and(conditionsOf(where as never, coalitionId, wanted)))
     .orderBy("event.at", "desc")
     .orderBy("event.id", "desc")

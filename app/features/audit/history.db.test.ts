@@ -62,9 +62,9 @@ const textOf = async (view: AuditView, role: Role) =>
 describe("the coalition's log", () => {
   test("tells who did what, with what stood there before and after", async () => {
     const { entries } = await readHistory(await readerFor("admin"), coalitionView({ what: "faq:add" }), null);
-    const added = entries.find(({ about }) => about?.label === cast.teams.open.name)!;
+    const added = entries.find(({ about }) => about[0]?.label === cast.teams.open.name)!;
     expect(added).toMatchObject({ who: cast.people.facilitator.name, what: "added a question and its answer" });
-    expect(added.about?.href).toBe(`/teams/${cast.teams.open.slug}`);
+    expect(added.about[0]?.href).toBe(`/teams/${cast.teams.open.slug}`);
     expect(added.changes).toContainEqual({
       label: "Question, answer",
       before: "The guard.",

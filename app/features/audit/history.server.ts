@@ -1,13 +1,16 @@
 import { formatsFor } from "#app/platform/format";
 import { type RowChange, readChanges } from "#app/platform/revisions.server";
 import type { Visit } from "#app/platform/visit.server";
-import { type AuditEntry, type AuditView, type Cursor, printCursor, whatWasDone } from "./audit";
+import { type AuditEntry, type AuditView, type Cursor, inWords, printCursor } from "./audit";
 import { type AuditRow, readEvents } from "./events.queries.server";
-import { type Named, namesOf } from "./names.queries.server";
+import { type Named, namesOf, readableAmong } from "./names.queries.server";
+import type { Subject } from "./subjects.server";
 import { type Place, placesOf, type TouchedRow } from "./places.server";
 import { changesOfRow } from "./row-words";
 
 const SHOWN = 25;
+/** What an event's detail may name besides its subject. */
+const toldDetails = ["person", "organization", "solution", "commitment", "team", "merged", "unmerged", "into", "from"];
 /** An event with more rows than this (an import) is told in one line with their number. */
 const MOST_ROWS = 30;
 
@@ -47,8 +50,8 @@ async function described(reader: AuditReader, view: AuditView, events: AuditRow[
   const small = events.filter(({ id }) => sizes.get(id)! <= MOST_ROWS).map(({ id }) => id);
   const all = small.length > 0 ? await readChanges(db, coalition.id, small) : new Map<string, RowChange[]>();
   const shown = await readableRows(reader, view, all);
-  const names = await namesOf({ db, principal }, idsIn(events, shown));
   const format = formatsFor({ locale, timeZone: coalition.timeZone, today: moment.today });
+  const names = await namesOf({ db, principal }, format, idsIn(events, shown), subjectsIn(events));
   const words = { t, format, nameOf: (id: string) => names.get(id)?.name ?? null };
   return events.map((event): AuditEntry => {
     const rows = shown.get(event.id) ?? [];
@@ -59,7 +62,8 @@ async function described(reader: AuditReader, view: AuditView, events: AuditRow[
       who: event.actor_kind === "person" ? event.actor_name : null,
       by: event.actor_kind,
       action: event.action,
-      what: t(whatWasDone(event.action)),
+      what: inWords(event.action, t),
+      times: Number(event.times),
       about: aboutOf(event, names),
       changes: rows.flatMap((row) => changesOfRow(row, words)),
       more: size > MOST_ROWS && view.of === "coalition" ? size : 0,
@@ -97,7 +101,7 @@ function mayShow(row: RowChange, places: Place[], view: AuditView, teams: Set<st
 
 async function readableTeamIds({ db, principal }: Pick<AuditReader, "db" | "principal">, places: Place[]) {
   const teams = places.filter(({ kind }) => kind === "team").map(({ id }) => id);
-  return new Set((await namesOf({ db, principal }, teams)).keys());
+  return new Set(teams.length > 0 ? await readableAmong({ db, principal }, teams) : []);
 }
 
 function rowsIn(detail: string): number {
@@ -115,12 +119,28 @@ function idsIn(events: AuditRow[], changes: Map<string, RowChange[]>): string[] 
         ),
       ),
     );
-  return [...events.flatMap(({ subject_id }) => (subject_id ? [subject_id] : [])), ...ofRows];
+  return [...events.flatMap(objectsOf), ...ofRows];
 }
 
-function aboutOf({ subject_id, actor_id }: AuditRow, names: Map<string, Named>): AuditEntry["about"] {
-  // Who signed in needs no second name.
-  if (subject_id === actor_id) return null;
-  const named = subject_id ? names.get(subject_id) : undefined;
-  return named ? { label: named.name, href: named.href } : null;
+/** What an event is about, and whom or what else its detail names: the ids, in the order in which they are told. */
+function objectsOf({ subject_type, subject_id, detail }: AuditRow): string[] {
+  const told = subject_type === "contribution" ? [] : toldDetails;
+  const more = JSON.parse(detail) as Record<string, unknown>;
+  const ids = [subject_id, ...told.map((name) => more[name])].filter((id) => typeof id === "string");
+  return [...new Set(ids)];
+}
+
+function subjectsIn(events: AuditRow[]): Subject[] {
+  return events.flatMap(({ subject_type, subject_id }) =>
+    subject_type && subject_id ? [{ type: subject_type, id: subject_id }] : [],
+  );
+}
+
+function aboutOf(event: AuditRow, names: Map<string, Named>): AuditEntry["about"] {
+  // Who did it needs no second name.
+  const others = objectsOf(event).filter((id) => id !== event.actor_id);
+  return others.flatMap((id) => {
+    const named = names.get(id);
+    return named?.name ? [{ label: named.name, href: named.href }] : [];
+  });
 }

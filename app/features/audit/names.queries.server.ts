@@ -1,25 +1,39 @@
-import { sql } from "kysely";
 import { isReadableTeam } from "#app/features/teams/teams.queries.server";
+import type { Formats, PeriodKind } from "#app/platform/format";
 import { paths } from "#app/platform/paths";
 import type { Reader } from "#app/platform/reader.server";
+import { arrangedTeams, type Principal } from "#app/policy/policy";
+import { isSubjectKind, type Subject, subjectNames, text } from "./subjects.server";
 
 /** What ids stand for, as far as the reader may know, and the page of each. */
 export type Named = { name: string; href: string | null };
 
 const MOST_IDS = 1_000;
-/** A constant that both engines take for a text. */
-const text = (words: string) => sql<string>`cast(${words} as text)`;
 
-/** The names behind ids of any kind, in one statement. Private teams that the reader may not know of have none. */
-export async function namesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, Named>> {
+/**
+ * The names behind ids of any kind, and behind what events are about, in one statement. What belongs to private teams
+ * that the reader may not know of has none.
+ */
+export async function namesOf(
+  reader: Reader,
+  format: Formats,
+  ids: readonly string[],
+  subjects: readonly Subject[] = [],
+): Promise<Map<string, Named>> {
   const wanted = [...new Set(ids)].slice(0, MOST_IDS);
-  if (wanted.length === 0) return new Map();
-  const rows = await openNames(reader, wanted)
+  if (wanted.length === 0 && subjects.length === 0) return new Map();
+  const common = openNames(reader, wanted)
     .unionAll(teamNames(reader, wanted))
     .unionAll(metricNames(reader, wanted))
-    .unionAll(solutionNames(reader, wanted))
+    .unionAll(solutionNames(reader, wanted));
+  const rows = await [...new Set(subjects.map(({ type }) => type))]
+    .filter(isSubjectKind)
+    .reduce((query, kind) => {
+      const own = subjects.filter(({ type }) => type === kind).map(({ id }) => id);
+      return query.unionAll(subjectNames[kind](reader, own));
+    }, common)
     .execute();
-  return new Map(rows.map(({ id, name, slug, kind }) => [id, { name, href: hrefOf(kind, id, slug) }]));
+  return new Map(rows.map((row) => [row.id, namedAs(row, reader.principal, format)]));
 }
 
 /** What everybody who is signed in may know by name. */
@@ -43,6 +57,12 @@ function openNames({ db, principal: { coalitionId } }: Reader, wanted: string[])
         .where("coalition_id", "=", coalitionId)
         .where("id", "in", wanted),
     );
+}
+
+/** Which of these teams the reader may read. */
+export async function readableAmong(reader: Reader, ids: readonly string[]): Promise<string[]> {
+  const rows = await teamNames(reader, [...new Set(ids)].slice(0, MOST_IDS)).execute();
+  return rows.map(({ id }) => id);
 }
 
 function teamNames({ db, principal }: Reader, wanted: string[]) {
@@ -83,10 +103,46 @@ function solutionNames({ db, principal }: Reader, wanted: string[]) {
     .where(isReadableTeam(principal) as never);
 }
 
-function hrefOf(kind: string, id: string, slug: string): string | null {
-  if (kind === "team") return paths.team(slug);
-  if (kind === "organization") return paths.organization(slug);
-  if (kind === "metric") return paths.metric(id);
-  const [team, ref] = slug.split(" ");
-  return kind === "solution" && team && ref ? paths.solution(team, ref) : null;
+type NamedRow = { id: string; name: string; slug: string; kind: string };
+
+function namedAs(row: NamedRow, principal: Principal, format: Formats): Named {
+  if (row.kind !== "contribution") return { name: row.name, href: hrefOf(row, principal) };
+  const [metric = "", grain = "", start = "", ...organization] = row.slug.split(" ");
+  const period = format.period(grain as PeriodKind, start);
+  return { name: [row.name, organization.join(" "), period].join(" · "), href: paths.metric(metric) };
+}
+
+/** The page of a thing that the reader may open. */
+function hrefOf({ kind, id, slug }: NamedRow, principal: Principal): string | null {
+  if (kind === "document") return documentHref(id, slug, principal);
+  const page = pages[kind];
+  if (page) return slug || kind === "metric" ? page(slug.split(" "), id) : null;
+  return principal.coalitionRole === "admin" ? settingsHref(kind, id) : null;
+}
+
+/** The pages of what belongs to a team or an organization, by the words of their addresses. */
+const pages: Record<string, (words: string[], id: string) => string> = {
+  team: ([team = ""]) => paths.team(team),
+  organization: ([slug = ""]) => paths.organization(slug),
+  metric: (_, id) => paths.metric(id),
+  solution: ([team = "", ref = ""]) => paths.solution(team, ref),
+  session: ([team = "", number = ""]) => paths.session(team, Number(number)),
+  handover: ([team = ""]) => paths.teamPart(team, "handovers"),
+  joining: ([team = ""]) => paths.team(team),
+};
+
+function documentHref(id: string, slug: string, principal: Principal): string | null {
+  const [team = "", kind] = slug.split(" ");
+  const { all, teamIds } = arrangedTeams(principal);
+  if (!all && !teamIds.includes(team)) return null;
+  return kind === "team_page" ? paths.pageReading(id) : paths.reading(id);
+}
+
+/** The pages that only admins open. */
+function settingsHref(kind: string, id: string): string | null {
+  if (kind === "person") return paths.person(id);
+  if (kind === "group") return paths.group(id);
+  if (kind === "invitation") return paths.settingsPart("invitations");
+  if (kind === "list") return paths.memberList(id);
+  return kind === "letter" ? paths.letter(id) : null;
 }

@@ -21,7 +21,7 @@ export type Newcomer = { name: string; email: string; password: string; showsNam
  */
 export async function invitationOfLink(actor: Actor, secret: string, clientAddress: string): Promise<Invitation> {
   const address = byAddress("link address", limits.linkFromAddress, clientAddress);
-  await countTry(actor.db, [address], actor.moment.now);
+  await countTry(actor, [address]);
   const invitation = await openInvitation(actor, secret);
   if (!invitation) throw new Refusal("not_found", "people.invitation.gone");
   await uncountTry(actor.db, [address]);
@@ -55,7 +55,7 @@ export async function acceptInvitation(
       if (token.email && (await wasMailed(change, token.id))) {
         await noteVerified(change, used, token.email, whenVerified);
       } else if (newcomer) await askVerification(change, used);
-      change.about("person", used, { token: token.id });
+      change.about("person", used, { token: token.id, team: token.team_id, organization: token.organization_id });
       if (browser.secret) await closeLogin(change.tx, change.coalitionId, browser.secret, browser.isSecure);
       return openLogin(change.tx, change.coalitionId, used, role === "admin", browser);
     });

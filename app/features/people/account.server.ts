@@ -49,11 +49,11 @@ export async function changePassword(
   { currentPassword, newPassword }: NewPassword,
   browser: Pick<Browser, "isSecure" | "family">,
 ): Promise<string> {
-  const { db, moment, principal } = actor;
+  const { db, principal } = actor;
   const { coalitionId } = principal;
   const personId = principal.personId ?? "";
   const tries = byAccount("password", limits.passwordOfAccount, coalitionId, personId);
-  await countTry(db, [tries], moment.now);
+  await countTry(actor, [tries]);
   const person = await db
     .selectFrom("person")
     .select(["name", "email", "password_hash", "coalition_role"])

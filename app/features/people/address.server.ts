@@ -14,14 +14,14 @@ import type { WhenVerified } from "./verification.server";
  * @throws {Refusal} `invalid` for the address that they have; `too_many`.
  */
 export async function askNewAddress(actor: Actor, email: string): Promise<void> {
-  const { db, moment, principal } = actor;
+  const { principal } = actor;
   const { coalitionId } = principal;
   const personId = principal.personId ?? "";
   const counts = [
     byAccount("address changes", limits.lettersToAccount, coalitionId, personId),
     byAccount("letters", limits.lettersToAccount, coalitionId, email),
   ];
-  await countTry(db, counts, moment.now);
+  await countTry(actor, counts);
   await change(actor, { action: "person:ask-address", isPublic: false }, async (change) => {
     const holder = await change.tx
       .selectFrom("person")
@@ -57,9 +57,9 @@ type NewAddress = { tokenId: string; personId: string; email: string; before: st
  * @throws {Refusal} `not_found`, the same for used, expired, replaced and invented links; `too_many`.
  */
 export async function addressOfLink(actor: Actor, secret: string, clientAddress: string): Promise<NewAddress> {
-  const { db, moment } = actor;
+  const { db } = actor;
   const tries = byAddress("link address", limits.linkFromAddress, clientAddress);
-  await countTry(db, [tries], moment.now);
+  await countTry(actor, [tries]);
   const row = await openLink(actor, "address", secret).executeTakeFirst();
   if (!row) throw new Refusal("not_found", "people.address.gone");
   await uncountTry(db, [tries]);

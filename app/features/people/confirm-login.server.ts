@@ -12,7 +12,7 @@ export async function confirmLogin(actor: Actor, loginId: string, password: stri
   const { coalitionId } = principal;
   const personId = principal.personId ?? "";
   const tries = byAccount("password", limits.passwordOfAccount, coalitionId, personId);
-  await countTry(db, [tries], moment.now);
+  await countTry(actor, [tries]);
   const person = await db
     .selectFrom("person")
     .select("password_hash")

@@ -30,7 +30,7 @@ export async function invite(
   const made = { id: newId(), secret: way === "link" ? newSecret() : null };
   const id = await change(actor, { action: "invitation:make", submission, isPublic: false }, async (change) => {
     await makeInvitation(change, made, input);
-    change.about("token", made.id);
+    change.about("token", made.id, { team: input.teamId, organization: input.organizationId });
     return made.id;
   });
   return id === made.id ? made : { id, secret: null };
@@ -68,7 +68,7 @@ export async function renewInvitation(actor: Actor, id: string, way: Way): Promi
     });
     await dropLetters(change, id);
     if (secret === null) await writeInvitation(change, id, row.email);
-    change.about("token", id);
+    change.about("token", id, { team: row.team_id, organization: row.organization_id });
     return row.email;
   });
   return { id, secret, email };
@@ -82,7 +82,8 @@ async function dropLetters({ tx, coalitionId, moment }: Change, tokenId: string)
 }
 
 // A letter box is not filled by pressing a button again and again.
-async function countLetter({ db, principal, moment }: Actor, id: string): Promise<void> {
+async function countLetter(actor: Actor, id: string): Promise<void> {
+  const { db, principal } = actor;
   const row = await db
     .selectFrom("token")
     .select("email")
@@ -90,7 +91,7 @@ async function countLetter({ db, principal, moment }: Actor, id: string): Promis
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row?.email) return;
-  await countTry(db, [byAccount("letters", limits.lettersToAccount, principal.coalitionId, row.email)], moment.now);
+  await countTry(actor, [byAccount("letters", limits.lettersToAccount, principal.coalitionId, row.email)]);
 }
 
 async function makeInvitation(
@@ -161,7 +162,7 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
       .where("used_at", "is", null)
       .where("revoked_at", "is", null)
       .execute();
-    change.about("token", id);
+    change.about("token", id, { team: row.team_id, organization: row.organization_id });
   });
 }
 

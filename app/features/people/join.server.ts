@@ -25,8 +25,8 @@ export async function joinCoalition(
   clientAddress: string,
   besides?: Besides,
 ): Promise<void> {
-  const { db, moment } = actor;
-  await countTry(db, [byAddress("join address", limits.joinFromAddress, clientAddress)], moment.now);
+  const { moment } = actor;
+  await countTry(actor, [byAddress("join address", limits.joinFromAddress, clientAddress)]);
   const fault = await passwordFault(input.password, [input.name, input.email]);
   if (fault) throw new Refusal("invalid", fault, undefined, "password");
   const passwordHash = await hashPassword(input.password);
@@ -81,9 +81,9 @@ async function tellKnown(change: Change, personId: string, mayWrite: boolean): P
 }
 
 // Nobody's letter box is filled by others: beyond the limit the account is made, and its page offers the letter.
-async function mayWriteTo({ db, principal, moment }: Actor, email: string): Promise<boolean> {
+async function mayWriteTo(actor: Actor, email: string): Promise<boolean> {
   try {
-    await countTry(db, [byAccount("letters", limits.lettersToAccount, principal.coalitionId, email)], moment.now);
+    await countTry(actor, [byAccount("letters", limits.lettersToAccount, actor.principal.coalitionId, email)]);
     return true;
   } catch (error) {
     if (isRefusal(error)) return false;

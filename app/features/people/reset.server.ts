@@ -19,11 +19,11 @@ const NOBODY = "nobody@portal.invalid";
  * @throws {Refusal} `too_many`, whether there is an account or not.
  */
 export async function askReset(actor: Actor, email: string, clientAddress: string): Promise<void> {
-  const { db, moment, principal } = actor;
+  const { principal } = actor;
   const { coalitionId } = principal;
   const address = byAddress("letters address", limits.lettersFromAddress, clientAddress);
   const account = byAccount("reset letters", limits.lettersToAccount, coalitionId, email);
-  await countTry(db, [address, account], moment.now);
+  await countTry(actor, [address, account]);
   await change(actor, { action: "person:ask-reset", isPublic: false }, async (change) => {
     const person = await change.tx
       .selectFrom("person")
@@ -44,7 +44,7 @@ export async function askReset(actor: Actor, email: string, clientAddress: strin
 export async function startReset(actor: Actor, personId: string): Promise<void> {
   const { coalitionId } = actor.principal;
   const letters = byAccount("started resets", limits.lettersToAccount, coalitionId, personId);
-  await countTry(actor.db, [letters], actor.moment.now);
+  await countTry(actor, [letters]);
   await change(actor, { action: "person:start-reset", isPublic: false }, async (change) => {
     authorize(change.principal, "person:start-reset", { coalitionId, personId });
     const person = await change.tx
@@ -81,9 +81,9 @@ type Resettable = { tokenId: string; personId: string; name: string; email: stri
  * @throws {Refusal} `not_found`, the same for used, expired, replaced and invented links; `too_many`.
  */
 export async function resetOfLink(actor: Actor, secret: string, clientAddress: string): Promise<Resettable> {
-  const { db, moment } = actor;
+  const { db } = actor;
   const tries = byAddress("link address", limits.linkFromAddress, clientAddress);
-  await countTry(db, [tries], moment.now);
+  await countTry(actor, [tries]);
   // A letter that went to a former address of the account sets nothing.
   const row = await openLink(actor, "reset", secret).whereRef("p.email", "=", "t.email").executeTakeFirst();
   if (!row) throw new Refusal("not_found", "people.reset.gone");

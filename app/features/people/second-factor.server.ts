@@ -48,7 +48,7 @@ export async function addFactor(
   const { coalitionId } = principal;
   const personId = principal.personId ?? "";
   const tries = byAccount("code", limits.codeOfAccount, coalitionId, personId);
-  await countTry(db, [tries], moment.now);
+  await countTry(actor, [tries]);
   const step = stepOfCode(key, code, moment.now, 0);
   if (step === null) throw new Refusal("invalid", "people.factor.wrongCode", undefined, "code");
   const made = await change(actor, { action: "person:add-factor", isPublic: false }, async (change) => {

@@ -36,7 +36,7 @@ export async function signIn(actor: Actor, { email, password }: Credentials, bro
   const { coalitionId } = actor.principal;
   const account = byAccount("sign-in account", limits.signInToAccount, coalitionId, email);
   const address = byAddress("sign-in address", limits.signInFromAddress, browser.clientAddress);
-  await countTry(db, [account, address], moment.now);
+  await countTry(actor, [account, address]);
 
   const person = await db
     .selectFrom("person as p")
@@ -67,14 +67,14 @@ export async function signIn(actor: Actor, { email, password }: Credentials, bro
  *   `too_many`.
  */
 export async function signInWithCode(actor: Actor, code: string, browser: Browser): Promise<SignedInNow> {
-  const { db, moment } = actor;
+  const { db } = actor;
   const { coalitionId } = actor.principal;
   const address = byAddress("code address", limits.codeFromAddress, browser.clientAddress);
-  await countTry(db, [address], moment.now);
+  await countTry(actor, [address]);
   const person = await pendingLogin(actor, browser.pending ?? null);
   if (!person) throw new Refusal("not_found", "people.code.gone");
   const account = byAccount("code", limits.codeOfAccount, coalitionId, person.id);
-  await countTry(db, [account], moment.now);
+  await countTry(actor, [account]);
 
   const cookie = await open(actor, person.id, person.role, browser, async (change) => {
     const taken = await takeCode(change, person.id, code);

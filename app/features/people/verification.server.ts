@@ -104,7 +104,7 @@ export async function noteVerified(
 export async function sendVerificationAgain(actor: Actor): Promise<void> {
   const { coalitionId, personId } = actor.principal;
   const letters = byAccount("letters", limits.lettersToAccount, coalitionId, personId ?? "");
-  await countTry(actor.db, [letters], actor.moment.now);
+  await countTry(actor, [letters]);
   await change(actor, { action: "person:ask-verification", isPublic: false }, async (change) => {
     const row = await change.tx
       .selectFrom("person")
@@ -118,9 +118,10 @@ export async function sendVerificationAgain(actor: Actor): Promise<void> {
   });
 }
 
-async function findLink({ db, principal, moment }: Actor, secret: string, clientAddress: string) {
+async function findLink(actor: Actor, secret: string, clientAddress: string) {
+  const { db, principal, moment } = actor;
   const tries = byAddress("link address", limits.linkFromAddress, clientAddress);
-  await countTry(db, [tries], moment.now);
+  await countTry(actor, [tries]);
   const row = await db
     .selectFrom("token as t")
     .innerJoin("person as p", (join) =>

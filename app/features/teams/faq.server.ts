@@ -29,7 +29,7 @@ export async function addQuestion(
 ): Promise<void> {
   await change(actor, { action: "faq:add", submission }, async (change) => {
     await mayEdit(change, teamId);
-    change.about("faq", await appendQuestion(change, teamId, words));
+    change.about("faq", await appendQuestion(change, teamId, words), { team: teamId });
   });
 }
 
@@ -54,7 +54,7 @@ export async function editQuestion(
   await change(actor, { action: "faq:edit" }, async (change) => {
     await mayEdit(change, teamId, id);
     await change.revise("faq", id, words, version);
-    change.about("faq", id);
+    change.about("faq", id, { team: teamId });
   });
 }
 
@@ -63,7 +63,7 @@ export async function removeQuestion(actor: Actor, teamId: string, id: string): 
   await change(actor, { action: "faq:remove" }, async (change) => {
     await mayEdit(change, teamId, id);
     await change.revise("faq", id, { removed_at: change.moment.now });
-    change.about("faq", id);
+    change.about("faq", id, { team: teamId });
   });
 }
 
