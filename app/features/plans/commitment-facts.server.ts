@@ -16,49 +16,65 @@ export function teamFactsOf(coalitionId: string, team: TeamColumns): TeamFacts {
  * @throws {Refusal} `not_found` when the coalition has no such commitment.
  */
 export async function commitmentFacts(db: Db, coalitionId: string, commitmentId: string): Promise<CommitmentFacts> {
-  const team = await db
-    .selectFrom("commitment")
-    .innerJoin("plan", (join) =>
-      join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"),
-    )
-    .innerJoin("team", (join) =>
-      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
-    )
-    .select(["commitment.state", "team.id as team_id", "team.visibility", "team.archived_at"])
-    .where("commitment.coalition_id", "=", coalitionId)
-    .where("commitment.id", "=", commitmentId)
-    .where("commitment.removed_at", "is", null)
-    .where("team.removed_at", "is", null)
-    .executeTakeFirst();
-  if (!team) throw new Refusal("not_found", "errors.notFound");
-  const coTeams = await coOwningTeams(db, coalitionId, commitmentId);
+  const rows = await ownedCommitments(db, coalitionId).where("commitment.id", "=", commitmentId).execute();
+  const [owner] = rows;
+  if (!owner) throw new Refusal("not_found", "errors.notFound");
   return {
-    ...teamFactsOf(coalitionId, team),
-    isProposed: team.state === "proposed",
-    coTeams: coTeams.map((coTeam) => teamFactsOf(coalitionId, coTeam)),
+    ...teamFactsOf(coalitionId, owner),
+    isProposed: owner.state === "proposed",
+    coTeams: coTeamsIn(rows).map((team) => teamFactsOf(coalitionId, team)),
     ...(await acceptedOrganizations(db, coalitionId, commitmentId)),
   };
 }
 
-/** The teams that co-own a commitment, by name. */
-export async function coOwningTeams(db: Db, coalitionId: string, commitmentId: string) {
+/**
+ * Commitments with the teams that own them, one line a team: the team whose plan it is in comes first, then those that
+ * co-own it, by name.
+ */
+export function ownedCommitments(db: Db, coalitionId: string) {
   return db
-    .selectFrom("commitment_team")
+    .selectFrom("commitment")
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.coalition_id", "=", "commitment.coalition_id").onRef("plan.id", "=", "commitment.plan_id"),
+    )
+    .innerJoin("team as owner", (join) =>
+      join.onRef("owner.coalition_id", "=", "plan.coalition_id").onRef("owner.id", "=", "plan.team_id"),
+    )
     .innerJoin("team", (join) =>
       join
-        .onRef("team.coalition_id", "=", "commitment_team.coalition_id")
-        .onRef("team.id", "=", "commitment_team.team_id"),
+        .onRef("team.coalition_id", "=", "commitment.coalition_id")
+        .on((team) =>
+          team.or([
+            team("team.id", "=", team.ref("owner.id")),
+            team.exists(
+              team
+                .selectFrom("commitment_team as share")
+                .select("share.id")
+                .whereRef("share.coalition_id", "=", "commitment.coalition_id")
+                .whereRef("share.commitment_id", "=", "commitment.id")
+                .whereRef("share.team_id", "=", "team.id")
+                .where("share.removed_at", "is", null),
+            ),
+          ]),
+        ),
     )
+    .select(["commitment.id", "commitment.state", "owner.id as owner_id"])
     .select(["team.id as team_id", "team.slug", "team.name", "team.visibility", "team.archived_at"])
-    .where("commitment_team.coalition_id", "=", coalitionId)
-    .where("commitment_team.commitment_id", "=", commitmentId)
-    .where("commitment_team.removed_at", "is", null)
+    .where("commitment.coalition_id", "=", coalitionId)
+    .where("commitment.removed_at", "is", null)
+    .where("owner.removed_at", "is", null)
     .where("team.removed_at", "is", null)
-    .orderBy("team.name")
-    .execute();
+    .orderBy((row) => row.case().when("team.id", "=", row.ref("owner.id")).then(0).else(1).end())
+    .orderBy("team.name");
 }
 
-async function acceptedOrganizations(db: Db, coalitionId: string, commitmentId: string) {
+/** The lines of the teams that co-own. */
+export function coTeamsIn<Row extends { team_id: string; owner_id: string }>(rows: readonly Row[]): Row[] {
+  return rows.filter((row) => row.team_id !== row.owner_id);
+}
+
+/** The organizations whose lead or support of a commitment is accepted. */
+export async function acceptedOrganizations(db: Db, coalitionId: string, commitmentId: string) {
   const rows = await db
     .selectFrom("role_row")
     .innerJoin("mark", (join) =>

@@ -3,7 +3,7 @@ import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, can, type CommitmentFacts } from "#app/policy/policy";
 import type { Db } from "#db/schema";
-import { commitmentFacts, teamFactsOf } from "./commitment-facts.server";
+import { commitmentFacts, coTeamsIn, ownedCommitments, teamFactsOf } from "./commitment-facts.server";
 import type { SharedStep, SharingChoice } from "./step-links";
 
 type Link = { stepId: string; solutionId: string };
@@ -112,9 +112,10 @@ export async function sharedStepsOf(
     .execute();
   if (rows.length === 0) return [];
   const homes = [...new Set(rows.map(({ home_id }) => home_id))];
-  const coTeams = await coTeamsOf(db, coalitionId, homes);
+  const teams = await ownedCommitments(db, coalitionId).where("commitment.id", "in", homes).execute();
+  const coTeams = coTeamsIn(teams);
   return rows.flatMap((row) => {
-    const own = coTeams.filter(({ commitment_id }) => commitment_id === row.home_id);
+    const own = coTeams.filter(({ id }) => id === row.home_id);
     const homeFacts: CommitmentFacts = {
       ...facts,
       isProposed: row.state === "proposed",
@@ -157,21 +158,4 @@ function linkedSteps(db: Db, coalitionId: string) {
     .orderBy("home.position")
     .orderBy("step.position")
     .orderBy("link.id");
-}
-
-function coTeamsOf(db: Db, coalitionId: string, solutions: string[]) {
-  return db
-    .selectFrom("commitment_team")
-    .innerJoin("team", (join) =>
-      join
-        .onRef("team.coalition_id", "=", "commitment_team.coalition_id")
-        .onRef("team.id", "=", "commitment_team.team_id"),
-    )
-    .select(["commitment_team.commitment_id", "team.id as team_id", "team.slug", "team.visibility", "team.archived_at"])
-    .where("commitment_team.coalition_id", "=", coalitionId)
-    .where("commitment_team.commitment_id", "in", solutions)
-    .where("commitment_team.removed_at", "is", null)
-    .where("team.removed_at", "is", null)
-    .orderBy("team.name")
-    .execute();
 }
