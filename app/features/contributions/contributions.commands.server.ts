@@ -6,6 +6,7 @@ import { authorize } from "#app/policy/policy";
 import type { Metric } from "#app/features/metrics/metric";
 import { findAndHoldMetric, findMetric } from "#app/features/metrics/metrics.queries.server";
 import { holdMetric, rollUp, type Touched } from "#app/features/metrics/roll-up.server";
+import { holdOrganization } from "#app/features/organizations/hold.server";
 import { type Amounts, readAmounts, readPeriod, type TypedAmounts } from "./contribution";
 import type { ContributionInput, CorrectionInput } from "./contribution.schema";
 import { amountFacts, findContribution, type StoredContribution } from "./contribution-facts.server";
@@ -30,8 +31,9 @@ export function logContribution(
     { action: "contribution:create", submission: input.submission, isPublic: false },
     async (change) => {
       const { tx, coalitionId, principal, moment } = change;
-      const { metric, facts } = await findAndHoldMetric(tx, coalitionId, metricId);
       const organizationId = input.organization || onlyOrganization(change);
+      if (organizationId) await holdOrganization(change, organizationId);
+      const { metric, facts } = await findAndHoldMetric(tx, coalitionId, metricId);
       const amountsOf = await amountFacts(tx, facts, organizationId ?? "");
       authorize(principal, "contribution:create", amountsOf);
       if (!organizationId) throw new Refusal("invalid", "contributions.error.organization", undefined, "organization");

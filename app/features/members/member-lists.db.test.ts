@@ -7,7 +7,7 @@ import { useDatabase } from "#tests/support/database";
 import { similarOrganizations } from "#app/features/merging/duplicates.queries.server";
 import { listToldApart, tellApart } from "#app/features/organizations/told-apart.server";
 import { aCast, actorFor, anOrganization, type Cast } from "#tests/support/factories";
-import { dumpOf } from "#tests/support/merging-world";
+import { dumpOf } from "#tests/support/dump";
 import { additionsOf, type Answers } from "./planned-import";
 import { answerList, importList, listLists, readList, setListAside, startList } from "./member-lists.server";
 

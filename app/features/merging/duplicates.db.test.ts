@@ -3,7 +3,7 @@ import { listToldApart, suggestAgain, tellApart } from "#app/features/organizati
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, anOrganization, aPerson } from "#tests/support/factories";
-import { dumpOf } from "#tests/support/merging-world";
+import { dumpOf } from "#tests/support/dump";
 import { likelyAccounts, likelyDuplicates, similarOrganizations, similarPeople } from "./duplicates.queries.server";
 
 const db = await useDatabase();

@@ -2,6 +2,7 @@ import { type Actor, type Change, change, publish } from "#app/platform/changes.
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
 import { authorize } from "#app/policy/policy";
+import { holdForMerge } from "#app/features/organizations/hold.server";
 import { organizationFacts } from "#app/features/organizations/organizations.commands.server";
 import { choiceFor, type ClashChoice } from "./clashes";
 import { draftOrganizations, draftPeople, type DraftedMerge } from "./draft-merge.server";
@@ -41,6 +42,7 @@ export function mergeOrganizations(
   const options = { action: "organization:merge", submission: input.submission };
   return change(actor, options, async (change) => {
     const { coalitionId, principal, tx, moment } = change;
+    await holdForMerge(change, [keptId, input.with]);
     const { facts, slug: keptSlug } = await organizationFacts(change, keptId);
     authorize(principal, "organization:merge", facts);
     const { facts: others, slug } = await organizationFacts(change, input.with);

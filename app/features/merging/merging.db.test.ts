@@ -3,98 +3,23 @@ import { describe, expect, test } from "vitest";
 import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
 import { acceptContribution } from "#app/features/contributions/contributions.commands.server";
 import { listPending } from "#app/features/contributions/pending.queries.server";
-import type { Actor } from "#app/platform/changes.server";
 import { isRefusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
 import { useDatabase } from "#tests/support/database";
+import { dumpOf } from "#tests/support/dump";
 import { actorFor } from "#tests/support/factories";
-import { aSmallWorld, dumpOf, makeWorld, type SmallWorld, type World } from "#tests/support/merging-world";
+import { lastMerge, mergeAll, number, plainWorld, previewOf, strays, totalsOf } from "#tests/support/merging-steps";
+import { aSmallWorld, makeWorld } from "#tests/support/merging-world";
 import { runs } from "#tests/support/runs";
-import { choiceFor, type Clash, type ClashChoice } from "./clashes";
-import { draftOrganizations, draftPeople } from "./draft-merge.server";
-import { previewFigures } from "./figure-changes.server";
+import { choiceFor, type ClashChoice } from "./clashes";
+import { draftOrganizations } from "./draft-merge.server";
 import { mergeOrganizations, mergePeople, undoMerge } from "./merges.commands.server";
 import { fingerprintOf } from "./write-merge.server";
 
 const db = await useDatabase();
 
 const anyChoices = fc.array(fc.constantFrom<ClashChoice>("add", "kept", "merged"), { minLength: 12, maxLength: 12 });
-
-function chooseFor(clashes: readonly Clash[], wishes: readonly ClashChoice[]): Map<string, ClashChoice> {
-  return new Map(
-    clashes.map((clash, at) => {
-      const wish = wishes[at % wishes.length] ?? "kept";
-      return [clash.key, wish === "add" && clash.obstacle ? "kept" : wish];
-    }),
-  );
-}
-
-async function previewOf(actor: Actor, { kept, merged }: World, chosen: ReadonlyMap<string, ClashChoice>) {
-  const { coalitionId } = actor.principal;
-  const drafted = await draftOrganizations(db, coalitionId, kept.id, merged.id, () => chosen, actor.moment.now);
-  const figures = await previewFigures(db, coalitionId, drafted.draft, drafted.clashes, chosen);
-  return { ...drafted, figures, seen: fingerprintOf(drafted.draft) };
-}
-
-async function mergeAll(world: World, wishes: readonly ClashChoice[]) {
-  const actor = await actorFor(db, world.cast, "admin");
-  const { clashes } = await previewOf(actor, world, new Map());
-  const choices = chooseFor(clashes, wishes);
-  const preview = await previewOf(actor, world, choices);
-  const input = { submission: newId(), with: world.merged.id, seen: preview.seen, choices };
-  await mergeOrganizations(actor, world.kept.id, input);
-  return { actor, preview, choices, id: await lastMerge(world) };
-}
-
-async function lastMerge({ cast }: World): Promise<string> {
-  const row = await db
-    .selectFrom("merge")
-    .select("id")
-    .where("coalition_id", "=", cast.coalitionId)
-    .orderBy("id", "desc")
-    .executeTakeFirstOrThrow();
-  return row.id;
-}
-
-async function totalsOf(coalitionId: string) {
-  const rows = await db.selectFrom("metric_total").selectAll().where("coalition_id", "=", coalitionId).execute();
-  return new Map(rows.map((row) => [`${row.metric_version_id} ${row.state} ${row.period_start}`, row]));
-}
-
-/** What is left that still refers to a duplicate which went away, rows apart that say so themselves. */
-async function strays(coalitionId: string, id: string): Promise<string[]> {
-  const dump = await dumpOf(db, coalitionId);
-  const found = Object.entries(dump).flatMap(([table, rows]) =>
-    rows.filter((row) => row.includes(id)).map((row) => `${table} ${row}`),
-  );
-  return found.filter(
-    (row) =>
-      !/^(organization|person|merge|import_run|member_list) /.test(row) &&
-      !/\["removed_at",\d+\]/.test(row) &&
-      !new RegExp(`\\["entered_for_id","${id}"\\]`).test(row),
-  );
-}
-
-const plainWorld: SmallWorld = {
-  numbers: [],
-  speaks: [],
-  members: [],
-  seats: [],
-  promises: [],
-  parents: "none",
-  formerSlug: false,
-};
-const number: SmallWorld["numbers"][number] = {
-  organization: "kept",
-  metric: 0,
-  month: 1,
-  amount: 5,
-  whole: 1,
-  state: "accepted",
-  by: "rep",
-  sliced: false,
-};
 
 describe("organizations, whatever the world", () => {
   test("a merge is what its preview says, and its undo gives everything back", async () => {
@@ -103,13 +28,13 @@ describe("organizations, whatever the world", () => {
         const world = await makeWorld(db, small);
         const { coalitionId } = world.cast;
         const before = await dumpOf(db, coalitionId);
-        const totalsBefore = await totalsOf(coalitionId);
+        const totalsBefore = await totalsOf(db, coalitionId);
 
-        const { actor, preview, id } = await mergeAll(world, wishes);
+        const { actor, preview, id } = await mergeAll(db, world, wishes);
 
         expect(await checkRollUps(db, coalitionId)).toEqual([]);
-        expect(await strays(coalitionId, world.merged.id)).toEqual([]);
-        const totals = await totalsOf(coalitionId);
+        expect(await strays(db, coalitionId, world.merged.id)).toEqual([]);
+        const totals = await totalsOf(db, coalitionId);
         const changed = new Map(
           preview.figures.changes.map((change) => [
             `${change.versionId} ${change.state} ${change.periodStart}`,
@@ -143,9 +68,9 @@ describe("organizations, whatever the world", () => {
           state: "accepted" as const,
         }));
         const world = await makeWorld(db, { ...small, numbers });
-        const before = await totalsOf(world.cast.coalitionId);
-        await mergeAll(world, ["add"]);
-        const after = await totalsOf(world.cast.coalitionId);
+        const before = await totalsOf(db, world.cast.coalitionId);
+        await mergeAll(db, world, ["add"]);
+        const after = await totalsOf(db, world.cast.coalitionId);
         expect([...after].map(([key, { amount }]) => [key, amount]).sort()).toEqual(
           [...before].map(([key, { amount }]) => [key, amount]).sort(),
         );
@@ -158,13 +83,13 @@ describe("organizations, whatever the world", () => {
     const other = await makeWorld(db, { ...plainWorld, numbers: [number, { ...number, organization: "merged" }] });
     const before = await dumpOf(db, other.cast.coalitionId);
     const world = await makeWorld(db, { ...plainWorld, numbers: [number, { ...number, organization: "merged" }] });
-    await mergeAll(world, ["add"]);
+    await mergeAll(db, world, ["add"]);
     expect(await dumpOf(db, other.cast.coalitionId)).toEqual(before);
     const input = { submission: newId(), with: other.merged.id, seen: "", choices: new Map() };
     const actor = await actorFor(db, world.cast, "admin");
     await expect(mergeOrganizations(actor, world.kept.id, input)).rejects.toMatchObject({ kind: "not_found" });
     await expect(
-      undoMerge(await actorFor(db, other.cast, "admin"), await lastMerge(world), newId()),
+      undoMerge(await actorFor(db, other.cast, "admin"), await lastMerge(db, world), newId()),
     ).rejects.toMatchObject({ kind: "not_found" });
   });
 });
@@ -205,7 +130,7 @@ describe("organizations", () => {
         { ...number, state: "pending", organization: "merged", by: "second" },
       ],
     });
-    await mergeAll(world, ["add"]);
+    await mergeAll(db, world, ["add"]);
     const { coalitionId } = world.cast;
     const sum = await db
       .selectFrom("contribution")
@@ -225,13 +150,13 @@ describe("organizations", () => {
     const admin = await actorFor(db, world.cast, "admin");
     expect((await listPending(admin, 1)).rows).toHaveLength(1);
     await acceptContribution(admin, sum.id, newId());
-    const refusal = await undoMerge(admin, await lastMerge(world), newId()).catch((error: unknown) => error);
+    const refusal = await undoMerge(admin, await lastMerge(db, world), newId()).catch((error: unknown) => error);
     expect(isRefusal(refusal) && refusal.values).toMatchObject({ count: 1, rows: "Number: Metric 0, 2026-01-01" });
   });
 
   test("a chain is undone from its end", async () => {
     const world = await makeWorld(db, { ...plainWorld, numbers: [{ ...number, organization: "merged" }] });
-    const { actor, id } = await mergeAll(world, ["add"]);
+    const { actor, id } = await mergeAll(db, world, ["add"]);
     const third = world.cast.organizations.foundry;
     const { draft } = await draftOrganizations(
       db,
@@ -243,7 +168,7 @@ describe("organizations", () => {
     );
     const input = { submission: newId(), with: world.kept.id, seen: fingerprintOf(draft), choices: new Map() };
     await mergeOrganizations(actor, third.id, input);
-    const last = await lastMerge(world);
+    const last = await lastMerge(db, world);
     await expect(undoMerge(actor, id, newId())).rejects.toMatchObject({ key: "merging.error.changedSince" });
     const moved = await db
       .selectFrom("contribution")
@@ -260,7 +185,7 @@ describe("organizations", () => {
     const numbers = [{ ...number, organization: "merged" as const }];
     const seats = [{ organization: "kept" as const, team: "open" as const, shares: true }];
     const world = await makeWorld(db, { ...plainWorld, numbers, seats });
-    await mergeAll(world, ["add"]);
+    await mergeAll(db, world, ["add"]);
     const seat = await db
       .selectFrom("team_organization")
       .select("shares_values")
@@ -272,7 +197,7 @@ describe("organizations", () => {
 
   test("only an admin merges or undoes", async () => {
     const world = await makeWorld(db, plainWorld);
-    const { id } = await mergeAll(world, ["add"]);
+    const { id } = await mergeAll(db, world, ["add"]);
     for (const role of ["steward", "facilitator", "rep", "viewer"] as const) {
       const actor = await actorFor(db, world.cast, role);
       const input = { submission: newId(), with: world.cast.organizations.packager.id, seen: "", choices: new Map() };
@@ -282,85 +207,5 @@ describe("organizations", () => {
         kind: "forbidden",
       });
     }
-  });
-});
-
-async function mergeBoth(world: World) {
-  const actor = await actorFor(db, world.cast, "admin");
-  const { draft } = await draftPeople(db, world.cast.coalitionId, world.first, world.second, actor.moment.now);
-  await mergePeople(actor, world.first, { submission: newId(), with: world.second, seen: fingerprintOf(draft) });
-  return { actor, id: await lastMerge(world) };
-}
-
-describe("people", () => {
-  test("a merge gives no right that neither had, and its undo gives everything back", async () => {
-    await fc.assert(
-      fc.asyncProperty(aSmallWorld, async (small) => {
-        const world = await makeWorld(db, small);
-        const { coalitionId } = world.cast;
-        const before = await dumpOf(db, coalitionId);
-        const [a, b] = [
-          await principalOf(db, coalitionId, world.first, null),
-          await principalOf(db, coalitionId, world.second, null),
-        ];
-
-        const { actor, id } = await mergeBoth(world);
-
-        const after = await principalOf(db, coalitionId, world.first, null);
-        for (const [team, role] of after.teams)
-          expect(
-            role === "member"
-              ? [a.teams.has(team), b.teams.has(team)]
-              : [a.teams.get(team) === role, b.teams.get(team) === role],
-          ).toContain(true);
-        for (const [organization, roles] of after.organizations)
-          for (const role of roles)
-            expect(a.organizations.get(organization)?.has(role) || b.organizations.get(organization)?.has(role)).toBe(
-              true,
-            );
-        for (const team of [...a.teams.keys(), ...b.teams.keys()]) expect(after.teams.has(team)).toBe(true);
-        expect(await strays(coalitionId, world.second)).toEqual([]);
-        expect(await checkRollUps(db, coalitionId)).toEqual([]);
-        const login = db.selectFrom("login").select("id").where("coalition_id", "=", coalitionId);
-        expect(await login.where("person_id", "=", world.second).execute()).toEqual([]);
-        expect(await login.where("person_id", "=", world.first).execute()).toHaveLength(1);
-
-        await undoMerge(actor, id, newId());
-        expect(await dumpOf(db, coalitionId)).toEqual(before);
-      }),
-      runs(300, 15),
-    );
-  }, 600_000);
-
-  test("whoever entered a number under either account accepts it under none", async () => {
-    const world = await makeWorld(db, { ...plainWorld, numbers: [{ ...number, state: "pending", by: "second" }] });
-    await mergeBoth(world);
-    const { coalitionId } = world.cast;
-    const { id } = await db
-      .selectFrom("contribution")
-      .select("id")
-      .where("coalition_id", "=", coalitionId)
-      .executeTakeFirstOrThrow();
-    const actor = {
-      ...(await actorFor(db, world.cast, "admin")),
-      principal: await principalOf(db, coalitionId, world.first, "admin"),
-    };
-    await expect(acceptContribution(actor, id, newId())).rejects.toMatchObject({ kind: "forbidden" });
-  });
-
-  test("a suspension is not lifted, the last admin and one's own account stay", async () => {
-    const world = await makeWorld(db, plainWorld);
-    const { coalitionId } = world.cast;
-    const admin = await actorFor(db, world.cast, "admin");
-    const suspended = world.cast.people.suspended.id;
-    await expect(draftPeople(db, coalitionId, world.first, suspended, 1)).rejects.toMatchObject({
-      key: "merging.error.suspended",
-    });
-    const own = { submission: newId(), with: admin.principal.personId!, seen: "" };
-    await expect(mergePeople(admin, world.first, own)).rejects.toMatchObject({ key: "merging.error.own" });
-    const second = { ...admin, principal: { ...admin.principal, personId: world.second } };
-    const { draft } = await draftPeople(db, coalitionId, world.first, admin.principal.personId!, admin.moment.now);
-    const input = { submission: newId(), with: admin.principal.personId!, seen: fingerprintOf(draft) };
-    await expect(mergePeople(second, world.first, input)).rejects.toMatchObject({ key: "people.lastAdmin" });
   });
 });

@@ -52,7 +52,8 @@ async function organizationClaimed({ tx, coalitionId, principal }: Change, claim
     .select(["id", "name", "slug"])
     .where("coalition_id", "=", coalitionId)
     .where("removed_at", "is", null)
-    .where("archived_at", "is", null);
+    .where("archived_at", "is", null)
+    .forKeyShare();
   if (principal.personId === null) from = from.where("is_public", "=", 1);
   if ("name" in claim)
     return (await from.where("normalized_name", "=", normalizeName(claim.name)).executeTakeFirst()) ?? null;
@@ -195,6 +196,7 @@ async function knownById({ tx, coalitionId }: Change, id: string): Promise<Known
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", id)
     .where("removed_at", "is", null)
+    .forKeyShare()
     .executeTakeFirst();
   if (!known) throw new Refusal("invalid", "people.join.noOrganization", undefined, "organizationId");
   return known;

@@ -61,7 +61,7 @@ export async function archiveOrganization(actor: Actor, id: string, archived: bo
   });
 }
 
-/** The facts that the policy asks of an organization. @throws {Refusal} `not_found` */
+/** The facts that the policy asks of an organization, which is held meanwhile. @throws {Refusal} `not_found` */
 export async function organizationFacts(
   { tx, coalitionId }: Change,
   id: string,
@@ -72,6 +72,7 @@ export async function organizationFacts(
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", id)
     .where("removed_at", "is", null)
+    .forKeyShare()
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
   const facts = {

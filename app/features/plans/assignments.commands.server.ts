@@ -222,6 +222,8 @@ export async function organizationFacts(
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", organizationId)
     .where("removed_at", "is", null)
+    // It is not merged away before what is promised for it is written.
+    .forKeyShare()
     .executeTakeFirst();
   if (!row) throw new Refusal("invalid", "plans.error.organizationMissing", undefined, "organizationId");
   return { coalitionId, organizationId, isPublic: row.is_public === 1, isArchived: row.archived_at !== null };
