@@ -8,6 +8,8 @@ declare module "@remix-run/node" {
     coalitionId: string;
     /** Where the coalition is reached, as links in mail would say it: `https://portal.example.org`. */
     origin: string;
+    /** Whether the coalition's cookies travel over https alone. */
+    isSecure: boolean;
     /** The visitor's language among ours; a signed-in person's own choice comes before it. */
     locale: Locale;
     /** Allows this answer's script tags, and no others. */

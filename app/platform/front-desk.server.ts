@@ -8,6 +8,8 @@ export type Desk = {
   coalitionId: string;
   /** The one address of the coalition; null where any host is served. */
   origin: string | null;
+  /** Whether its cookies travel over https alone. */
+  isSecure: boolean;
   /** False when the host is another name of the coalition: such a request is sent on to `origin`. */
   isCanonical: boolean;
   locale: string;
@@ -77,6 +79,7 @@ function deskOf(row: Row, isCanonical: boolean): Desk {
   return {
     coalitionId: row.id,
     origin: row.public_origin,
+    isSecure: row.public_origin?.startsWith("https:") ?? false,
     isCanonical,
     locale: row.locale,
     publicVersion: row.public_version,

@@ -63,7 +63,7 @@ const visits = new WeakMap<AppLoadContext, Promise<Visit>>();
 
 /**
  * The visit of a request: the coalition that the front desk found by host, the person by cookie, and their grants.
- * At most three statements, once per request however many loaders ask.
+ * At most two statements, once per request however many loaders ask.
  */
 export function visitOf({ request, context }: RouteArgs): Promise<Visit> {
   const known = visits.get(context);
@@ -123,8 +123,7 @@ async function readVisit(request: Request, context: AppLoadContext): Promise<Vis
 
 async function readOwnVisit(request: Request, context: AppLoadContext): Promise<Visit> {
   const db = database();
-  const coalition = await readCoalition(db, context.coalitionId);
-  const person = await readPerson(db, coalition, request, context);
+  const { coalition, person } = await readAsker(db, request, context);
   const principal = person ? await readPrincipal(db, coalition, person, request) : anonymous(coalition.id);
   const locale = localeOf(person ? (person.locale ?? coalition.locale) : context.locale);
   return {
@@ -143,23 +142,23 @@ async function readOwnVisit(request: Request, context: AppLoadContext): Promise<
 
 /** @throws {Refusal} `not_found` when there is no such coalition. */
 export async function readCoalition(db: Db, id: string): Promise<Coalition> {
-  const row = await db
-    .selectFrom("coalition")
-    .select([
-      "id",
-      "name",
-      "statement",
-      "about",
-      "public_origin",
-      "locale",
-      "time_zone",
-      "fiscal_year_start",
-      "small_count_threshold",
-      "factor_waived_at",
-    ])
-    .where("id", "=", id)
-    .executeTakeFirst();
+  const row = await coalitionRow(db, id).executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.unknownHost");
+  return coalitionFrom(row);
+}
+
+function coalitionRow(db: Db, id: string) {
+  return db
+    .selectFrom("coalition")
+    .select(["coalition.id", "coalition.name", "coalition.statement", "coalition.about"])
+    .select(["coalition.public_origin", "coalition.locale", "coalition.time_zone", "coalition.fiscal_year_start"])
+    .select(["coalition.small_count_threshold", "coalition.factor_waived_at"])
+    .where("coalition.id", "=", id);
+}
+
+type CoalitionRow = Awaited<ReturnType<ReturnType<typeof coalitionRow>["executeTakeFirstOrThrow"]>>;
+
+function coalitionFrom(row: CoalitionRow): Coalition {
   return {
     id: row.id,
     name: row.name,
@@ -175,54 +174,63 @@ export async function readCoalition(db: Db, id: string): Promise<Coalition> {
 }
 
 type PersonRow = SignedIn & { coalitionRole: "admin" | "data_steward" | null };
+type Asker = { coalition: Coalition; person: PersonRow | null };
 
-async function readPerson(
-  db: Db,
-  coalition: Coalition,
-  request: Request,
-  context: AppLoadContext,
-): Promise<PersonRow | null> {
-  const secret = loginSecret(request, isSecure(coalition));
-  if (!secret) return null;
-  const row = await db
-    .selectFrom("login")
-    .innerJoin("person", (join) =>
-      join.onRef("person.coalition_id", "=", "login.coalition_id").onRef("person.id", "=", "login.person_id"),
+/** The coalition, and who asks by their cookie: one statement. */
+async function readAsker(db: Db, request: Request, context: AppLoadContext): Promise<Asker> {
+  const { coalitionId, isSecure } = context;
+  const secret = loginSecret(request, isSecure);
+  if (!secret) return { coalition: await readCoalition(db, coalitionId), person: null };
+  const row = await askerRow(db, coalitionId, hashSecret(secret));
+  if (!row) throw new Refusal("not_found", "errors.unknownHost");
+  return { coalition: coalitionFrom(row), person: await personFrom(row, { db, secret, context }) };
+}
+
+function askerRow(db: Db, coalitionId: string, secretHash: string) {
+  return coalitionRow(db, coalitionId)
+    .leftJoin("login", (join) =>
+      join.onRef("login.coalition_id", "=", "coalition.id").on("login.secret_hash", "=", secretHash),
+    )
+    .leftJoin("person", (join) =>
+      join
+        .onRef("person.coalition_id", "=", "login.coalition_id")
+        .onRef("person.id", "=", "login.person_id")
+        .on("person.status", "=", "active"),
     )
     .leftJoin("second_factor as factor", (join) =>
       join.onRef("factor.coalition_id", "=", "person.coalition_id").onRef("factor.person_id", "=", "person.id"),
     )
+    .select(["login.id as login_id", "login.secret_hash", "login.expires_at", "login.ends_at"])
     .select([
-      "login.id as login_id",
-      "login.secret_hash",
-      "login.expires_at",
-      "login.ends_at",
       "login.authenticated_at",
       "factor.id as factor_id",
-      "person.id",
-      "person.name",
-      "person.email",
-      "person.locale",
-      "person.coalition_role",
+      "person.id as person_id",
+      "person.name as person_name",
     ])
-    .where("login.coalition_id", "=", coalition.id)
-    .where("login.secret_hash", "=", hashSecret(secret))
-    .where("person.status", "=", "active")
+    .select(["person.email", "person.locale as person_locale", "person.coalition_role"])
     .executeTakeFirst();
-  if (!row) return null;
+}
+
+type AskerRow = NonNullable<Awaited<ReturnType<typeof askerRow>>>;
+type Held = { db: Db; secret: string; context: AppLoadContext };
+
+/** The person of a login that holds; null where there is no such login, or its person may not come in. */
+async function personFrom(row: AskerRow, { db, secret, context }: Held): Promise<PersonRow | null> {
+  const { login_id, person_id, person_name, email } = row;
+  if (login_id === null || person_id === null || person_name === null || email === null) return null;
   const login = {
-    id: row.login_id,
-    personId: row.id,
-    secretHash: row.secret_hash,
-    expiresAt: row.expires_at,
-    endsAt: row.ends_at,
+    id: login_id,
+    personId: person_id,
+    secretHash: row.secret_hash ?? "",
+    expiresAt: row.expires_at ?? 0,
+    endsAt: row.ends_at ?? 0,
     isAdmin: row.coalition_role === "admin",
   };
-  const { holds, cookie } = await holdLogin(db, coalition.id, secret, login, isSecure(coalition));
+  const { holds, cookie } = await holdLogin(db, context.coalitionId, secret, login, context.isSecure);
   if (!holds) return null;
   if (cookie) context.setCookie(cookie);
   return {
-    ...{ id: row.id, loginId: row.login_id, name: row.name, email: row.email, locale: row.locale },
+    ...{ id: person_id, loginId: login_id, name: person_name, email, locale: row.person_locale },
     authenticatedAt: row.authenticated_at ?? 0,
     hasSecondFactor: row.factor_id !== null,
     isAdmin: login.isAdmin,
