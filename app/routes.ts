@@ -89,6 +89,7 @@ export default [
   route("settings/mail/:letter", "routes/settings-letter.tsx"),
   route("settings/people", "routes/settings-people.tsx"),
   route("settings/people/:person", "routes/settings-person.tsx"),
+  route("settings/people/:person/export", "routes/settings-person-export.ts"),
   route("settings/people/:person/logins", "routes/settings-person-logins.tsx"),
   route("settings/people/:person/removal", "routes/settings-person-removal.tsx"),
   route("settings/people/:person/reset", "routes/settings-person-reset.tsx"),

@@ -125,7 +125,7 @@ export const paths = {
   person: (id: string) => `/settings/people/${id}`,
   letter: (id: string) => `/settings/mail/${id}`,
   suspension: (id: string) => `/settings/people/${id}/suspension`,
-  personPart: (id: string, part: "logins" | "merge" | "removal" | "reset" | "second-factor") =>
+  personPart: (id: string, part: "export" | "logins" | "merge" | "removal" | "reset" | "second-factor") =>
     `/settings/people/${id}/${part}`,
   tellApart: () => "/settings/duplicates/apart",
   undoMerge: (id: string) => `/settings/merges/${id}/undo`,

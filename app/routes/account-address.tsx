@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, HeadersArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { askNewAddress } from "#app/features/people/address.server";
+import { confirmInForm } from "#app/features/people/confirm-login.server";
 import { AddressPage } from "#app/features/people/address-page";
-import { forgotSchema } from "#app/features/people/sign-in.schema";
+import { addressSchema } from "#app/features/people/sign-in.schema";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer, retryAfter } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
@@ -19,8 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Writes to the new address. Nothing changes before the link in that letter is used. */
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  requireFreshLogin(visit, paths.changeAddress());
-  return takeForm(visit, args.request, forgotSchema, async ({ email }) => {
+  return takeForm(visit, args.request, addressSchema, async ({ email, password }) => {
+    await confirmInForm(visit, password);
     await askNewAddress(visit, email);
     return { to: paths.account(), done: "people.done.addressAsked" };
   });

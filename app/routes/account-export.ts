@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { personFile } from "#app/features/people/person-file";
 import { exportPerson } from "#app/features/people/records-of-person.server";
 import { answer } from "#app/platform/http.server";
 import { signedInVisit } from "#app/platform/visit.server";
@@ -7,10 +8,5 @@ import { signedInVisit } from "#app/platform/visit.server";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const data = await answer(() => exportPerson(visit, visit.person.id));
-  return new Response(JSON.stringify({ coalition: visit.coalition.name, ...data }, null, 2), {
-    headers: {
-      "Content-Type": "application/json; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="my-data.json"',
-    },
-  });
+  return personFile(visit.coalition, data, "my-data.json");
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { adminVisit } from "#app/features/coalitions/admin-visit.server";
 import { useSettingsCrumbs } from "#app/features/coalitions/settings-page";
+import { confirmInForm } from "#app/features/people/confirm-login.server";
 import { setCoalitionRole } from "#app/features/people/people.commands.server";
 import { personById } from "#app/features/people/people.queries.server";
 import { PersonPage } from "#app/features/people/people-page";
@@ -9,7 +10,6 @@ import { personSchema } from "#app/features/people/person.schema";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/fresh-login.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -21,8 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const visit = await adminVisit(args);
   const id = args.params["person"] ?? "";
-  return takeForm(visit, args.request, personSchema, async (input) => {
-    if (input.coalitionRole === "admin") requireFreshLogin(visit, paths.person(id));
+  return takeForm(visit, args.request, personSchema, async ({ password, ...input }) => {
+    if (input.coalitionRole === "admin") await confirmInForm(visit, password);
     await setCoalitionRole(visit, id, input);
     return { to: paths.settingsPart("people"), done: "people.done.roleSaved" };
   });

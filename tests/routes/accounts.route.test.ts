@@ -337,19 +337,88 @@ describe("an admin without a second factor", () => {
 });
 
 describe("what hurts asks for the password again", () => {
-  const asked = ["/account/address", "/account/removal"];
+  const stale = (personId: string) =>
+    db
+      .updateTable("login")
+      .set({ authenticated_at: Date.now() - 16 * 60_000 })
+      .where("person_id", "=", personId)
+      .execute();
 
-  it.each(asked)("%s, after a quarter of an hour", async (path) => {
+  it.each(["/account/address", "/account/removal"])("%s, after a quarter of an hour", async (path) => {
     await forgetLimits();
     const person = await aMember();
     const cookie = await aLogin(db, cast.coalitionId, person.id);
     expect((await get(path, cookie)).status).toBe(200);
-    const long = Date.now() - 16 * 60_000;
-    await db.updateTable("login").set({ authenticated_at: long }).where("person_id", "=", person.id).execute();
+    await stale(person.id);
     const confirm = `/account/confirm?to=${encodeURIComponent(path)}`;
     expect((await get(path, cookie)).location).toBe(confirm);
-    expect((await post(path, { sure: "yes", email: "x@example.org" }, cookie)).location).toBe(confirm);
+    if (path === "/account/removal") expect((await post(path, { sure: "yes" }, cookie)).location).toBe(confirm);
     expect((await post("/account/confirm", { password, to: path }, cookie)).location).toBe(path);
     expect((await get(path, cookie)).status).toBe(200);
+  });
+
+  it.each([
+    [
+      "another address",
+      () => ["/account/address", { email: "moved@example.org" }] as const,
+      ['value="moved@example.org"'],
+    ],
+    [
+      "an admin's invitation",
+      () => {
+        const chosen = { email: "next@example.org", coalitionRole: "admin", teamId: cast.teams.open.id };
+        return ["/settings/invitations", { submission: newId(), teamRole: "facilitator", ...chosen }] as const;
+      },
+      ['value="next@example.org"', '<option value="admin" selected', '<option value="facilitator" selected'],
+    ],
+    [
+      "an admin's role",
+      () => [`/settings/people/${cast.people.viewer.id}`, { coalitionRole: "admin", version: "1" }] as const,
+      ['<option value="admin" selected'],
+    ],
+  ])("in the form itself, which loses nothing: %s", async (_, filledIn, kept) => {
+    await forgetLimits();
+    const person = await aMember("Kept Admin", "admin");
+    const cookie = await aLogin(db, cast.coalitionId, person.id);
+    await stale(person.id);
+    const [path, form] = filledIn();
+    const confirmed = () => db.selectFrom("login").select("authenticated_at").where("person_id", "=", person.id);
+    for (const tried of [{}, { password: "" }, { password: "not that one" }]) {
+      const again = await post(path, { ...form, ...tried }, cookie);
+      expect(again.status).toBe(422);
+      for (const part of [...kept, 'name="password"']) expect(again.text).toContain(part);
+      expect(again.text).not.toContain("not that one");
+    }
+    const done = await post(path, { ...form, password }, cookie);
+    expect([200, 303]).toContain(done.status);
+    expect((await confirmed().executeTakeFirstOrThrow()).authenticated_at).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it("hands out somebody's data to an admin, by a form, and the audit says so", async () => {
+    await forgetLimits();
+    const person = await aMember();
+    const { admin } = cast.people;
+    const path = `/settings/people/${person.id}/export`;
+    await stale(admin.id);
+    const before = await post(path, {}, admin.cookie);
+    expect(before.location).toBe(`/account/confirm?to=${encodeURIComponent(`/settings/people/${person.id}`)}`);
+    await db.updateTable("login").set({ authenticated_at: Date.now() }).where("person_id", "=", admin.id).execute();
+    const given = await post(path, {}, admin.cookie);
+    expect(given.headers["content-disposition"]).toContain(`person-${person.id}.json`);
+    const own = await get("/account/export", await aLogin(db, cast.coalitionId, person.id));
+    const rowsIn = (text: string) => (JSON.parse(text) as { rows: Record<string, unknown[]> }).rows;
+    // But for the login that asks, and what was done since.
+    const apart = { login: null, audit_event: null };
+    expect({ ...rowsIn(given.text), ...apart }).toEqual({ ...rowsIn(own.text), ...apart });
+    expect(given.text).not.toMatch(/password_hash|secret_hash/);
+    const event = await db
+      .selectFrom("audit_event")
+      .select("actor_id")
+      .where("coalition_id", "=", cast.coalitionId)
+      .where("action", "=", "person:export")
+      .where("subject_id", "=", person.id)
+      .execute();
+    expect(event).toEqual([{ actor_id: admin.id }]);
+    expect((await post(`/settings/people/${newId()}/export`, {}, admin.cookie)).status).toBe(404);
   });
 });

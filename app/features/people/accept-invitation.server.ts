@@ -55,7 +55,8 @@ export async function acceptInvitation(
       if (token.email && (await wasMailed(change, token.id))) {
         await noteVerified(change, used, token.email, whenVerified);
       } else if (newcomer) await askVerification(change, used);
-      change.about("person", used, { token: token.id, team: token.team_id, organization: token.organization_id });
+      const { team, organization } = token;
+      change.about("person", used, { token: token.id, team: team?.id, organization: organization?.id });
       if (browser.secret) await closeLogin(change.tx, change.coalitionId, browser.secret, browser.isSecure);
       return openLogin(change.tx, change.coalitionId, used, role === "admin", browser);
     });

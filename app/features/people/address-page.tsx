@@ -6,6 +6,7 @@ import { TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
+import { PasswordAgain, passwordLabel } from "./password-again";
 
 /** Asking for another address. */
 export function AddressPage({ email, reply }: { email: string; reply: FormReply | undefined }) {
@@ -14,8 +15,9 @@ export function AddressPage({ email, reply }: { email: string; reply: FormReply 
     <Page narrow crumbs={[{ href: paths.account(), label: t("people.account.title") }]}>
       <PageHead portal title={t("people.address.title")} lead={t("people.address.lead", { email })} />
       <Form reply={reply}>
-        <ErrorSummary labels={{ email: t("people.address.field") }} />
+        <ErrorSummary labels={{ email: t("people.address.field"), ...passwordLabel(t) }} />
         <TextField name="email" type="email" label={t("people.address.field")} required autoComplete="email" />
+        <PasswordAgain reply={reply} />
         <SubmitRow label={t("people.address.submit")} />
       </Form>
     </Page>

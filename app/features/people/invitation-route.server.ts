@@ -2,8 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { formAgain, readForm, refuseForm } from "#app/platform/http.server";
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/fresh-login.server";
 import type { SignedIn, Visit } from "#app/platform/visit.server";
+import { confirmInForm } from "./confirm-login.server";
 import { type InvitationInput, invitationSchema, shortInvitationSchema } from "./invitation.schema";
 import { invite } from "./invitations.commands.server";
 
@@ -23,8 +23,12 @@ export async function inviteTo(args: Args, visit: Visit, to: Pick<InvitationInpu
 export async function inviteToAnything(args: Args, visit: Visit & { person: SignedIn }) {
   const form = await readForm(args.request, invitationSchema);
   if (!form.ok) return formAgain(form.reply);
-  const { submission, ...input } = form.value;
-  if (input.coalitionRole === "admin") requireFreshLogin(visit, paths.settingsPart("invitations"));
+  const { submission, password, ...input } = form.value;
+  try {
+    if (input.coalitionRole === "admin") await confirmInForm(visit, password);
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
   return made(args, visit, form.reply, input, submission);
 }
 

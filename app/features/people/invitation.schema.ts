@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { emailField } from "./sign-in.schema";
+import { emailField, passwordAgain } from "./sign-in.schema";
 
 const id = z
   .union([z.literal(""), z.uuid()], "errors.formIncomplete")
@@ -20,6 +20,7 @@ export const invitationSchema = z.object({
   teamRole: z.enum(["member", "facilitator"], "errors.formIncomplete").default("member"),
   organizationId: id,
   affiliationRole: z.enum(["rep", "contributor", "plan_owner"], "errors.formIncomplete").default("rep"),
+  password: passwordAgain,
 });
 
 /** An invitation to one team, or to speak for one organization: the page says to which. */
@@ -27,4 +28,4 @@ export const shortInvitationSchema = z.object({ submission, email: emailField })
 
 export const revocationSchema = z.object({ invitation: z.uuid("errors.formIncomplete"), back: z.string().optional() });
 
-export type InvitationInput = Omit<z.output<typeof invitationSchema>, "submission">;
+export type InvitationInput = Omit<z.output<typeof invitationSchema>, "submission" | "password">;

@@ -4,6 +4,7 @@ import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, SubmitRow } from "#app/ui/form/form";
 import { TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
+import { PasswordAgain, passwordLabel } from "./password-again";
 
 type Choice = { value: string; label: string };
 type InviteFormProps = { submission: string; reply: FormReply | undefined };
@@ -49,7 +50,7 @@ export function InviteForm({
   ) => names.map((role) => ({ value: role, label: t(`people.role.${role}`) }));
   return (
     <Form id="invite" reply={reply} submission={submission}>
-      <ErrorSummary labels={{ email: t("people.invitations.email") }} />
+      <ErrorSummary labels={{ email: t("people.invitations.email"), ...passwordLabel(t) }} />
       <EmailField />
       <SelectField
         name="coalitionRole"
@@ -92,6 +93,7 @@ export function InviteForm({
         empty={false}
         options={roles("rep", "contributor", "plan_owner")}
       />
+      <PasswordAgain reply={reply} />
       <SubmitRow label={t("people.invitations.submit")} />
     </Form>
   );

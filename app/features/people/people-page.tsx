@@ -11,6 +11,7 @@ import { Pager } from "#app/ui/pager";
 import { Section } from "#app/ui/section";
 import { Cell, RecordTable } from "#app/ui/table";
 import { Tag } from "#app/ui/tag";
+import { PasswordAgain, passwordLabel } from "./password-again";
 import type { ListedPerson } from "./person";
 
 type PeoplePageProps = {
@@ -84,7 +85,7 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
       />
       <Section id="role" title={t("people.admin.role")}>
         <Form reply={reply}>
-          <ErrorSummary />
+          <ErrorSummary labels={passwordLabel(t)} />
           <HiddenFields values={{ version: person.version }} />
           <SelectField
             name="coalitionRole"
@@ -95,6 +96,7 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
             defaultValue={person.coalitionRole}
             options={roles}
           />
+          <PasswordAgain reply={reply} />
           <SubmitRow label={t("people.admin.save")} />
         </Form>
       </Section>
@@ -120,6 +122,14 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
           </a>
         </p>
         <p className="meta">{t("people.removal.openText")}</p>
+      </Section>
+      <Section id="data" title={t("people.admin.data")}>
+        <p className="meta">{t("people.admin.dataText")}</p>
+        <form className="acts" method="post" action={paths.personPart(person.id, "export")}>
+          <button className="btn btn-2" type="submit">
+            {t("people.admin.dataButton")}
+          </button>
+        </form>
       </Section>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales } from "#app/platform/i18n/catalog";
-import { emailField } from "./sign-in.schema";
+import { emailField, passwordAgain } from "./sign-in.schema";
 
 const name = z.string("people.form.name").trim().min(1, "people.form.name").max(120, "people.form.nameLong");
 const ticked = z
@@ -49,6 +49,7 @@ export const personSchema = z.object({
     .enum(["", "admin", "data_steward"], "errors.formIncomplete")
     .default("")
     .transform((text) => text || null),
+  password: passwordAgain,
 });
 
 /** A button that is pressed in two steps: the second one says so. */

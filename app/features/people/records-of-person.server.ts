@@ -1,4 +1,4 @@
-import type { Change } from "#app/platform/changes.server";
+import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
@@ -90,6 +90,25 @@ export async function exportPerson(
     .where("m.person_id", "=", personId)
     .execute();
   return { heldAt: new Date(moment.now).toISOString(), rows };
+}
+
+/**
+ * Hands out what the portal holds about somebody else, to whom they asked for it. Leaves an audit event.
+ * @throws {Refusal} as `exportPerson`.
+ */
+export async function handOutPerson(actor: Actor, personId: string): Promise<PersonalData> {
+  await change(actor, { action: "person:export", isPublic: false }, async (change) => {
+    authorize(change.principal, "person:export", { coalitionId: change.coalitionId, personId });
+    const person = await change.tx
+      .selectFrom("person")
+      .select("id")
+      .where("coalition_id", "=", change.coalitionId)
+      .where("id", "=", personId)
+      .executeTakeFirst();
+    if (!person) throw new Refusal("not_found", "errors.notFound");
+    change.about("person", personId);
+  });
+  return exportPerson(actor, personId);
 }
 
 function keyOf(row: Record<string, unknown>): string {

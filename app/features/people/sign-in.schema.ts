@@ -17,6 +17,11 @@ export const signInSchema = z.object({
 /** A form that asks for nothing but an address. */
 export const forgotSchema = z.object({ email: emailField });
 
+/** The password once more, where a form may have to ask for it. */
+export const passwordAgain = z.string().max(1000, "people.password.wrong").optional();
+
+export const addressSchema = z.object({ email: emailField, password: passwordAgain });
+
 /** The strength of a new password is judged where the lists are: on the server. */
 export const resetSchema = z.object({
   password: z.string("errors.passwordShort").min(1, "errors.passwordShort").max(1000, "errors.passwordLong"),
