@@ -1,17 +1,18 @@
-import type { Db, OrganizationTable, PersonTable } from "#db/schema";
+import type { Db } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import type { Clash, ClashChoice } from "./clashes";
 import {
   type Collector,
   type MergeDraft,
   openMergeDraft,
-  rowAt,
+  pointersTo,
   rowsReferring,
   type StoredRow,
+  wholeRows,
 } from "./merge-draft.server";
-import { draftNumbers } from "./merge-numbers.server";
+import { draftNumbers, type Reported } from "./merge-numbers.server";
 import { pairSame, samenesses } from "./one-each";
-import { type MergeKind, type Reference, referencesTo } from "./registry.server";
+import { type Reference, referencesTo, type TableName } from "./registry.server";
 
 const organizations = { table: "organization", isEditable: true } as const;
 const people = { table: "person", isEditable: true } as const;
@@ -44,13 +45,13 @@ export async function draftOrganizations(
   choose: Choosing,
   now: number,
 ): Promise<DraftedMerge> {
-  const [kept, merged] = await bothRows(db, coalitionId, "organization", keptId, mergedId);
+  const { kept, merged, children } = await readFamily(db, coalitionId, keptId, mergedId);
   const collector = openMergeDraft("organization", keptId, mergedId);
-  await draftPairs(db, coalitionId, collector, now);
-  await draftSharing(db, coalitionId, collector);
-  await draftParents(db, coalitionId, collector, kept, merged);
+  const paired = await draftPairs(db, coalitionId, collector, now);
+  draftParents(collector, kept, merged, children);
   await draftMoves(db, coalitionId, collector);
-  const numbers = await draftNumbers(db, coalitionId, collector, { keptId, mergedId, now }, choose);
+  const { reported, ...numbers } = await draftNumbers(db, coalitionId, collector, { keptId, mergedId, now }, choose);
+  draftSharing(collector, paired.get("team_organization") ?? [], reported);
   const fill = filledIn.filter((column) => !kept[column] && merged[column]);
   if (fill.length > 0)
     collector.patch(organizations, kept, Object.fromEntries(fill.map((column) => [column, merged[column]!])));
@@ -70,7 +71,12 @@ export async function draftPeople(
   mergedId: string,
   now: number,
 ): Promise<DraftedMerge> {
-  const [kept, merged] = await bothRows(db, coalitionId, "person", keptId, mergedId);
+  const rows = await wholeRows(
+    db,
+    coalitionId,
+    [keptId, mergedId].map((id) => ({ table: "person", id })),
+  );
+  const [kept, merged] = requireTwo(keptId, mergedId, rows.get(keptId), rows.get(mergedId));
   // What a suspended account was granted is not in force: it must not come into force by a merge.
   if (merged["status"] === "suspended" && kept["status"] === "active")
     throw new Refusal("conflict", "merging.error.suspended", { name: String(merged["name"]) });
@@ -82,28 +88,59 @@ export async function draftPeople(
   return { draft: collector.draft, kept, merged, clashes: [], chosen: new Map() };
 }
 
-type Rows = { organization: OrganizationTable; person: PersonTable };
-
-async function bothRows(
-  db: Db,
-  coalitionId: string,
-  kind: MergeKind & keyof Rows,
+function requireTwo(
   keptId: string,
   mergedId: string,
-): Promise<[StoredRow, StoredRow]> {
+  kept: StoredRow | undefined,
+  merged: StoredRow | undefined,
+): [StoredRow, StoredRow] {
   if (keptId === mergedId) throw new Refusal("invalid", "merging.error.itself", undefined, "with");
-  const [kept, merged] = [await rowAt(db, coalitionId, kind, keptId), await rowAt(db, coalitionId, kind, mergedId)];
   const isThere = (row: StoredRow | undefined) => row && row["removed_at"] === null && row["status"] !== "removed";
   if (!kept || !merged || !isThere(kept) || !isThere(merged)) throw new Refusal("not_found", "errors.notFound");
   return [kept, merged];
 }
 
-/** Rows of which only one may stay, and those of the same tables that simply go over. */
-async function draftPairs(db: Db, coalitionId: string, collector: Collector, now: number): Promise<void> {
+type Child = { row: StoredRow; isAboveKept: boolean };
+
+/** Both organizations, and those under the merged one: each with whether it stands above the kept one, or is it. */
+async function readFamily(db: Db, coalitionId: string, keptId: string, mergedId: string) {
+  const found = await db
+    .withRecursive("above(id, parent_id)", (query) =>
+      query
+        .selectFrom("organization")
+        .select(["id", "parent_id"])
+        .where("coalition_id", "=", coalitionId)
+        .where("id", "=", keptId)
+        // Each one once, so that a circle ends.
+        .union(
+          query
+            .selectFrom("organization as parent")
+            .innerJoin("above", "above.parent_id", "parent.id")
+            .select(["parent.id", "parent.parent_id"])
+            .where("parent.coalition_id", "=", coalitionId),
+        ),
+    )
+    .selectFrom("organization")
+    .selectAll()
+    .select((row) => row("id", "in", row.selectFrom("above").select("above.id")).as("is_above"))
+    .where("coalition_id", "=", coalitionId)
+    .where((row) => row.or([row("id", "in", [keptId, mergedId]), row("parent_id", "=", mergedId)]))
+    .orderBy("id")
+    .execute();
+  const family = found.map(({ is_above, ...row }): Child => ({ row, isAboveKept: Boolean(is_above) }));
+  const at = (id: string) => family.find(({ row }) => row["id"] === id)?.row;
+  const [kept, merged] = requireTwo(keptId, mergedId, at(keptId), at(mergedId));
+  return { kept, merged, children: family.filter(({ row }) => row["parent_id"] === mergedId) };
+}
+
+/** Rows of which only one may stay, and those of the same tables that simply go over. @returns what was read. */
+async function draftPairs(db: Db, coalitionId: string, collector: Collector, now: number) {
   const { kind, keptId, mergedId } = collector.draft;
+  const read = new Map<TableName, StoredRow[]>();
   for (const reference of referencesTo(kind, "one each")) {
     const { column } = reference;
     const rows = await rowsReferring(db, coalitionId, reference, [keptId, mergedId]);
+    read.set(reference.table, rows);
     const of = (id: string) => rows.filter((row) => row[column] === id);
     const gone = new Set<string>();
     for (const { stays, goes, combined } of pairSame(of(keptId), of(mergedId), column, samenesses[reference.table]!)) {
@@ -121,67 +158,44 @@ async function draftPairs(db: Db, coalitionId: string, collector: Collector, now
       if (!gone.has(String(row["id"]))) collector.patch(reference, row, { [column]: keptId });
     }
   }
+  return read;
 }
 
 async function draftMoves(db: Db, coalitionId: string, collector: Collector): Promise<void> {
   const { kind, keptId, mergedId } = collector.draft;
-  for (const reference of referencesTo(kind, "move").filter(isPlainMove)) {
-    for (const row of await rowsReferring(db, coalitionId, reference, [mergedId]))
-      collector.patch(reference, row, { [reference.column]: keptId });
+  const references = referencesTo(kind, "move").filter(isPlainMove);
+  const move = (reference: Reference, row: StoredRow) =>
+    collector.patch(reference, row, { [reference.column]: keptId });
+  for (const reference of references.filter(namesTwo)) {
+    for (const row of await rowsReferring(db, coalitionId, reference, [mergedId])) move(reference, row);
   }
+  const others = references.filter((reference) => !namesTwo(reference));
+  for (const { reference, row } of await pointersTo(db, coalitionId, others, mergedId)) move(reference, row);
 }
 
 // Parents need care, lest an organization comes to stand above itself.
 const isPlainMove = ({ table }: Reference) => table !== "organization";
 
-async function draftParents(db: Db, coalitionId: string, collector: Collector, kept: StoredRow, merged: StoredRow) {
-  const above = await ancestorsOf(db, coalitionId, kept);
-  const parents = { table: "organization", column: "parent_id" } as const;
-  for (const child of await rowsReferring(db, coalitionId, parents, [String(merged["id"])])) {
-    const id = String(child["id"]);
-    const isAboveKept = id === kept["id"] || above.has(id);
-    collector.patch(organizations, child, { parent_id: isAboveKept ? merged["parent_id"]! : kept["id"]! });
-  }
-}
+/** Rows that name two people: the whole row says whether they become one. */
+const namesTwo = ({ table }: Reference) => table === "assignment" || table === "handover";
 
-async function ancestorsOf(db: Db, coalitionId: string, organization: StoredRow): Promise<Set<string>> {
-  const above = new Set<string>();
-  for (let next = organization["parent_id"]; typeof next === "string" && !above.has(next);) {
-    above.add(next);
-    next = (await rowAt(db, coalitionId, "organization", next))?.["parent_id"] ?? null;
-  }
-  return above;
+function draftParents(collector: Collector, kept: StoredRow, merged: StoredRow, children: readonly Child[]): void {
+  for (const { row, isAboveKept } of children)
+    collector.patch(organizations, row, { parent_id: isAboveKept ? merged["parent_id"]! : kept["id"]! });
 }
 
 /**
  * A seat that lets a team's facilitators see the values of one organization must not open the other's: it shares on
  * only where both did, or the other never reported to that team.
  */
-async function draftSharing(db: Db, coalitionId: string, collector: Collector): Promise<void> {
-  const { keptId, mergedId } = collector.draft;
-  const rows = await rowsReferring(db, coalitionId, { table: "team_organization", column: "organization_id" }, [
-    keptId,
-    mergedId,
-  ]);
+function draftSharing({ draft, patch }: Collector, rows: readonly StoredRow[], reported: readonly Reported[]): void {
+  const { keptId, mergedId } = draft;
   const sharing = rows.filter((row) => row["removed_at"] === null && row["shares_values"] === 1);
-  if (sharing.length === 0) return;
-  const reported = await db
-    .selectFrom("contribution")
-    .innerJoin("metric", (join) =>
-      join
-        .onRef("metric.coalition_id", "=", "contribution.coalition_id")
-        .onRef("metric.id", "=", "contribution.metric_id"),
-    )
-    .select(["metric.team_id", "contribution.organization_id"])
-    .distinct()
-    .where("contribution.coalition_id", "=", coalitionId)
-    .where("contribution.organization_id", "in", [keptId, mergedId])
-    .execute();
   for (const seat of sharing) {
     const otherId = seat["organization_id"] === keptId ? mergedId : keptId;
     const otherShares = sharing.some((row) => row["organization_id"] === otherId && row["team_id"] === seat["team_id"]);
-    const otherReported = reported.some((row) => row.organization_id === otherId && row.team_id === seat["team_id"]);
-    if (otherReported && !otherShares) collector.patch(seats, seat, { shares_values: 0 });
+    const otherReported = reported.some((row) => row.organizationId === otherId && row.teamId === seat["team_id"]);
+    if (otherReported && !otherShares) patch(seats, seat, { shares_values: 0 });
   }
 }
 

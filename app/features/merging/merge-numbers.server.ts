@@ -1,9 +1,12 @@
 import type { Db } from "#db/schema";
 import { newId } from "#app/platform/ids";
 import { addAmounts, choiceFor, type Clash, type ClashChoice, clashesBetween } from "./clashes";
-import { type Collector, rowsReferring, type StoredRow } from "./merge-draft.server";
+import type { Collector, StoredRow } from "./merge-draft.server";
 
 const contributions = { table: "contribution", column: "organization_id", isEditable: false } as const;
+
+/** To which teams the two gave numbers, whatever became of these. */
+export type Reported = { organizationId: string; teamId: string };
 
 type Two = { keptId: string; mergedId: string; now: number };
 
@@ -18,17 +21,19 @@ export async function draftNumbers(
   collector: Collector,
   two: Two,
   choose: (keys: string[]) => ReadonlyMap<string, ClashChoice>,
-): Promise<{ clashes: Clash[]; chosen: ReadonlyMap<string, ClashChoice> }> {
-  const rows = await rowsReferring(db, coalitionId, contributions, [two.keptId, two.mergedId]);
+): Promise<{ clashes: Clash[]; chosen: ReadonlyMap<string, ClashChoice>; reported: Reported[] }> {
+  const { rows, reported } = await readNumbers(db, coalitionId, two);
   const kept = rows.filter((row) => row["organization_id"] === two.keptId);
   const merged = rows.filter((row) => row["organization_id"] === two.mergedId);
   const clashes = clashesBetween(kept as never, merged as never);
   const chosen = choose(clashes.map(({ key }) => key));
   const byId = new Map(rows.map((row) => [String(row["id"]), row]));
+  const added = clashes.filter((clash) => choiceFor(clash, chosen) === "add");
+  const slices = await slicesOf(db, coalitionId, added);
   for (const clash of clashes) {
     const choice = choiceFor(clash, chosen) ?? "kept";
     const pair = [byId.get(clash.kept.id)!, byId.get(clash.merged.id)!] as const;
-    if (choice === "add") await draftSum(db, coalitionId, collector, clash, pair, two.now);
+    if (choice === "add") draftSum(coalitionId, collector, clash, pair, slices, two.now);
     else collector.patch(contributions, choice === "kept" ? pair[1] : pair[0], { state: "superseded" });
   }
   for (const row of merged) {
@@ -38,18 +43,38 @@ export async function draftNumbers(
   const versions = [...merged.map((row) => row["metric_version_id"]), ...clashes.map(({ versionId }) => versionId)];
   const ofKept = clashes.map((clash) => byId.get(clash.kept.id)!["metric_version_id"]);
   collector.draft.versionIds = [...new Set([...versions, ...ofKept].map(String))].sort();
-  return { clashes, chosen };
+  return { clashes, chosen, reported };
+}
+
+async function readNumbers(db: Db, coalitionId: string, { keptId, mergedId }: Two) {
+  const found = await db
+    .selectFrom("contribution")
+    .innerJoin("metric", (join) =>
+      join
+        .onRef("metric.coalition_id", "=", "contribution.coalition_id")
+        .onRef("metric.id", "=", "contribution.metric_id"),
+    )
+    .selectAll("contribution")
+    .select("metric.team_id")
+    .where("contribution.coalition_id", "=", coalitionId)
+    .where("contribution.organization_id", "in", [keptId, mergedId])
+    .orderBy("contribution.id")
+    .execute();
+  return {
+    rows: found.map(({ team_id: _, ...row }) => row),
+    reported: found.map(({ organization_id, team_id }) => ({ organizationId: organization_id, teamId: team_id })),
+  };
 }
 
 /** One number in the place of two, with the state that both had. Nobody who entered either may accept it. */
-async function draftSum(
-  db: Db,
+function draftSum(
   coalitionId: string,
   collector: Collector,
   clash: Clash,
   [kept, merged]: readonly [StoredRow, StoredRow],
+  slices: readonly StoredSlice[],
   now: number,
-) {
+): void {
   const id = newId();
   collector.draft.made.push({
     table: "contribution",
@@ -67,20 +92,30 @@ async function draftSum(
     },
   });
   for (const row of [kept, merged]) collector.patch(contributions, row, { state: "superseded", added_to_id: id });
-  for (const slice of await slicesOf(db, coalitionId, [clash.kept.id, clash.merged.id])) {
-    const row = { coalition_id: coalitionId, id: newId(), contribution_id: id, ...slice };
+  for (const [category_id, amount] of sumsByCategory(clash, slices)) {
+    const row = { coalition_id: coalitionId, id: newId(), contribution_id: id, category_id, amount };
     collector.draft.made.push({ table: "slice", row });
   }
 }
 
-async function slicesOf(db: Db, coalitionId: string, contributionIds: string[]) {
-  const rows = await db
+type StoredSlice = { contribution_id: string; category_id: string; amount: number };
+
+async function slicesOf(db: Db, coalitionId: string, clashes: readonly Clash[]): Promise<StoredSlice[]> {
+  if (clashes.length === 0) return [];
+  const ids = clashes.flatMap(({ kept, merged }) => [kept.id, merged.id]);
+  return db
     .selectFrom("slice")
-    .select(["category_id", "amount"])
+    .select(["contribution_id", "category_id", "amount"])
     .where("coalition_id", "=", coalitionId)
-    .where("contribution_id", "in", contributionIds)
+    .where("contribution_id", "in", ids)
     .execute();
+}
+
+function sumsByCategory({ kept, merged }: Clash, slices: readonly StoredSlice[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const { category_id, amount } of rows) sums.set(category_id, (sums.get(category_id) ?? 0) + amount);
-  return [...sums].map(([category_id, amount]) => ({ category_id, amount }));
+  for (const { contribution_id, category_id, amount } of slices) {
+    if (contribution_id !== kept.id && contribution_id !== merged.id) continue;
+    sums.set(category_id, (sums.get(category_id) ?? 0) + amount);
+  }
+  return sums;
 }

@@ -6,7 +6,7 @@ import { listPending } from "#app/features/contributions/pending.queries.server"
 import { isRefusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
-import { useDatabase } from "#tests/support/database";
+import { useOpenDatabase } from "#tests/support/database";
 import { dumpOf } from "#tests/support/dump";
 import { actorFor } from "#tests/support/factories";
 import { lastMerge, mergeAll, number, plainWorld, previewOf, strays, totalsOf } from "#tests/support/merging-steps";
@@ -15,9 +15,10 @@ import { runs } from "#tests/support/runs";
 import { choiceFor, type ClashChoice } from "./clashes";
 import { draftOrganizations } from "./draft-merge.server";
 import { mergeOrganizations, mergePeople, undoMerge } from "./merges.commands.server";
+import { previewOrganizations, previewPeople } from "./preview.queries.server";
 import { fingerprintOf } from "./write-merge.server";
 
-const db = await useDatabase();
+const { db, statements } = await useOpenDatabase();
 
 const anyChoices = fc.array(fc.constantFrom<ClashChoice>("add", "kept", "merged"), { minLength: 12, maxLength: 12 });
 
@@ -208,4 +209,40 @@ describe("organizations", () => {
       });
     }
   });
+});
+
+/** What a page may cost, less the search for the coalition, for who asks and for what the page is about. */
+const mostOfPreview = 15 - 4;
+
+test("the previews take few statements, however many tables and rows refer to the two", async () => {
+  const world = await makeWorld(db, {
+    numbers: [1, 2, 3].flatMap((month) =>
+      (["kept", "merged"] as const).map((organization) => ({ ...number, organization, month, sliced: true })),
+    ),
+    speaks: (["rep", "contributor"] as const).flatMap((role) =>
+      (["first", "second"] as const).map((person) => ({
+        person,
+        organization: "merged" as const,
+        role,
+        status: "confirmed" as const,
+      })),
+    ),
+    members: [{ person: "second", team: "open", role: "member", status: "active" }],
+    seats: (["open", "closed"] as const).map((team) => ({ organization: "merged" as const, team, shares: true })),
+    promises: [{ organization: "merged", status: "accepted", person: "second", deputy: "first" }],
+    parents: "third between",
+    formerSlug: true,
+  });
+  const admin = await actorFor(db, world.cast, "admin");
+  const before = statements.count;
+  const looked = await previewOrganizations(admin, world.kept.id, world.merged.id, () => new Map([["all", "add"]]));
+  expect(statements.count - before).toBeLessThanOrEqual(mostOfPreview);
+  expect([looked.clashes.length, looked.speakers.length, looked.closedSeats.length]).toEqual([3, 4, 1]);
+  expect(looked.moved.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(["contribution", "assignment", "affiliation", "team_organization", "plan"]),
+  );
+  const between = statements.count;
+  const accounts = await previewPeople(admin, world.first, world.second);
+  expect(statements.count - between).toBeLessThanOrEqual(mostOfPreview);
+  expect([accounts.gains.teams.length, accounts.moved.length > 0]).toEqual([1, true]);
 });

@@ -33,8 +33,7 @@ export async function previewOrganizations(
     clashes: clashes.map((clash) => ({ ...clash, choice: choiceFor(clash, chosen) })),
     ...figures,
     ...countsOf(draft),
-    speakers: await newSpeakers(db, coalitionId, draft),
-    closedSeats: await closedSeats(db, coalitionId, draft),
+    ...(await newcomersOf(db, coalitionId, draft)),
     filled: filledIn.filter((column) => patchOf(draft, "organization", keptId)?.patch[column] !== undefined),
     seen: fingerprintOf(draft),
   };
@@ -91,81 +90,70 @@ function countsOf({ patches, keptId, mergedId }: MergeDraft): { moved: GoingOver
   };
 }
 
-async function newSpeakers(db: Db, coalitionId: string, draft: MergeDraft): Promise<OrganizationPreview["speakers"]> {
-  const coming = draft.patches.filter(
+/** Affiliations that stand and go over. */
+function comingVoices({ patches, keptId }: MergeDraft, column: "organization_id" | "person_id"): RowPatch[] {
+  return patches.filter(
     ({ table, row, patch }) =>
       table === "affiliation" &&
-      patch["organization_id"] === draft.keptId &&
+      patch[column] === keptId &&
+      !("removed_at" in patch) &&
       (row["status"] === "confirmed" || row["status"] === "pending"),
   );
-  const names = await namesOf(
-    db,
-    coalitionId,
-    "person",
-    coming.map(({ row }) => String(row["person_id"])),
-  );
-  return coming.map(({ row }) => ({
-    name: names.get(String(row["person_id"])) ?? "",
-    role: row["role"] as "rep",
-    isPending: row["status"] === "pending",
-  }));
 }
 
-async function closedSeats(db: Db, coalitionId: string, draft: MergeDraft): Promise<string[]> {
+type Newcomers = Pick<OrganizationPreview, "speakers" | "closedSeats">;
+
+async function newcomersOf(db: Db, coalitionId: string, draft: MergeDraft): Promise<Newcomers> {
+  const voices = comingVoices(draft, "organization_id");
   const closed = draft.patches.filter(
     ({ table, row, patch }) =>
       table === "team_organization" && row["shares_values"] === 1 && patch["shares_values"] === 0,
   );
-  const names = await namesOf(
-    db,
-    coalitionId,
-    "team",
-    closed.map(({ row }) => String(row["team_id"])),
-  );
-  return [...new Set(names.values())];
+  const people = voices.map(({ row }) => String(row["person_id"]));
+  const teams = new Set(closed.map(({ row }) => String(row["team_id"])));
+  const names = await namesOf(db, coalitionId, [...people, ...teams]);
+  return {
+    speakers: voices.map(({ row }) => ({
+      name: names.get(String(row["person_id"])) ?? "",
+      role: row["role"] as "rep",
+      isPending: row["status"] === "pending",
+    })),
+    closedSeats: [...teams].map((id) => names.get(id) ?? ""),
+  };
 }
 
 async function gainsOf(db: Db, coalitionId: string, draft: MergeDraft): Promise<PersonPreview["gains"]> {
-  const coming = draft.patches.filter(({ patch }) => patch["person_id"] === draft.keptId && !("removed_at" in patch));
-  const seats = coming.filter(({ table, row }) => table === "team_member" && row["status"] === "active");
-  const voices = coming.filter(
-    ({ table, row }) => table === "affiliation" && (row["status"] === "confirmed" || row["status"] === "pending"),
+  const seats = draft.patches.filter(
+    ({ table, row, patch }) =>
+      table === "team_member" &&
+      patch["person_id"] === draft.keptId &&
+      !("removed_at" in patch) &&
+      row["status"] === "active",
   );
-  const teams = await namesOf(
-    db,
-    coalitionId,
-    "team",
-    seats.map(({ row }) => String(row["team_id"])),
-  );
-  const organizations = await namesOf(
-    db,
-    coalitionId,
-    "organization",
-    voices.map(({ row }) => String(row["organization_id"])),
-  );
+  const voices = comingVoices(draft, "person_id");
+  const teams = seats.map(({ row }) => String(row["team_id"]));
+  const organizations = voices.flatMap(({ row }) => row["organization_id"] ?? []).map(String);
+  const names = await namesOf(db, coalitionId, [...teams, ...organizations]);
   return {
-    teams: seats.map(({ row }) => ({ name: teams.get(String(row["team_id"])) ?? "", role: String(row["role"]) })),
+    teams: seats.map(({ row }) => ({ name: names.get(String(row["team_id"])) ?? "", role: String(row["role"]) })),
     organizations: voices.map(({ row }) => ({
-      name: organizations.get(String(row["organization_id"])) ?? String(row["claimed_name"] ?? ""),
+      name: names.get(String(row["organization_id"])) ?? String(row["claimed_name"] ?? ""),
       role: String(row["role"]),
       isPending: row["status"] === "pending",
     })),
   };
 }
 
-async function namesOf(
-  db: Db,
-  coalitionId: string,
-  table: "person" | "team" | "organization",
-  ids: string[],
-): Promise<Map<string, string>> {
+/** What people, teams and organizations are called, in one statement. */
+async function namesOf(db: Db, coalitionId: string, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom(table)
-    .select(["id", "name"])
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "in", ids)
-    .execute();
+  const named = (table: "person" | "team" | "organization") =>
+    db
+      .selectFrom(table)
+      .select(["id", "name"])
+      .where("coalition_id", "=", coalitionId)
+      .where("id", "in", [...ids]);
+  const rows = await named("person").unionAll(named("team")).unionAll(named("organization")).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 

@@ -12,6 +12,7 @@ import {
   rowAt,
   type RowPatch,
   type StoredRow,
+  wholeRows,
   writeRow,
 } from "./merge-draft.server";
 import type { MergeKind, TableName } from "./registry.server";
@@ -58,7 +59,8 @@ export async function writeMerge(change: Change, draft: MergeDraft, mergedSlug: 
   const { tx, coalitionId } = change;
   const ordered = [...draft.patches.filter(isEnding), ...draft.patches.filter((patch) => !isEnding(patch))];
   const rows: WrittenRow[] = [];
-  for (const entry of ordered) rows.push(await writePatch(change, entry, draft.kind));
+  const whole = await wholeRows(tx, coalitionId, draft.patches.filter(editableTable));
+  for (const entry of ordered) rows.push(await writePatch(change, entry, whole.get(entry.id) ?? entry.row, draft.kind));
   for (const { table, row } of draft.made) await insertRow(tx, table, row);
   const slugs = mergedSlug ? await moveAddresses(change, draft, mergedSlug) : { moved: [], added: null };
   if (draft.kind === "person") await endAccess(change, draft.mergedId);
@@ -79,13 +81,13 @@ export async function holdMetricsOf(change: Change, organizationIds: string[]): 
   for (const { metric_id } of rows) await holdMetric(change, metric_id);
 }
 
-async function writePatch(change: Change, entry: RowPatch, kind: MergeKind): Promise<WrittenRow> {
+async function writePatch(change: Change, entry: RowPatch, whole: StoredRow, kind: MergeKind): Promise<WrittenRow> {
   const { table, id, isEditable, row, patch } = entry;
   const before = Object.fromEntries(Object.keys(patch).map((column) => [column, row[column] ?? null]));
   const editable = editableTable(entry);
   if (editable) {
     await change.revise(editable, id, patch, Number(row["version"]));
-    return { table, id, isEditable, before, left: { content: contentHash({ ...row, ...patch }) } };
+    return { table, id, isEditable, before, left: { content: contentHash({ ...whole, ...patch }) } };
   }
   await writeRow(change.tx, change.coalitionId, table, id, patch);
   return { table, id, isEditable, before, left: { ...guarded(table, kind, row), ...patch } };
