@@ -93,7 +93,7 @@ export async function pointersTo(
       .selectFrom(table as "assignment")
       .select([sql<number>`${sql.lit(at)}`.as("at"), "id", (stamp ?? sql<string>`cast(null as text)`).as("stamp")])
       .where("coalition_id", "=", coalitionId)
-      .where(column as "organization_id", "=", to) as unknown as Pointers;
+      .where(column as "organization_id", "=", to);
   });
   const [first, ...others] = parts;
   if (!first) return [];

@@ -25,7 +25,7 @@ export async function draftNumbers(
   const { rows, reported } = await readNumbers(db, coalitionId, two);
   const kept = rows.filter((row) => row["organization_id"] === two.keptId);
   const merged = rows.filter((row) => row["organization_id"] === two.mergedId);
-  const clashes = clashesBetween(kept as never, merged as never);
+  const clashes = clashesBetween(kept, merged);
   const chosen = choose(clashes.map(({ key }) => key));
   const byId = new Map(rows.map((row) => [String(row["id"]), row]));
   const added = clashes.filter((clash) => choiceFor(clash, chosen) === "add");
