@@ -7,14 +7,13 @@ import { addressSchema } from "#app/features/people/sign-in.schema";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer, retryAfter } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { requireFreshLogin } from "#app/platform/fresh-login.server";
+import { isFreshLogin } from "#app/platform/fresh-login.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  requireFreshLogin(visit, paths.changeAddress());
-  return { title: visit.t("people.address.title"), email: visit.person.email };
+  return { title: visit.t("people.address.title"), email: visit.person.email, asksPassword: !isFreshLogin(visit) };
 }
 
 /** Writes to the new address. Nothing changes before the link in that letter is used. */

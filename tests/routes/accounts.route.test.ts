@@ -344,7 +344,8 @@ describe("what hurts asks for the password again", () => {
       .where("person_id", "=", personId)
       .execute();
 
-  it.each(["/account/address", "/account/removal"])("%s, after a quarter of an hour", async (path) => {
+  it("before an account is removed, after a quarter of an hour", async () => {
+    const path = "/account/removal";
     await forgetLimits();
     const person = await aMember();
     const cookie = await aLogin(db, cast.coalitionId, person.id);
@@ -352,7 +353,7 @@ describe("what hurts asks for the password again", () => {
     await stale(person.id);
     const confirm = `/account/confirm?to=${encodeURIComponent(path)}`;
     expect((await get(path, cookie)).location).toBe(confirm);
-    if (path === "/account/removal") expect((await post(path, { sure: "yes" }, cookie)).location).toBe(confirm);
+    expect((await post(path, { sure: "yes" }, cookie)).location).toBe(confirm);
     expect((await post("/account/confirm", { password, to: path }, cookie)).location).toBe(path);
     expect((await get(path, cookie)).status).toBe(200);
   });
@@ -382,7 +383,8 @@ describe("what hurts asks for the password again", () => {
     const cookie = await aLogin(db, cast.coalitionId, person.id);
     await stale(person.id);
     const [path, form] = filledIn();
-    const confirmed = () => db.selectFrom("login").select("authenticated_at").where("person_id", "=", person.id);
+    const since = Date.now() - 60_000;
+    const confirmed = db.selectFrom("login").select("id").where("person_id", "=", person.id);
     for (const tried of [{}, { password: "" }, { password: "not that one" }]) {
       const again = await post(path, { ...form, ...tried }, cookie);
       expect(again.status).toBe(422);
@@ -391,7 +393,7 @@ describe("what hurts asks for the password again", () => {
     }
     const done = await post(path, { ...form, password }, cookie);
     expect([200, 303]).toContain(done.status);
-    expect((await confirmed().executeTakeFirstOrThrow()).authenticated_at).toBeGreaterThan(Date.now() - 60_000);
+    expect(await confirmed.where("authenticated_at", ">", since).execute()).toHaveLength(1);
   });
 
   it("hands out somebody's data to an admin, by a form, and the audit says so", async () => {

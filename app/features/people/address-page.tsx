@@ -8,8 +8,10 @@ import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { PasswordAgain, passwordLabel } from "./password-again";
 
+type AddressPageProps = { email: string; asksPassword: boolean; reply: FormReply | undefined };
+
 /** Asking for another address. */
-export function AddressPage({ email, reply }: { email: string; reply: FormReply | undefined }) {
+export function AddressPage({ email, asksPassword, reply }: AddressPageProps) {
   const { t } = useI18n();
   return (
     <Page narrow crumbs={[{ href: paths.account(), label: t("people.account.title") }]}>
@@ -17,7 +19,7 @@ export function AddressPage({ email, reply }: { email: string; reply: FormReply 
       <Form reply={reply}>
         <ErrorSummary labels={{ email: t("people.address.field"), ...passwordLabel(t) }} />
         <TextField name="email" type="email" label={t("people.address.field")} required autoComplete="email" />
-        <PasswordAgain reply={reply} />
+        <PasswordAgain reply={reply} isAsked={asksPassword} />
         <SubmitRow label={t("people.address.submit")} />
       </Form>
     </Page>

@@ -9,10 +9,11 @@ export const passwordLabel = (t: Translate) => ({ password: t("people.signIn.pas
 /**
  * The password, in a form that came back because it was given too long ago: what was chosen stays as it was, and is
  * carried out with it.
+ * @param isAsked whether the form asks for it from the start.
  */
-export function PasswordAgain({ reply }: { reply: FormReply | undefined }) {
+export function PasswordAgain({ reply, isAsked = false }: { reply: FormReply | undefined; isAsked?: boolean }) {
   const { t } = useI18n();
-  if (!reply?.errors["password"]) return null;
+  if (!isAsked && !reply?.errors["password"]) return null;
   return (
     <TextField
       name="password"
