@@ -53,7 +53,8 @@ export default defineConfig({
           include: inBrowser,
           globalSetup: "tests/e2e/support/seed-once.ts",
           testTimeout: 300_000,
-          fileParallelism: false,
+          // A browser, a server and a test each: more at once would wait for each other on two cores.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema";
+import type { Things } from "./things";
 
 /** A page to look at: its name in reports and pictures, its address, and the status that it answers with. */
 export type Address = { name: string; path: string; status?: number };
@@ -6,7 +6,7 @@ export type Address = { name: string; path: string; status?: number };
 const making = "/teams/making-and-manufacturing";
 const solution = `${making}/solutions/1`;
 
-export const publicAddresses: Address[] = [
+const publicAddresses: Address[] = [
   { name: "home", path: "/" },
   { name: "about", path: "/about" },
   { name: "accessibility", path: "/accessibility" },
@@ -39,7 +39,7 @@ export const publicAddresses: Address[] = [
   { name: "dead-invitation", path: "/invitations/abcdefghijklmnopqrstuvwxyz", status: 404 },
 ];
 
-export const memberAddresses: Address[] = [
+const memberAddresses: Address[] = [
   { name: "member-home", path: "/" },
   { name: "member-account", path: "/account" },
   { name: "member-waiting", path: "/waiting" },
@@ -62,12 +62,11 @@ export const memberAddresses: Address[] = [
   { name: "member-refused", path: "/settings", status: 403 },
 ];
 
-export const facilitatorAddresses: Address[] = [
+const facilitatorAddresses: Address[] = [
   { name: "team-of-mine", path: making },
   { name: "team-edit", path: `${making}/edit` },
   { name: "team-invitations", path: `${making}/invitations` },
   { name: "team-people-of-mine", path: `${making}/people` },
-  { name: "team-organizations", path: `${making}/organizations` },
   { name: "team-questions", path: `${making}/questions` },
   { name: "team-joining", path: `${making}/joining` },
   { name: "team-requests", path: `${making}/requests` },
@@ -110,7 +109,7 @@ export const facilitatorAddresses: Address[] = [
   { name: "missing", path: `${making}/solutions/99`, status: 404 },
 ];
 
-export const adminAddresses: Address[] = [
+const adminAddresses: Address[] = [
   { name: "settings", path: "/settings" },
   { name: "gaps", path: "/gaps" },
   { name: "gaps-of-a-kind", path: "/gaps?kind=baselineMissing" },
@@ -137,78 +136,80 @@ export const adminAddresses: Address[] = [
   { name: "organization-people", path: "/organizations/alder-precision-castings/people" },
   { name: "balance", path: "/balance" },
   { name: "labels-as-admin", path: "/labels" },
-  { name: "account-logins", path: "/account" },
+  { name: "admin-account", path: "/account" },
 ];
 
-/** Pages of things that have an id of their own. */
-export async function addressesById(db: Db): Promise<Record<"everybody" | "facilitator" | "admin", Address[]>> {
-  const metric = await db
-    .selectFrom("contribution")
-    .select("metric_id")
-    .groupBy("metric_id")
-    .orderBy("metric_id")
-    .execute();
-  const link = await db.selectFrom("metric_link").select("id").orderBy("id").executeTakeFirstOrThrow();
-  const row = await db
-    .selectFrom("role_row")
-    .innerJoin("commitment", "commitment.id", "role_row.commitment_id")
-    .innerJoin("plan", "plan.id", "commitment.plan_id")
-    .innerJoin("team", "team.id", "plan.team_id")
-    .select(["role_row.id"])
-    .where("team.slug", "=", "making-and-manufacturing")
-    .where("commitment.ref", "=", 1)
-    .executeTakeFirstOrThrow();
-  const label = await db
-    .selectFrom("role_row")
-    .select("id")
-    .where("stakeholder_group_id", "is", null)
-    .orderBy("id")
-    .executeTakeFirstOrThrow();
-  const [, other] = await db.selectFrom("stakeholder_group").select("id").orderBy("position").execute();
-  const contact = await db
-    .selectFrom("organization_contact")
-    .innerJoin("organization", "organization.id", "organization_contact.organization_id")
-    .select(["organization_contact.id", "organization.slug"])
-    .orderBy("organization_contact.id")
-    .executeTakeFirstOrThrow();
-  const [kept, merged] = await db.selectFrom("organization").select(["id", "slug"]).orderBy("slug").limit(2).execute();
-  const [first, second] = await db
-    .selectFrom("person")
-    .select("id")
-    .where("coalition_role", "is", null)
-    .orderBy("name")
-    .limit(2)
-    .execute();
-  const question = await db.selectFrom("faq").select("id").orderBy("id").executeTakeFirstOrThrow();
-  const runs = await db.selectFrom("import_run").select("id").where("state", "=", "stored").orderBy("id").execute();
-  const group = await db.selectFrom("stakeholder_group").select("id").orderBy("position").executeTakeFirstOrThrow();
-  const person = await db.selectFrom("person").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
-  const ids = metric.map(({ metric_id }) => metric_id);
-  const numbered = (name: string, toPath: (id: string) => string) =>
-    ids.slice(0, 4).map((id, i) => ({ name: `${name}-${i + 1}`, path: toPath(id) }));
+const numbered = (name: string, ids: readonly string[], toPath: (id: string) => string) =>
+  ids.map((id, i) => ({ name: `${name}-${i + 1}`, path: toPath(id) }));
+
+/** Pages of things that have an id of their own, for everybody. */
+function ofThings({ metrics, secrets }: Things): Address[] {
+  return [
+    ...numbered("metric", metrics, (id) => `/metrics/${id}`),
+    { name: "verification", path: `/verify/${secrets.verification}` },
+    { name: "reset", path: `/reset/${secrets.reset}` },
+    { name: "new-address", path: `/address/${secrets.address}` },
+    { name: "invitation", path: `/invitations/${secrets.invitation}` },
+  ];
+}
+
+function ofFacilitatorsThings(things: Things): Address[] {
+  const [metric] = things.metrics;
+  const reading = `/documents/${things.reading}`;
+  return [
+    ...numbered("metric-of-mine", things.metrics.slice(0, 2), (id) => `/metrics/${id}`),
+    { name: "metric-edit", path: `/metrics/${metric}/edit` },
+    { name: "metric-baseline", path: `/metrics/${metric}/baseline` },
+    { name: "metric-log", path: `/metrics/${metric}/contributions/new` },
+    { name: "metric-link", path: `/metric-links/${things.link}` },
+    { name: "role", path: `${solution}/roles/${things.row}` },
+    { name: "role-asked", path: `${solution}/assignments?mark=${things.mark}` },
+    { name: "assignment", path: `${solution}/assignments/${things.assignment}` },
+    { name: "assignment-people", path: `${solution}/assignments/${things.assignment}/people` },
+    { name: "prose", path: `${solution}/prose/${things.prose}` },
+    { name: "term", path: `${making}/people/${things.member}/term` },
+    { name: "question", path: `${making}/questions/${things.question}` },
+    { name: "reading-stored", path: `/documents/${things.stored}` },
+    { name: "reading", path: reading },
+    { name: "reading-item", path: `${reading}/items?path=${encodeURIComponent("/solutions/0/steps/0")}` },
+    { name: "reading-item-new", path: `${reading}/items/new` },
+    { name: "page-reading", path: `/documents/pages/${things.pageReading}` },
+    { name: "invitation-link", path: `/invitations/link?invitation=${things.invitation}&back=${making}/invitations` },
+  ];
+}
+
+function ofAdminsThings(things: Things): Address[] {
+  const healthcare = "/teams/healthcare-local-hiring";
+  return [
+    { name: "settings-group", path: `/settings/groups/${things.group}` },
+    { name: "settings-group-merge", path: `/settings/groups/${things.group}/merge?into=${things.otherGroup}` },
+    { name: "settings-import-list", path: `/settings/import/${things.list}` },
+    { name: "label", path: `/labels/${things.label}` },
+    { name: "join-question", path: `${healthcare}/joining/${things.joinQuestion}` },
+    { name: "update", path: `${solution}/updates/${things.update}` },
+    { name: "contribution-correct", path: `/contributions/${things.contribution}/correct` },
+    {
+      name: "organization-contact",
+      path: `/organizations/${things.contactOf}/contacts/${things.contact}`,
+    },
+    { name: "organization-merge", path: `/organizations/${things.kept}/merge?with=${things.merged}` },
+    { name: "settings-person", path: `/settings/people/${things.person}` },
+    { name: "settings-person-removal", path: `/settings/people/${things.person}/removal` },
+    { name: "settings-person-merge-choose", path: `/settings/people/${things.person}/merge` },
+    { name: "settings-person-merge", path: `/settings/people/${things.person}/merge?with=${things.otherPerson}` },
+    { name: "invite-facilitator", path: `/settings/invitations?facilitates=${things.team}` },
+  ];
+}
+
+/** Every page that is looked at, by who looks at it; `halfway` has given the password and not the code yet. */
+export function addressesOf(
+  things: Things,
+): Record<"everybody" | "halfway" | "member" | "facilitator" | "admin", Address[]> {
   return {
-    everybody: numbered("metric", (id) => `/metrics/${id}`),
-    facilitator: [
-      ...numbered("metric-of-mine", (id) => `/metrics/${id}`).slice(0, 2),
-      { name: "metric-edit", path: `/metrics/${ids[0]}/edit` },
-      { name: "metric-baseline", path: `/metrics/${ids[0]}/baseline` },
-      { name: "metric-merge", path: `/metrics/${ids[0]}/merge` },
-      { name: "metric-log", path: `/metrics/${ids[0]}/contributions/new` },
-      { name: "metric-link", path: `/metric-links/${link.id}` },
-      { name: "role", path: `${solution}/roles/${row.id}` },
-      { name: "question", path: `${making}/questions/${question.id}` },
-      ...runs.slice(0, 1).map(({ id }) => ({ name: "reading-stored", path: `/documents/${id}` })),
-    ],
-    admin: [
-      { name: "settings-group", path: `/settings/groups/${group.id}` },
-      { name: "settings-group-merge", path: `/settings/groups/${group.id}/merge?into=${other?.id}` },
-      { name: "label", path: `/labels/${label.id}` },
-      { name: "organization-contact", path: `/organizations/${contact.slug}/contacts/${contact.id}` },
-      { name: "settings-person", path: `/settings/people/${person.id}` },
-      { name: "settings-person-removal", path: `/settings/people/${first?.id}/removal` },
-      { name: "settings-person-merge-choose", path: `/settings/people/${first?.id}/merge` },
-      { name: "settings-person-merge", path: `/settings/people/${first?.id}/merge?with=${second?.id}` },
-      { name: "organization-merge", path: `/organizations/${kept?.slug}/merge?with=${merged?.id}` },
-    ],
+    everybody: [...publicAddresses, ...ofThings(things)],
+    halfway: [{ name: "sign-in-code", path: "/sign-in/code" }],
+    member: memberAddresses,
+    facilitator: [...facilitatorAddresses, ...ofFacilitatorsThings(things)],
+    admin: [...adminAddresses, ...ofAdminsThings(things)],
   };
 }

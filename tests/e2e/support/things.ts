@@ -1,0 +1,220 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { startReading } from "#app/features/documents/import-runs.commands.server";
+import { startPageReading } from "#app/features/documents/page-readings.server";
+import { startList } from "#app/features/members/member-lists.server";
+import { addProse } from "#app/features/plans/prose.server";
+import { invite } from "#app/features/people/invitations.commands.server";
+import type { Actor } from "#app/platform/changes.server";
+import { momentAt } from "#app/platform/dates";
+import { newId } from "#app/platform/ids";
+import { principalOf } from "#app/platform/visit.server";
+import type { Db } from "#db/schema";
+import { admin, facilitator, member, type Somebody } from "./people";
+import { aLink, personOf } from "./links";
+
+const single = [
+  "assignment",
+  "contact",
+  "contactOf",
+  "contribution",
+  "group",
+  "invitation",
+  "joinQuestion",
+  "kept",
+  "label",
+  "link",
+  "list",
+  "mark",
+  "member",
+  "merged",
+  "otherGroup",
+  "otherPerson",
+  "pageReading",
+  "person",
+  "prose",
+  "question",
+  "reading",
+  "row",
+  "stored",
+  "team",
+  "update",
+] as const;
+const links = ["verification", "reset", "address", "invitation"] as const;
+
+/** What addresses name: the ids (or slugs) of things of the demo's coalition, and the secrets of links. */
+export type Things = Record<(typeof single)[number], string> & {
+  metrics: string[];
+  secrets: Record<(typeof links)[number], string>;
+};
+
+/** Things that are nowhere, where only the shape of addresses counts. */
+export const noThings = {
+  ...Object.fromEntries(single.map((name) => [name, `some-${name}`])),
+  metrics: ["some-metric"],
+  secrets: Object.fromEntries(links.map((name) => [name, `some-${name}`])),
+} as Things;
+
+/** Looks up what is in the demo's coalition, and makes what it has none of: documents and lists under review, links. */
+export async function thingsOf(db: Db): Promise<Things> {
+  const imani = await actorOf(db, facilitator);
+  const nadia = await actorOf(db, admin);
+  const { id: team } = await teamOf(db, "making-and-manufacturing");
+  const { id: solar } = await teamOf(db, "green-roofs-and-solar");
+  const invited = { email: "invited@mail.example", coalitionRole: null, teamRole: "member" as const };
+  const to = { ...invited, teamId: team, organizationId: null, affiliationRole: "rep" as const };
+  const invitation = await invite(imani, to, newId(), "link");
+  const made = {
+    team,
+    invitation: invitation.id,
+    reading: await startReading(imani, solar, { text: fixture("recaps/08-home-energy.md") }, newId()),
+    pageReading: (await startPageReading(imani, solar, { text: fixture("team-pages/02-night-shift.md") }, newId()))!,
+    list: await startList(nadia, { fileName: "members.csv", bytes: Buffer.from(someMembers) }, newId()),
+  };
+  const secrets = {
+    verification: await aLink(db, "verification", member),
+    reset: await aLink(db, "reset", member),
+    address: await aLink(db, "address", member),
+    invitation: invitation.secret!,
+  };
+  return { ...made, secrets, ...(await ofPlan(imani)), ...(await ofPeople(db)), ...(await ofCoalition(db)) };
+}
+
+async function ofPlan(imani: Actor) {
+  const { db } = imani;
+  const { id: team } = await teamOf(db, "making-and-manufacturing");
+  const first = db
+    .selectFrom("commitment as c")
+    .innerJoin("plan", "plan.id", "c.plan_id")
+    .where("plan.team_id", "=", team)
+    .where("c.ref", "=", 1);
+  const rows = first.innerJoin("role_row as r", "r.commitment_id", "c.id");
+  const marks = rows.innerJoin("mark as m", "m.role_row_id", "r.id").where("m.removed_at", "is", null);
+  const row = await rows.select("r.id").orderBy("r.id").executeTakeFirstOrThrow();
+  const mark = await marks.select("m.id").orderBy("m.id").executeTakeFirstOrThrow();
+  const assignment = await marks
+    .innerJoin("assignment as a", "a.mark_id", "m.id")
+    .where("a.status", "=", "accepted")
+    .select("a.id")
+    .orderBy("a.id")
+    .executeTakeFirstOrThrow();
+  const solution = await first.select("c.id").executeTakeFirstOrThrow();
+  const words = "Every young person here has **stood on a shop floor** before they are seventeen.";
+  const prose = await addProse(imani, solution.id, { submission: newId(), kind: "vision", body: words });
+  const update = await first
+    .innerJoin("commitment_update as u", "u.commitment_id", "c.id")
+    .where("u.superseded", "=", 0)
+    .select("u.id")
+    .orderBy("u.id")
+    .executeTakeFirstOrThrow();
+  const label = await db
+    .selectFrom("role_row")
+    .innerJoin("mark", "mark.role_row_id", "role_row.id")
+    .select("role_row.id")
+    .where("stakeholder_group_id", "is", null)
+    .orderBy("role_row.id")
+    .executeTakeFirstOrThrow();
+  return {
+    row: row.id,
+    mark: mark.id,
+    assignment: assignment.id,
+    prose: prose.id,
+    update: update.id,
+    label: label.id,
+    ...(await ofNumbers(db)),
+  };
+}
+
+async function ofNumbers(db: Db) {
+  const given = await db
+    .selectFrom("contribution")
+    .select("metric_id")
+    .groupBy("metric_id")
+    .orderBy("metric_id")
+    .execute();
+  const link = await db.selectFrom("metric_link").select("id").orderBy("id").executeTakeFirstOrThrow();
+  const contribution = await db
+    .selectFrom("contribution")
+    .select("id")
+    .where("state", "=", "pending")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  return {
+    metrics: given.slice(0, 4).map(({ metric_id }) => metric_id),
+    link: link.id,
+    contribution: contribution.id,
+  };
+}
+
+async function ofPeople(db: Db) {
+  const [person, otherPerson] = await db
+    .selectFrom("person")
+    .select("id")
+    .where("coalition_role", "is", null)
+    .orderBy("name")
+    .limit(2)
+    .execute();
+  const { id: team } = await teamOf(db, "making-and-manufacturing");
+  const inTeam = await db
+    .selectFrom("team_member")
+    .select("person_id")
+    .where("team_id", "=", team)
+    .where("role", "=", "member")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  return { person: person!.id, otherPerson: otherPerson!.id, member: inTeam.person_id };
+}
+
+async function ofCoalition(db: Db) {
+  const [group, otherGroup] = await db.selectFrom("stakeholder_group").select("id").orderBy("position").execute();
+  const [kept, merged] = await db.selectFrom("organization").select(["id", "slug"]).orderBy("slug").limit(2).execute();
+  const contact = await db
+    .selectFrom("organization_contact as c")
+    .innerJoin("organization as o", "o.id", "c.organization_id")
+    .select(["c.id", "o.slug"])
+    .orderBy("c.id")
+    .executeTakeFirstOrThrow();
+  const question = await db.selectFrom("faq").select("id").orderBy("id").executeTakeFirstOrThrow();
+  const joinQuestion = await db.selectFrom("join_question").select("id").orderBy("id").executeTakeFirstOrThrow();
+  const stored = await db
+    .selectFrom("import_run")
+    .select("id")
+    .where("state", "=", "stored")
+    .where("kind", "<>", "team_page")
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  return {
+    group: group!.id,
+    otherGroup: otherGroup!.id,
+    kept: kept!.slug,
+    merged: merged!.id,
+    contact: contact.id,
+    contactOf: contact.slug,
+    question: question.id,
+    joinQuestion: joinQuestion.id,
+    stored: stored.id,
+  };
+}
+
+async function actorOf(db: Db, somebody: Somebody): Promise<Actor> {
+  const { coalition_id, id, coalition_role } = await personOf(db, somebody);
+  const { time_zone } = await db.selectFrom("coalition").select("time_zone").executeTakeFirstOrThrow();
+  const principal = await principalOf(db, coalition_id, id, coalition_role);
+  return { db, principal, moment: momentAt(Date.now(), time_zone) };
+}
+
+function teamOf(db: Db, slug: string) {
+  return db.selectFrom("team").select("id").where("slug", "=", slug).executeTakeFirstOrThrow();
+}
+
+function fixture(name: string): string {
+  return readFileSync(path.resolve(import.meta.dirname, "../../fixtures", name), "utf8");
+}
+
+// A row to add, one that looks like somebody who is here, and two that cannot be read.
+const someMembers = `Organization,Type,Name,E-mail
+Harbor Kettle Works,Employer,Ingeborg Falk,ingeborg@kettle.example
+Alder Precison Castings,Employer,Tobias Renner,tobias@alder.example
+,Employer,Nobody In Particular,nobody@mail.example
+Lantern Street Foundry,Employer,Wilhelmina Achterberg-Montgomery,not an address
+`;
