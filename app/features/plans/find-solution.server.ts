@@ -4,6 +4,7 @@ import type { Reader } from "#app/platform/reader.server";
 import { authorize, can, type CommitmentFacts, type Permission } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { acceptedOrganizations, coTeamsIn, ownedCommitments, teamFactsOf } from "./commitment-facts.server";
+import { statusOfSolution } from "./latest-updates.server";
 import type { SolutionHead } from "./plan";
 
 export type FoundSolution = { head: SolutionHead; facts: CommitmentFacts };
@@ -44,6 +45,7 @@ export async function findSolution({ db, principal }: Reader, team: string, key:
     goal: row.goal,
     state: row.state,
     stateReason: row.state_reason,
+    status: row.status ?? "none",
     address: { team, key },
     shownBy,
     owner: named.find(({ id }) => id === row.owner_id) ?? null,
@@ -80,6 +82,6 @@ async function rowsAt(db: Db, coalitionId: string, team: string, key: string) {
 function solutionRows(db: Db, coalitionId: string) {
   return ownedCommitments(db, coalitionId)
     .select(["commitment.version", "commitment.ref", "commitment.label", "commitment.title", "commitment.goal"])
-    .select("commitment.state_reason")
+    .select((row) => ["commitment.state_reason", statusOfSolution(row, coalitionId).as("status")])
     .where("plan.kind", "=", "team");
 }

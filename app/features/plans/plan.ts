@@ -96,6 +96,7 @@ export type SolutionHead = {
   goal: string;
   state: SolutionState;
   stateReason: string;
+  status: StatusValue;
   address: SolutionAddress;
   /** The team under whose address it is shown. */
   shownBy: NamedTeam;
@@ -106,7 +107,6 @@ export type SolutionHead = {
 };
 
 export type Solution = SolutionHead & {
-  status: StatusValue;
   /** The day of the latest update, of whatever kind. */
   updatedOn: string | null;
   timeline: Timeline | null;

@@ -1,16 +1,15 @@
-import type { ExpressionBuilder } from "kysely";
-import type { Schema } from "#db/schema";
 import type { Reader } from "#app/platform/reader.server";
 import { can } from "#app/policy/policy";
 import { teamFactsOf } from "./commitment-facts.server";
 import { standingOf } from "./holders.server";
+import { latestUpdates, statusOfSolution } from "./latest-updates.server";
 import type { SolutionLine, SolutionState } from "./plan";
 
 /** More solutions than a team can keep in mind; a longer plan is listed up to here. */
 const LIMIT = 200;
 
 /**
- * What a team has promised, and what it co-owns with others, in the plan's order: two statements. The caller has made
+ * What a team has promised, and what it co-owns with others, in the plan's order: one statement. The caller has made
  * sure that the reader may read the team.
  *
  * @param states which states to list; all of them when left out.
@@ -20,13 +19,15 @@ export async function listSolutionsOfTeam(
   team: { id: string; slug: string },
   states?: readonly SolutionState[],
 ): Promise<SolutionLine[]> {
-  const rows = await solutionRows(reader, team.id, states);
-  if (rows.length === 0) return [];
-  const leads = await leadsOf(
-    reader,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => {
+  const lines = await linesOf(reader, team.id, states);
+  const leads = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const known = leads.get(line.id) ?? new Set();
+    const name = leadOf(reader, line);
+    leads.set(line.id, name === null ? known : known.add(name));
+  }
+  const rows = new Map(lines.map((line) => [line.id, line]));
+  return [...rows.values()].map((row) => {
     const isOwn = row.owner_id === team.id;
     const { coalitionId } = reader.principal;
     const owner = { team_id: row.owner_id, visibility: row.visibility, archived_at: row.archived_at };
@@ -42,7 +43,7 @@ export async function listSolutionsOfTeam(
       stateReason: row.state_reason,
       status: row.status ?? "none",
       updatedOn: row.updated_on,
-      leads: leads.get(row.id) ?? [],
+      leads: [...(leads.get(row.id) ?? [])],
       coOwnedWith: !isOwn && mayKnowOwner ? row.owner_name : null,
       isOwn,
     };
@@ -61,13 +62,10 @@ function solutionRows({ db, principal }: Reader, teamId: string, states?: readon
     )
     .select(["commitment.id", "commitment.ref", "commitment.label", "commitment.title", "commitment.goal"])
     .select(["commitment.state", "commitment.state_reason", "owner.id as owner_id", "owner.slug as owner_slug"])
-    .select(["owner.name as owner_name", "owner.visibility", "owner.archived_at"])
+    .select(["owner.name as owner_name", "owner.visibility", "owner.archived_at", "commitment.position"])
     .select((row) => [
-      latestUpdates(row, coalitionId)
-        .select("u.status")
-        .where("u.step_id", "is", null)
-        .where("u.status", "is not", null)
-        .as("status"),
+      row.case().when("plan.team_id", "=", teamId).then(0).else(1).end().as("is_others"),
+      statusOfSolution(row, coalitionId).as("status"),
       latestUpdates(row, coalitionId).select("u.stated_on").as("updated_on"),
     ])
     .where("commitment.coalition_id", "=", coalitionId)
@@ -90,35 +88,31 @@ function solutionRows({ db, principal }: Reader, teamId: string, states?: readon
         ),
       ]),
     )
-    .orderBy((row) => row.case().when("plan.team_id", "=", teamId).then(0).else(1).end())
-    .orderBy("owner.name")
+    .orderBy("is_others")
+    .orderBy("owner_name")
     .orderBy("commitment.position")
     .orderBy("commitment.ref")
-    .limit(LIMIT)
-    .execute();
+    .limit(LIMIT);
 }
 
-function latestUpdates(
-  row: ExpressionBuilder<Pick<Schema, "commitment" | "commitment_update">, "commitment">,
-  coalitionId: string,
-) {
-  return row
-    .selectFrom("commitment_update as u")
-    .where("u.coalition_id", "=", coalitionId)
-    .whereRef("u.commitment_id", "=", "commitment.id")
-    .where("u.superseded", "=", 0)
-    .orderBy("u.stated_on", "desc")
-    .orderBy("u.created_at", "desc")
-    .orderBy("u.id", "desc")
-    .limit(1);
-}
-
-/** Who leads each solution, by the rule of `leadNames`. */
-async function leadsOf({ db, principal }: Reader, solutionIds: string[]): Promise<Map<string, string[]>> {
-  const rows = await db
-    .selectFrom("role_row")
-    .innerJoin("mark", (join) =>
-      join.onRef("mark.coalition_id", "=", "role_row.coalition_id").onRef("mark.role_row_id", "=", "role_row.id"),
+/** The solutions with the rows of their roles that are marked as leading: a line each, or one without. */
+function linesOf(reader: Reader, teamId: string, states?: readonly SolutionState[]) {
+  const { coalitionId } = reader.principal;
+  return reader.db
+    .selectFrom(solutionRows(reader, teamId, states).as("s"))
+    .leftJoin("role_row", (join) =>
+      join
+        .onRef("role_row.commitment_id", "=", "s.id")
+        .on("role_row.coalition_id", "=", coalitionId)
+        .on("role_row.step_id", "is", null)
+        .on("role_row.removed_at", "is", null),
+    )
+    .leftJoin("mark", (join) =>
+      join
+        .onRef("mark.coalition_id", "=", "role_row.coalition_id")
+        .onRef("mark.role_row_id", "=", "role_row.id")
+        .on("mark.kind", "=", "lead")
+        .on("mark.removed_at", "is", null),
     )
     .leftJoin("assignment", (join) =>
       join
@@ -132,25 +126,24 @@ async function leadsOf({ db, principal }: Reader, solutionIds: string[]): Promis
         .onRef("organization.coalition_id", "=", "assignment.coalition_id")
         .onRef("organization.id", "=", "assignment.organization_id"),
     )
-    .select(["role_row.commitment_id", "role_row.label", "organization.name", "organization.is_public"])
-    .select(standingOf("assignment").as("standing"))
-    .where("role_row.coalition_id", "=", principal.coalitionId)
-    .where("role_row.commitment_id", "in", solutionIds)
-    .where("role_row.step_id", "is", null)
-    .where("role_row.removed_at", "is", null)
-    .where("mark.removed_at", "is", null)
-    .where("mark.kind", "=", "lead")
-    .where((where) => where.or([where("mark.pending", "=", 0), where("assignment.id", "is not", null)]))
+    .selectAll("s")
+    .select(["mark.id as mark_id", "mark.pending", "role_row.label as row_label"])
+    .select(["organization.name as organization", "organization.is_public", standingOf("assignment").as("standing")])
+    .orderBy("s.is_others")
+    .orderBy("s.owner_name")
+    .orderBy("s.position")
+    .orderBy("s.ref")
     .orderBy("role_row.position")
     .orderBy("organization.name")
     .execute();
-  const leads = new Map<string, string[]>();
-  for (const { commitment_id, label, name, is_public, standing } of rows) {
-    if (standing === "left") continue;
-    const known = leads.get(commitment_id) ?? [];
-    const shown = name !== null && (principal.personId !== null || is_public === 1) ? name : label;
-    if (!known.includes(shown)) known.push(shown);
-    leads.set(commitment_id, known);
-  }
-  return leads;
+}
+
+type Line = Awaited<ReturnType<typeof linesOf>>[number];
+
+/** Who leads by one line, by the rule of `leadNames`; null where it says of nobody. */
+function leadOf({ principal }: Reader, line: Line): string | null {
+  if (line.mark_id === null || line.standing === "left") return null;
+  if (line.pending === 1 && line.standing === null) return null;
+  const mayKnow = principal.personId !== null || line.is_public === 1;
+  return mayKnow && line.organization !== null ? line.organization : line.row_label;
 }

@@ -3,25 +3,27 @@ import type { Reader } from "#app/platform/reader.server";
 import { can, type CommitmentFacts } from "#app/policy/policy";
 import type { Assignment, Mark, MarkKind, RoleRow, Step, Timeline } from "./plan";
 import { personHolding, standingOf } from "./holders.server";
+import { statusOfStep } from "./latest-updates.server";
 import type { Note } from "./notes";
 
 export type PlacedTimeline = Timeline & { stepId: string | null };
 
-/** The steps of a solution in their order, without what hangs on them. */
+/** The steps of a solution in their order, each with the status stated last, without what hangs on them. */
 export async function stepsOf(
   { db, principal }: Reader,
   solutionId: string,
-): Promise<Omit<Step, "status" | "timeline" | "roles">[]> {
+): Promise<Omit<Step, "timeline" | "roles">[]> {
   const rows = await db
     .selectFrom("step")
     .select(["id", "version", "ref", "label", "text", "notes"])
+    .select((row) => statusOfStep(row, principal.coalitionId).as("status"))
     .where("coalition_id", "=", principal.coalitionId)
     .where("commitment_id", "=", solutionId)
     .where("removed_at", "is", null)
     .orderBy("position")
     .orderBy("ref")
     .execute();
-  return rows.map((row) => ({ ...row, notes: JSON.parse(row.notes) as Note[] }));
+  return rows.map((row) => ({ ...row, notes: JSON.parse(row.notes) as Note[], status: row.status ?? "none" }));
 }
 
 /** The timelines of a solution and its steps, each with its dates in order. */

@@ -4,7 +4,7 @@ import { findSolution, openSolution } from "./find-solution.server";
 import { marksOf, type Solution } from "./plan";
 import { rolesOf, stepsOf, timelinesOf } from "./solution-parts.server";
 import { organizationOf } from "./updates.commands.server";
-import { statusesOf, updatesOf, type UpdatesPage } from "./updates.queries.server";
+import { updatesOf, type UpdatesPage } from "./updates.queries.server";
 
 /** What the reader may do with a solution: which controls its page shows. */
 export type SolutionRights = {
@@ -25,30 +25,27 @@ export type SolutionPageData = {
 };
 
 /**
- * A whole solution as its page shows it, in seven statements.
+ * A whole solution as its page shows it, in five statements.
  *
  * @throws {Refusal} `not_found` for what the reader may not know of.
  */
 export async function readSolutionPage(reader: Reader, team: string, key: string): Promise<SolutionPageData> {
   const { head, facts: found } = await findSolution(reader, team, key);
-  const [steps, roles, timelines, statuses] = await Promise.all([
+  const [steps, roles, timelines] = await Promise.all([
     stepsOf(reader, head.id),
     rolesOf(reader, head.id, found),
     timelinesOf(reader, head.id),
-    statusesOf(reader, head.id),
   ]);
   const facts = { ...found, ...roles.accepted };
   const updates = await updatesOf(reader, head.id, facts);
   const timelineOf = (stepId: string | null) => timelines.find((timeline) => timeline.stepId === stepId) ?? null;
   const solution: Solution = {
     ...head,
-    status: statuses.get(null) ?? "none",
     updatedOn: updates.updates[0]?.statedOn ?? null,
     timeline: timelineOf(null),
     roles: roles.rows.filter(({ stepId }) => stepId === null),
     steps: steps.map((step) => ({
       ...step,
-      status: statuses.get(step.id) ?? "none",
       timeline: timelineOf(step.id),
       roles: roles.rows.filter(({ stepId }) => stepId === step.id),
     })),
@@ -59,16 +56,12 @@ export async function readSolutionPage(reader: Reader, team: string, key: string
 /** The updates of a solution, page by page, for the page that shows nothing else. */
 export async function readUpdatesPage(reader: Reader, team: string, key: string, page: number) {
   const { head, facts } = await openSolution(reader, team, key, "solution:read");
-  const [list, steps, statuses] = await Promise.all([
-    updatesOf(reader, head.id, facts, page),
-    stepsOf(reader, head.id),
-    statusesOf(reader, head.id),
-  ]);
+  const [list, steps] = await Promise.all([updatesOf(reader, head.id, facts, page), stepsOf(reader, head.id)]);
   return {
     solution: head,
     list,
     steps: steps.map(({ id, label, text }) => ({ id, label, text })),
-    status: statuses.get(null) ?? ("none" as const),
+    status: head.status,
     mayUpdate: can(reader.principal, "solution:update", facts),
   };
 }

@@ -101,21 +101,27 @@ export async function sharedStepsOf(
   facts: CommitmentFacts,
 ): Promise<SharedStep[]> {
   const { coalitionId } = principal;
-  const rows = await linkedSteps(db, coalitionId)
-    .innerJoin("team", (join) =>
-      join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
+  const rows = await ownedCommitments(db, coalitionId)
+    .innerJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "commitment.coalition_id").onRef("step.commitment_id", "=", "commitment.id"),
     )
-    .select(["step.id", "step.ref", "step.label", "step.text", "team.slug"])
-    .select(["home.id as home_id", "home.ref as home_ref", "home.label as home_label", "home.title", "home.state"])
+    .innerJoin("step_link as link", (join) =>
+      join.onRef("link.coalition_id", "=", "step.coalition_id").onRef("link.step_id", "=", "step.id"),
+    )
+    .select(["step.id as step_id", "step.ref as step_ref", "step.label as step_label", "step.text"])
+    .select(["commitment.ref", "commitment.label", "commitment.title"])
     .where("link.commitment_id", "=", solutionId)
-    .limit(200)
+    .where("link.removed_at", "is", null)
+    .where("step.removed_at", "is", null)
+    .orderBy("commitment.position")
+    .orderBy("step.position")
+    .orderBy("link.id")
+    .limit(1000)
     .execute();
-  if (rows.length === 0) return [];
-  const homes = [...new Set(rows.map(({ home_id }) => home_id))];
-  const teams = await ownedCommitments(db, coalitionId).where("commitment.id", "in", homes).execute();
-  const coTeams = coTeamsIn(teams);
+  const coTeams = coTeamsIn(rows);
   return rows.flatMap((row) => {
-    const own = coTeams.filter(({ id }) => id === row.home_id);
+    if (row.team_id !== row.owner_id) return [];
+    const own = coTeams.filter(({ step_id }) => step_id === row.step_id);
     const homeFacts: CommitmentFacts = {
       ...facts,
       isProposed: row.state === "proposed",
@@ -125,21 +131,14 @@ export async function sharedStepsOf(
     const through = own.find((team) => can(principal, "team:read", teamFactsOf(coalitionId, team)));
     const isOwner = can(principal, "team:read", facts);
     if (!isOwner && !through) return [];
-    const address = isOwner ? { team: row.slug, key: String(row.home_ref) } : { team: through!.slug, key: row.home_id };
-    const home = { address, label: row.home_label, title: row.title };
-    return [{ stepId: row.id, ref: row.ref, label: row.label, text: row.text, home }];
+    const address = isOwner ? { team: row.slug, key: String(row.ref) } : { team: through!.slug, key: row.id };
+    const home = { address, label: row.label, title: row.title };
+    return [{ stepId: row.step_id, ref: row.step_ref, label: row.step_label, text: row.text, home }];
   });
 }
 
 /** Links between the steps and solutions of a team's plan, for whoever may read all of it: the solution, and the step. */
 export function linksOfPlan(db: Db, coalitionId: string, teamId: string) {
-  return linkedSteps(db, coalitionId)
-    .select(["link.commitment_id as solution", "step.id as step", "home.id as home"])
-    .where("plan.team_id", "=", teamId)
-    .execute();
-}
-
-function linkedSteps(db: Db, coalitionId: string) {
   return db
     .selectFrom("step_link as link")
     .innerJoin("step", (join) =>
@@ -151,11 +150,14 @@ function linkedSteps(db: Db, coalitionId: string) {
     .innerJoin("plan", (join) =>
       join.onRef("plan.coalition_id", "=", "home.coalition_id").onRef("plan.id", "=", "home.plan_id"),
     )
+    .select(["link.commitment_id as solution", "step.id as step", "home.id as home"])
     .where("link.coalition_id", "=", coalitionId)
+    .where("plan.team_id", "=", teamId)
     .where("link.removed_at", "is", null)
     .where("step.removed_at", "is", null)
     .where("home.removed_at", "is", null)
     .orderBy("home.position")
     .orderBy("step.position")
-    .orderBy("link.id");
+    .orderBy("link.id")
+    .execute();
 }

@@ -1,6 +1,5 @@
 import type { Reader } from "#app/platform/reader.server";
 import { Refusal } from "#app/platform/errors";
-import type { StatusValue } from "#app/ui/status";
 import { type CommitmentFacts, forbidden } from "#app/policy/policy";
 import type { Update } from "./plan";
 import { currentUpdate, mayCorrectUpdate } from "./updates.commands.server";
@@ -48,40 +47,6 @@ export async function readUpdateToCorrect(
   const update = updateFrom(row, reader, facts);
   if (!update.mayCorrect) throw forbidden(reader.principal, "solution:update", facts);
   return update;
-}
-
-/** The latest status stated for the solution (under null) and for each of its steps. */
-export async function statusesOf(
-  { db, principal }: Reader,
-  solutionId: string,
-): Promise<Map<string | null, StatusValue>> {
-  const rows = await db
-    .selectFrom((from) =>
-      from
-        .selectFrom("commitment_update")
-        .select(["step_id", "status"])
-        .select((row) =>
-          row.fn
-            .agg<number>("row_number")
-            .over((over) =>
-              over
-                .partitionBy("step_id")
-                .orderBy("stated_on", "desc")
-                .orderBy("created_at", "desc")
-                .orderBy("id", "desc"),
-            )
-            .as("place"),
-        )
-        .where("coalition_id", "=", principal.coalitionId)
-        .where("commitment_id", "=", solutionId)
-        .where("superseded", "=", 0)
-        .where("status", "is not", null)
-        .as("stated"),
-    )
-    .select(["step_id", "status"])
-    .where("place", "=", 1)
-    .execute();
-  return new Map(rows.map(({ step_id, status }) => [step_id, status ?? "none"]));
 }
 
 function updateRows({ db, principal }: Reader, solutionId: string) {
