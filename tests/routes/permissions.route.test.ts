@@ -3,8 +3,9 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { canaries } from "#tests/permissions/canaries";
 import { columns, reading, readingPrivate, writing } from "#tests/permissions/routes";
+import { addressIn } from "#tests/support/addresses";
 import { useDatabase } from "#tests/support/database";
-import { aCast, type Cast } from "#tests/support/factories";
+import { aCast } from "#tests/support/factories";
 import { usePortal } from "#tests/support/portal";
 import { aMemberList, aScene, type TeamScene } from "#tests/support/scene";
 
@@ -45,7 +46,7 @@ function expectNoCanary(column: (typeof columns)[number], address: string, text:
   }
 }
 
-const memberListId = await aMemberList(db, cast);
+const place = { cast, memberListId: await aMemberList(db, cast) };
 
 const cookies: Record<(typeof columns)[number], string | undefined> = {
   C: cast.people.admin.cookie,
@@ -62,37 +63,6 @@ const cookies: Record<(typeof columns)[number], string | undefined> = {
   A: undefined,
   S: cast.people.suspended.cookie,
 };
-
-/** The address of a pattern in one of the scenes. */
-function addressIn(scene: TeamScene, team: keyof Cast["teams"], pattern: string): string {
-  const values: Record<string, string> = {
-    contribution: scene.contributionId,
-    document: scene.documentId,
-    token: "x".repeat(43),
-    metric: scene.metricId,
-    link: scene.linkId,
-    affiliation: cast.people.rep.id,
-    organization: cast.organizations.foundry.slug,
-    group: cast.groups.employers,
-    list: memberListId,
-    person: cast.people.viewer.id,
-    member: cast.people.member.id,
-    joinQuestion: scene.joinQuestionId,
-    team: cast.teams[team].slug,
-    question: scene.faqId,
-    session: "1",
-    ref: "1",
-    assignment: scene.assignmentId,
-    event: scene.eventId,
-    row: scene.roleRowId,
-    label: scene.labelRowId,
-    contact: scene.contactId,
-    part: scene.prosePartId,
-    step: "1",
-    update: scene.updateId,
-  };
-  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
-}
 
 type Cell = "Y" | "-" | "0" | "R" | "G" | `?${number}`;
 
@@ -111,7 +81,7 @@ describe.each([
   ["private", closed, "closed", readingPrivate],
 ] as const)("reading, %s team", (_, scene, team, rows) => {
   test.each(rows)("%s", async (pattern, cells) => {
-    const address = addressIn(scene, team, pattern);
+    const address = addressIn({ ...place, scene, team }, pattern);
     const got: Cell[] = [];
     // Thirteen people ask from one address, in two forms: that alone is no attack.
     await db.deleteFrom("rate_limit").execute();
@@ -151,7 +121,7 @@ describe("the same decision in every spelling", () => {
   const outsiders = ["D", "F2", "O", "V", "A", "S"] as const;
 
   test.each(readingPrivate)("%s", async (pattern) => {
-    const address = addressIn(closed, "closed", pattern);
+    const address = addressIn({ ...place, scene: closed, team: "closed" }, pattern);
     const routes = routeIdsFor(pattern);
     const spellings = [
       `${address}.data`,
@@ -225,7 +195,7 @@ describe("writing, public team", () => {
 
   async function writeTo(pattern: string, things: TeamScene, column: (typeof columns)[number]): Promise<string> {
     cellsChecked += 1;
-    const address = addressIn(things, "open", pattern);
+    const address = addressIn({ ...place, scene: things, team: "open" }, pattern);
     const before = await countRows();
     const { status, location } = await portal.ask(address, { host: cast.host, form: {}, ...cookieOf(column) });
     const isSentAway = (status === 303 || status === 302) && location?.startsWith("/sign-in");
@@ -299,7 +269,7 @@ describe("another coalition", () => {
   ];
 
   test.each(foreignPages)("%s does not exist for its admin", async (pattern) => {
-    const address = addressIn(open, "open", pattern);
+    const address = addressIn({ ...place, scene: open, team: "open" }, pattern);
     const answer = await portal.ask(address, { host: elsewhere.host, cookie: elsewhere.people.admin.cookie });
     expect(answer.status).toBe(404);
     expect(answer.text).not.toContain(open.marker);

@@ -1,0 +1,87 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { acceptContribution } from "#app/features/contributions/contributions.commands.server";
+import { newId } from "#app/platform/ids";
+import { columns, reading } from "#tests/permissions/routes";
+import { addressIn } from "#tests/support/addresses";
+import { engine, useOpenDatabase } from "#tests/support/database";
+import { aCast, actorFor } from "#tests/support/factories";
+import { usePortal } from "#tests/support/portal";
+import { aMemberList, aScene } from "#tests/support/scene";
+
+/** SQL statements that a page may cost, the search for the coalition and for who asks included. */
+const MOST = 15;
+
+/** Files that are made in parts, however many statements it takes: no pages. */
+const files = new Set([
+  "/account/export",
+  "/metrics/:metric/table.csv",
+  "/settings/audit.csv",
+  "/settings/audit.json",
+  "/settings/import/template.csv",
+  "/teams/:team/plan.json",
+  "/teams/:team/plan.md",
+  "/teams/:team/requests/answers.csv",
+]);
+
+const { db, statements } = await useOpenDatabase();
+const portal = await usePortal();
+const cast = await aCast(db, "Counting Harbor Compact");
+const open = await aScene(db, cast, "open", "Openwords");
+await acceptContribution(await actorFor(db, cast, "admin"), open.contributionId, newId());
+const memberListId = await aMemberList(db, cast);
+const { people, host } = cast;
+
+/** Those who see most of the pages, by their column in the list of what addresses answer. */
+const readers: Partial<Record<(typeof columns)[number], { who: string; cookie?: string }>> = {
+  C: { who: "admin", cookie: people.admin.cookie },
+  F: { who: "facilitator", cookie: people.facilitator.cookie },
+  M: { who: "member", cookie: people.member.cookie },
+  O: { who: "representative", cookie: people.rep.cookie },
+  A: { who: "anonymous" },
+};
+
+// SQLite is asked for the coalition by a statement that is prepared once, past the count.
+const uncounted = engine === "sqlite" ? 1 : 0;
+
+const costs: { name: string; who: string; cost: number }[] = [];
+afterAll(() => {
+  const dearest = costs.sort((a, b) => b.cost - a.cost).slice(0, 10);
+  process.stdout.write(`${dearest.map(({ name, who, cost }) => `${cost} ${who} ${name}`).join("\n")}\n`);
+});
+
+/** Who is shown a page at an address, by the list of what addresses answer. */
+function readersOf(cells: string) {
+  const answers = cells.trim().split(/\s+/);
+  return columns.flatMap((column, at) => (answers[at] === "Y" ? (readers[column] ?? []) : []));
+}
+
+/** Pages of admins that show more when a choice stands in their address. */
+const chosen = [
+  ["/organizations/:organization/merge", "?with=", cast.organizations.packager.id],
+  ["/settings/groups/:group/merge", "?into=", cast.groups.education],
+  ["/settings/people/:person/merge", "?with=", people.otherMember.id],
+] as const;
+
+type Page = [name: string, pattern: string, cells: string, search: string];
+const pages: Page[] = [
+  ...reading.map(([pattern, cells]): Page => [pattern, pattern, cells, ""]),
+  ...chosen.map(([pattern, key, id]): Page => [pattern + key, pattern, "Y", key + id]),
+];
+
+describe(`no page costs more than ${MOST} statements`, () => {
+  const shown = pages.filter(([, pattern, cells]) => !files.has(pattern) && readersOf(cells).length > 0);
+
+  test.each(shown)("%s", async (name, pattern, cells, search) => {
+    const address = addressIn({ cast, scene: open, team: "open", memberListId }, pattern) + search;
+    for (const { who, cookie } of readersOf(cells)) {
+      const before = statements.count;
+      const { status } = await portal.ask(address, { host, ...(cookie ? { cookie } : {}) });
+      const cost = statements.count - before + uncounted;
+      costs.push({ name, who, cost });
+      expect(status, `${who} ${address}`).toBe(200);
+      // A page that came from memory would cost next to nothing, and say nothing.
+      expect(cost, `${who} ${address}`).toBeGreaterThan(1);
+      expect(cost, `${who} ${address}`).toBeLessThanOrEqual(MOST);
+    }
+  });
+});
