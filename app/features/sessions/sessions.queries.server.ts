@@ -3,9 +3,10 @@ import { Refusal } from "#app/platform/errors";
 import { offsetOf, PAGE_SIZE, type Paged } from "#app/platform/paging";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, can, type Principal, type TeamFacts } from "#app/policy/policy";
+import { pastSessions } from "./past-sessions.server";
 import type { RecapState, Session, SessionSummary } from "./session";
 
-/** A team's sessions, newest first. The team must have been reached: this asks nothing about it. */
+/** A team's sessions, newest first; for whoever retired from a private team, those of their time as they were then. The team must have been reached: this asks nothing about it. */
 export async function listSessions(
   { db, principal }: Reader,
   facts: TeamFacts,
@@ -13,8 +14,11 @@ export async function listSessions(
   limit = PAGE_SIZE,
 ): Promise<Paged<SessionSummary>> {
   const until = readableUntil(principal, facts);
-  let mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
-  if (until !== null) mine = mine.where("session.held_on", "<=", until);
+  if (until !== null) {
+    const all = await pastSessions({ db, principal }, facts.teamId, until);
+    return { rows: all.slice(offsetOf(page), offsetOf(page) + limit), total: all.length, page };
+  }
+  const mine = sessionsOf(db, principal.coalitionId).where("session.team_id", "=", facts.teamId);
   const rows = await withRecap(mine)
     .select((row) => row.fn.countAll<number>().over().as("total"))
     .orderBy("session.number", "desc")
@@ -30,6 +34,8 @@ export async function listSessions(
  * @throws {Refusal} `not_found`.
  */
 export async function readSession({ db, principal }: Reader, facts: TeamFacts, number: number): Promise<Session> {
+  const until = readableUntil(principal, facts);
+  if (until !== null) return readPastSession({ db, principal }, facts, number, until);
   const row = await withRecap(sessionsOf(db, principal.coalitionId))
     .select(["session.introduction", "session.version"])
     .where("session.team_id", "=", facts.teamId)
@@ -40,6 +46,13 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
   const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false, existsSince: null });
   const hides = row.recap_state !== null && row.recap_state !== "published" && !seesDrafts;
   return { ...summaryOf(row, seesDrafts), introduction: hides ? "" : row.introduction, version: row.version };
+}
+
+async function readPastSession(reader: Reader, facts: TeamFacts, number: number, until: string): Promise<Session> {
+  const session = (await pastSessions(reader, facts.teamId, until)).find((each) => each.number === number);
+  if (!session) throw new Refusal("not_found", "errors.notFound");
+  authorize(reader.principal, "session:read", { ...facts, existsSince: session.heldOn });
+  return session;
 }
 
 /** The last day whose sessions the reader may see, where they retired from the team; null for all of them. */
