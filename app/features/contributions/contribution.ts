@@ -3,6 +3,7 @@ import { parseAmount } from "#app/platform/units";
 import { isDay } from "#app/platform/dates";
 import { Refusal } from "#app/platform/errors";
 import { asksForParts, type Definition, type Metric } from "#app/features/metrics/metric";
+import type { SpokeFor } from "#app/features/organizations/spoke-for";
 import type { Shown } from "#app/features/metrics/visible-value";
 
 export type ContributionState = "pending" | "accepted" | "returned" | "withdrawn" | "superseded";
@@ -97,6 +98,8 @@ export type Reporter = {
   answer: "pending" | "accepted" | "not_applicable" | "missing";
   shown: Shown<Amounts>;
   enteredAt: number | null;
+  /** Who entered it, and for whom they spoke then; where the reader may see the number as it is. */
+  by: SpokeFor | null;
   /** Set where the reader may correct it. */
   correctable: string | null;
 };

@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, anOrganizationAtTheTable, type Cast, type Role, teamFacts } from "#tests/support/factories";
+import {
+  aCast,
+  actorFor,
+  anAffiliation,
+  anOrganizationAtTheTable,
+  type Cast,
+  type Role,
+  teamFacts,
+} from "#tests/support/factories";
 import { runs } from "#tests/support/runs";
 import { newId } from "#app/platform/ids";
 import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
@@ -28,6 +36,7 @@ beforeAll(async () => {
   cast = await aCast(db);
 });
 
+const placed = <T>(reader: T) => ({ ...reader, coalition: { timeZone: "America/Chicago" } });
 const act = (role: Role) => actorFor(db, cast, role);
 const input = (more: Partial<ContributionInput> = {}): ContributionInput => ({
   submission: newId(),
@@ -339,14 +348,41 @@ describe("what others see", () => {
     const seen = async (role: Role) => {
       const actor = await act(role);
       const page = await readMetricPage(actor, metric, 1);
-      const [reporter] = await reportersOf(actor, page.known, page.series, "2026-03-01");
-      return { total: page.view.rows[0]?.figure.kind, own: reporter?.shown.state };
+      const [reporter] = await reportersOf(placed(actor), page.known, page.series, "2026-03-01");
+      return { total: page.view.rows[0]?.figure.kind, own: reporter?.shown.state, by: reporter?.by?.name };
     };
-    expect(await seen("rep")).toEqual({ total: "words", own: "value" });
-    expect(await seen("steward")).toEqual({ total: "number", own: "value" });
+    expect(await seen("rep")).toEqual({ total: "words", own: "value", by: "Person rep" });
+    expect(await seen("steward")).toEqual({ total: "number", own: "value", by: "Person rep" });
     for (const role of ["otherRep", "facilitator", "member", "viewer"] as const) {
-      expect(await seen(role)).toEqual({ total: "words", own: "suppressed" });
+      expect(await seen(role)).toEqual({ total: "words", own: "suppressed", by: undefined });
     }
+  });
+
+  it("still says for whom somebody spoke when they entered a number that year", async () => {
+    const own = await aCast(db);
+    const { rep } = own.people;
+    const metric = await defineMetric(await actorFor(db, own, "facilitator"), teamFacts(own, "open"), {
+      ...{ submission: newId(), name: "Tours", meaning: "", unit: "count", unitLabel: "visits", scale: 0 },
+      ...{ aggregation: "sum", underlying: "sum", grain: "month", direction: null },
+      ...{ countsPeople: false, confidential: false },
+    });
+    await db.updateTable("affiliation").set({ from_on: "2023-01-01" }).where("person_id", "=", rep.id).execute();
+    const then = await actorFor(db, own, "rep", Date.UTC(2024, 3, 2, 15));
+    await logContribution(then, metric, input({ period: "2024-03-01", value: "7" }), ways);
+    await db
+      .updateTable("affiliation")
+      .set({ status: "ended", to_on: "2024-12-31" })
+      .where("person_id", "=", rep.id)
+      .execute();
+    await anAffiliation(db, own.coalitionId, rep.id, own.organizations.packager.id, "rep");
+
+    const reader = placed(await actorFor(db, own, "steward"));
+    const page = await readMetricPage(reader, metric, 1);
+    const [reporter] = await reportersOf(reader, page.known, page.series, "2024-03-01");
+    expect(reporter).toMatchObject({
+      organization: { name: "Lantern Street Foundry" },
+      by: { name: "Person rep", organizations: ["Lantern Street Foundry"] },
+    });
   });
 
   it("hides a private team's metric", async () => {

@@ -2,19 +2,24 @@ import type { Reader } from "#app/platform/reader.server";
 import { can } from "#app/policy/policy";
 import { asksForParts } from "#app/features/metrics/metric";
 import type { KnownMetric } from "#app/features/metrics/metrics.queries.server";
+import type { SpokeFor } from "#app/features/organizations/spoke-for";
+import { spokeFor } from "#app/features/organizations/spoke-for.server";
 import type { Series } from "#app/features/metrics/series";
 import { protectionOf, visibleColumn } from "#app/features/metrics/visible-value";
 import { isNotApplicable, type Reporter } from "./contribution";
+
+/** A reader in a coalition, where days begin by its clocks. */
+type PlacedReader = Reader & { coalition: { timeZone: string } };
 
 /** The most organizations that one page lists. */
 const MOST = 200;
 
 /**
- * Who answered for one period, of the organizations that report this metric, in one statement: for signed-in readers.
+ * Who answered for one period, of the organizations that report this metric, in two statements: for signed-in readers.
  * Values that the reader is outside of go through `visibleColumn`.
  */
 export async function reportersOf(
-  reader: Reader,
+  reader: PlacedReader,
   known: KnownMetric,
   series: Series,
   start: string,
@@ -32,6 +37,7 @@ export async function reportersOf(
   const isTotalShown = cell?.shown.state === "value" && cell.basis === "reported" && !asksForParts(known.metric);
   const given = rows.filter((row) => answerIn(row) === "accepted" || answerIn(row) === "pending");
   const cells = given.map((row) => ({ organizationId: row.id, amount: row.amount ?? 0, isOpen: isOpen(row) }));
+  const speakers = await whoEntered(reader, rows.filter(isOpen));
   const column = visibleColumn(cells, isTotalShown, protectionOf(known.metric, known.smallCount));
   return rows
     .map((row): Reporter => {
@@ -42,10 +48,20 @@ export async function reportersOf(
         answer: answerIn(row),
         shown: shownIn(row, column.get(row.id)?.state === "value"),
         enteredAt: row.entered_at,
+        by: speakers.get(row.id) ?? null,
         correctable: mayCorrect ? row.contribution_id : null,
       };
     })
     .sort((a, b) => Number(b.isOwn) - Number(a.isOwn));
+}
+
+/** Who entered the number of each organization, and for whom they spoke on that day, whatever they do now. */
+async function whoEntered(reader: PlacedReader, rows: readonly AnswerRow[]): Promise<Map<string, SpokeFor | null>> {
+  const entries = rows.flatMap(({ id, entered_by, entered_at }) =>
+    entered_by !== null && entered_at !== null ? [{ id, personId: entered_by, at: entered_at }] : [],
+  );
+  const people = await spokeFor(reader, entries, reader.coalition.timeZone);
+  return new Map(entries.map(({ id }, at) => [id, people[at] ?? null]));
 }
 
 function answerIn(row: AnswerRow): Reporter["answer"] {
@@ -98,6 +114,7 @@ function answersOf({ db, principal }: Reader, { metric, facts }: KnownMetric, st
       "contribution.denominator",
       "contribution.state",
       "contribution.entered_at",
+      "contribution.entered_by",
       "seat.shares_values",
     ])
     .where("latest.coalition_id", "=", principal.coalitionId)

@@ -54,7 +54,7 @@ export function WhoReported({ metric, period, others, reporters }: WhoReportedPr
 }
 
 function ReporterRow({ metric, reporter }: { metric: Metric; reporter: Reporter }) {
-  const { t } = useI18n();
+  const { t, format } = useI18n();
   return (
     <tr>
       <th scope="row">
@@ -68,6 +68,17 @@ function ReporterRow({ metric, reporter }: { metric: Metric; reporter: Reporter 
       </Cell>
       <Cell label={t("contributions.who.received")}>
         {reporter.enteredAt !== null && <Instant at={reporter.enteredAt} />}
+        {reporter.by && (
+          <span className="meta">
+            {" "}
+            {reporter.by.organizations.length > 0
+              ? t("contributions.who.byFor", {
+                  name: reporter.by.name,
+                  organizations: format.list(reporter.by.organizations),
+                })
+              : t("contributions.who.by", { name: reporter.by.name })}
+          </span>
+        )}
       </Cell>
     </tr>
   );
