@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { EditableTables } from "#db/schema";
+import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
-import { actorFor, aCast, anAffiliation, type Cast, type Role } from "#tests/support/factories";
+import { actorFor, aCast, anAffiliation, aTeam, type Cast, type Role } from "#tests/support/factories";
 import { aScene, type TeamScene } from "#tests/support/scene";
 import { promisesOfOrganization } from "./promises-of-organization.server";
 import { listSolutionsOfTeam } from "./solution-lists.server";
@@ -89,6 +90,43 @@ describe("what an organization holds", () => {
     expect(listed).toEqual([]);
     expect((await lead("member")).first).toMatchObject({ status: "left" });
     expect(await promisesOfOrganization(await as("member"), cast.organizations.foundry.id)).toEqual([]);
+  });
+
+  it("is listed once with every team that owns it, as far as the reader may know them", async () => {
+    const share = async (teamId: string, commitmentId: string) =>
+      db
+        .insertInto("commitment_team")
+        .values({
+          ...{ coalition_id: cast.coalitionId, id: newId(), removed_at: null, version: 1 },
+          ...{ commitment_id: commitmentId, team_id: teamId },
+        })
+        .execute();
+    const closed = await aScene(db, cast, "closed", "Hiddenwords");
+    const third = await aTeam(db, cast.coalitionId, "A Third Team", "public");
+    await share(cast.teams.closed.id, scene.solutionId);
+    await share(third.id, scene.solutionId);
+    await share(third.id, closed.solutionId);
+    const seen = async (role: Role | "anonymous") =>
+      (await promisesOfOrganization(await as(role), cast.organizations.foundry.id)).map(({ teams, solution }) => [
+        teams.map(({ name }) => name),
+        `${teams[0]!.slug}/${solution.key}`,
+      ]);
+    const { open, closed: hidden } = cast.teams;
+    for (const role of ["anonymous", "viewer"] as const)
+      expect(await seen(role)).toEqual([
+        // By the name of the team in whose plan it is, also where the reader may not know that name.
+        [["A Third Team"], `${third.slug}/${closed.solutionId}`],
+        [[open.name, "A Third Team"], `${open.slug}/1`],
+      ]);
+    expect(await seen("admin")).toEqual([
+      [[hidden.name, "A Third Team"], `${hidden.slug}/1`],
+      [[open.name, "A Third Team", hidden.name], `${open.slug}/1`],
+    ]);
+    for (const [names, address] of await seen("viewer")) {
+      const [slug = "", key = ""] = String(address).split("/");
+      expect((await readSolutionPage(await as("viewer"), slug, key)).solution).toBeDefined();
+      expect(names).not.toContain(hidden.name);
+    }
   });
 
   it("grants nothing any more", async () => {

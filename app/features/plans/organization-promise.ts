@@ -5,8 +5,9 @@ export type OrganizationPromise = {
   assignmentId: string;
   kind: MarkKind;
   status: AssignmentStatus;
-  team: { slug: string; name: string };
-  solution: { ref: number; label: string; title: string };
+  /** Those of the owning teams that the reader may know of, the one in whose plan it is first; the solution stands in the first. */
+  teams: { slug: string; name: string }[];
+  solution: { key: string; label: string; title: string };
 };
 
 /** What it does not do, because one side declined, or it ended. */

@@ -28,15 +28,20 @@ export function PromisesList({ promises }: { promises: readonly OrganizationProm
           </tr>
         </thead>
         <tbody>
-          {promises.map(({ assignmentId, kind, status, team, solution }) => (
+          {promises.map(({ assignmentId, kind, status, teams, solution }) => (
             <tr key={assignmentId}>
               <th scope="row">
-                <a className="named" href={paths.solution(team.slug, solution.ref)}>
+                <a className="named" href={paths.solution(teams[0]!.slug, solution.key)}>
                   {solution.title}
                 </a>
               </th>
               <Cell label={t("plans.promises.team")}>
-                <a href={paths.team(team.slug)}>{team.name}</a>
+                {teams.map(({ slug, name }, at) => (
+                  <span key={slug}>
+                    {at > 0 && ", "}
+                    <a href={paths.team(slug)}>{name}</a>
+                  </span>
+                ))}
               </Cell>
               <Cell label={t("plans.promises.role")}>
                 <RoleMark role={kind} />{" "}
