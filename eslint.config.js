@@ -60,7 +60,7 @@ export default defineConfig(
   },
   {
     // Lists of statements, and long tables of cases, are read from top to bottom.
-    files: ["db/schema.ts", "db/migrations/**", "db/seeds/**", "tests/**", "**/*.test.{ts,tsx}", "app/routes.ts"],
+    files: ["db/migrations/**", "db/seeds/**", "tests/**", "**/*.test.{ts,tsx}", "app/routes.ts"],
     rules: { "max-lines": "off", "max-lines-per-function": "off" },
   },
   { files: ["**/*.{js,mjs,cjs}"], ...tseslint.configs.disableTypeChecked },

@@ -1,0 +1,118 @@
+import type { Bit, Day, Editable, Instant, Owned } from "./columns";
+
+export type UnitCode = "count" | "percent" | "currency" | "days" | "hours" | "rating" | "own";
+
+export type Aggregation = "sum" | "latest" | "average" | "ratio" | "percent_change";
+
+export type Grain = "month" | "quarter" | "year" | "event";
+
+export interface MetricTable extends Editable {
+  team_id: string;
+  name: string;
+  meaning: string;
+  unit: UnitCode;
+  unit_label: string;
+  /** Decimal places that amounts are stored with. */
+  scale: number;
+  direction: "up" | "down" | null;
+  /** Null until a facilitator picks it: then nothing is added up yet. */
+  aggregation: Aggregation | null;
+  /** How the underlying counts of a `percent_change` are added up. */
+  underlying: "sum" | "latest" | null;
+  grain: Grain;
+  /** Null until a facilitator settles it, and taken as yes. */
+  counts_people: Bit | null;
+  confidential: Bit | null;
+  current_version_id: string;
+  position: number;
+}
+
+export interface MetricVersionTable extends Owned {
+  metric_id: string;
+  number: number;
+  /** JSON: the definition as it stood. */
+  definition: string;
+  created_at: Instant;
+}
+
+export interface BaselineTable extends Editable {
+  metric_id: string;
+  state: "known" | "unknown" | "being_established";
+  amount: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  as_of: Day | null;
+  words: string;
+}
+
+export interface DimensionTable extends Editable {
+  name: string;
+  position: number;
+}
+
+export interface CategoryTable extends Editable {
+  dimension_id: string;
+  name: string;
+  position: number;
+}
+
+export type MetricLinkKind = "progress" | "success" | "step";
+
+export interface MetricLinkTable extends Editable {
+  metric_id: string;
+  commitment_id: string;
+  step_id: string | null;
+  kind: MetricLinkKind;
+  position: number;
+  words: string;
+}
+
+export type Comparator =
+  "equals" | "at_least" | "at_most" | "less_than" | "range" | "increase_by" | "decrease_by" | "ratio" | "by_date";
+
+export interface TargetTable extends Editable {
+  metric_link_id: string;
+  words: string;
+  comparator: Comparator;
+  /** Integers at `scale`; an exact target has both equal. */
+  floor: number | null;
+  ceiling: number | null;
+  scale: number;
+  /** As the draft structure names it: percent, count, usd, days, hours, ratio. */
+  unit: string;
+  direction: "increase" | "decrease" | null;
+  relative_to: "baseline" | null;
+  /** A starting value that the words themselves give ("from 4 % to 9 %"), at `scale`. */
+  from_value: number | null;
+  due_on: Day | null;
+  due_words: string | null;
+  provisional: Bit;
+}
+
+/** The roll-up of one metric version, state and period over organizations; `period_start` is `all` for all periods together. */
+export interface MetricTotalTable {
+  coalition_id: string;
+  metric_version_id: string;
+  /** `reported` counts pending and accepted contributions, `accepted` only the latter. */
+  state: "reported" | "accepted";
+  period_start: Day;
+  period_end: Day;
+  organizations: number;
+  amount: number;
+  numerator: number;
+  denominator: number;
+  /** The largest single organization's part (of the denominator, for a ratio), for the rule against dominance. */
+  largest: number;
+  largest_numerator: number;
+}
+
+export interface MetricOrgLatestTable {
+  coalition_id: string;
+  metric_version_id: string;
+  state: "reported" | "accepted";
+  organization_id: string;
+  period_start: Day;
+  amount: number | null;
+  numerator: number | null;
+  denominator: number | null;
+}
