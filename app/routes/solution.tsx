@@ -25,7 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
     ]);
     const words = prose.map(({ id, kind, body }) => ({ id, kind, nodes: readProse(body) }));
     const submission = rights.update ? newId() : null;
-    return { title: solution.title, solution, updates, rights, metrics, words, shared, submission };
+    const about = new URL(args.request.url).searchParams.get("about");
+    return { title: solution.title, solution, updates, rights, metrics, words, shared, submission, about };
   });
 }
 

@@ -84,12 +84,14 @@ function MetricRow({ line, mayEdit }: { line: SolutionMetric; mayEdit: boolean }
     <div className="mrow">
       <div>
         <h4>{known ? <a href={paths.metric(known.metric.id)}>{words}</a> : words}</h4>
-        {known && <p className="asof">{reportedWords(known.standing, known.metric, speech)}</p>}
-        {mayEdit && (
-          <p>
-            <a className="go" href={paths.metricLink(line.linkId)}>
-              {t("metrics.link.edit")}
-            </a>
+        {(known || mayEdit) && (
+          <p className="asof">
+            {known && reportedWords(known.standing, known.metric, speech)}{" "}
+            {mayEdit && (
+              <a href={paths.metricLink(line.linkId)} aria-label={t("metrics.link.editOne", { words: line.words })}>
+                {t("metrics.page.editShort")}
+              </a>
+            )}
           </p>
         )}
       </div>

@@ -55,7 +55,7 @@ function Part({ balance: { groups, solutions, totals }, from, to, caption, byTea
           <tr key={id}>
             <th scope="row">
               <a href={`${solutionPaths(address).page}#roles`}>{title}</a>
-              {byTeam && <span className="meta"> {team.name}</span>}
+              {byTeam && <div className="meta">{team.name}</div>}
             </th>
             {cells.slice(from, to).map((cell, at) => (
               <Figure key={groups[from + at]?.id} cell={cell} />

@@ -98,13 +98,29 @@ function Accepted({ assignments, answerTo }: { assignments: Assignment[]; answer
     <div>
       {format.list(names)}
       {people.length > 0 && <div className="meta">{format.list(people)}</div>}
-      {answers.map((answer) => (
-        <div key={answer.href} className="meta">
-          {assignments.length > 1 && `${answer.name}: `}
-          <AnswerLink answer={answer} />
-        </div>
-      ))}
+      <Answers answers={answers} />
     </div>
+  );
+}
+
+/** What can be done about accepted roles: rarely wanted, so it stands behind one word. */
+function Answers({ answers }: { answers: (NonNullable<ReturnType<AnswerTo>> & { name: string | undefined })[] }) {
+  const { t } = useI18n();
+  if (answers.length === 0) return null;
+  return (
+    <details className="more noprint">
+      <summary>
+        {t("plans.roles.change")}
+        <span className="vh"> {answers.map(({ name }) => name).join(", ")}</span>
+      </summary>
+      <ul className="plainlist">
+        {answers.map((answer) => (
+          <li key={answer.href}>
+            {answer.name}: <AnswerLink answer={answer} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -11,6 +11,7 @@ import { Day } from "#app/ui/when";
 import { Standing, useNumbers } from "./names";
 import { leadNames, type Solution, type SolutionHead, type Update } from "./plan";
 import { solutionPaths } from "./plan-paths";
+import { type SolutionPageRights, useSolutionActions } from "./solution-actions";
 import { type AnswerTo, RolesTable } from "./roles-table";
 import type { SharedStep } from "./step-links";
 import { SharedSteps } from "./step-sharing";
@@ -19,20 +20,14 @@ import { TimelineWords } from "./timeline-words";
 import { UpdateForm } from "./update-form";
 import { UpdatesList } from "./updates-list";
 
-export type SolutionPageRights = {
-  edit: boolean;
-  update: boolean;
-  readHistory: boolean;
-  answerFor: string[];
-  writesAs: string | null;
-};
-
 type SolutionPageProps = {
   solution: Solution;
   updates: { updates: Update[]; total: number };
   rights: SolutionPageRights;
   /** For the update form; null for who may not write one. */
   submission: string | null;
+  /** The number of the step that the update form is to be about. */
+  about?: string | null;
   /** What other parts of the portal know of it: "Decided in", "Next on the agenda". */
   facts?: readonly Fact[];
   /** What its people say of it in their own words, before the steps. */
@@ -45,7 +40,7 @@ type SolutionPageProps = {
 
 /** One solution: its goal, its steps, who does what, its metrics and what happened. */
 export function SolutionPage(props: SolutionPageProps) {
-  const { solution, updates, rights, submission, facts = [], words, shared = [], metrics } = props;
+  const { solution, updates, rights, submission, about, facts = [], words, shared = [], metrics } = props;
   const { t } = useI18n();
   const to = solutionPaths(solution.address);
   return (
@@ -80,7 +75,13 @@ export function SolutionPage(props: SolutionPageProps) {
           title={t("plans.update.title")}
           note={rights.writesAs && t("plans.update.as", { organization: rights.writesAs })}
         >
-          <UpdateForm action={to.updates} submission={submission} steps={solution.steps} status={solution.status} />
+          <UpdateForm
+            action={to.updates}
+            submission={submission}
+            steps={solution.steps}
+            about={solution.steps.find(({ ref }) => String(ref) === about)?.id}
+            status={solution.status}
+          />
         </Section>
       )}
     </Page>
@@ -123,41 +124,8 @@ function Head({
         </>
       }
       facts={[...useOwnFacts(solution), ...facts]}
-      actions={<HeadActions solution={solution} rights={rights} />}
+      actions={useSolutionActions(solution, rights)}
     />
-  );
-}
-
-function HeadActions({ solution, rights }: Pick<SolutionPageProps, "solution" | "rights">) {
-  const { t } = useI18n();
-  const to = solutionPaths(solution.address);
-  const isOpen = solution.state === "active" || solution.state === "proposed";
-  const links = [
-    rights.edit && { href: to.edit, label: t("plans.edit"), look: "btn btn-2" },
-    rights.answerFor.length > 0 &&
-      isOpen && {
-        href: to.offers,
-        label: t("plans.offer.link"),
-        look: rights.update ? "btn btn-2" : "btn",
-      },
-    rights.edit && { href: to.state, label: t("plans.state.change"), look: "go" },
-    rights.edit && { href: to.teams, label: t("plans.teams.link"), look: "go" },
-    rights.readHistory && { href: to.history, label: t("plans.history.link"), look: "go" },
-  ].filter((link) => link !== false);
-  if (!rights.update && links.length === 0) return null;
-  return (
-    <>
-      {rights.update && (
-        <a className="btn" href="#add">
-          {t("plans.update.title")}
-        </a>
-      )}
-      {links.map(({ href, label, look }) => (
-        <a key={href} className={look} href={href}>
-          {label}
-        </a>
-      ))}
-    </>
   );
 }
 

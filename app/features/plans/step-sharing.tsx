@@ -87,6 +87,7 @@ function EndSharing({ solutionId, action, label }: EndSharingProps) {
   return (
     <ConfirmButton
       mild
+      small
       label={label}
       confirm={t("plans.share.endYes")}
       action={action}

@@ -25,7 +25,9 @@ export function UnknownLabelsPage({ labels }: { labels: readonly UnknownLabel[] 
           {t("plans.labels.none.text")}
         </EmptyState>
       ) : (
-        <LabelList labels={labels} />
+        <Section id="labels" title={t("plans.labels.list", { count: labels.length })}>
+          <LabelList labels={labels} />
+        </Section>
       )}
     </Page>
   );

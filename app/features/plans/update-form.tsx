@@ -14,12 +14,14 @@ type UpdateFormProps = {
   submission: string;
   reply?: FormReply | null | undefined;
   steps: readonly Pick<Step, "id" | "label" | "text">[];
+  /** The step that it is about, as long as nothing else is chosen; null for the whole solution. */
+  about?: string | null | undefined;
   /** Where the solution stands now: what the form proposes to leave it at. */
   status: StatusValue;
 };
 
 /** Says what changed, about the whole solution or one step. */
-export function UpdateForm({ action, submission, reply, steps, status }: UpdateFormProps) {
+export function UpdateForm({ action, submission, reply, steps, about, status }: UpdateFormProps) {
   const { t } = useI18n();
   const numbers = useNumbers();
   return (
@@ -31,6 +33,7 @@ export function UpdateForm({ action, submission, reply, steps, status }: UpdateF
           name="stepId"
           label={t("plans.update.about")}
           empty={t("plans.update.whole")}
+          defaultValue={about ?? undefined}
           options={steps.map(({ id, label, text }) => ({
             value: id,
             label: `${numbers.step(label)}: ${shortened(text)}`,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
 import { aScene, type TeamScene } from "#tests/support/scene";
+import { rowsOfScene } from "#tests/support/scene-rows";
 import { newId } from "#app/platform/ids";
 import { listGaps, teamsWithGaps } from "./gaps.queries.server";
 import { gapRegistry } from "./gaps.server";
@@ -16,26 +17,7 @@ let scene: TeamScene;
 let closed: TeamScene;
 let stepId: string;
 
-type Table = "assignment" | "affiliation" | "organization" | "role_row" | "mark" | "metric" | "baseline" | "person";
-
-async function set(table: Table | "target" | "team_member" | "timeline_point", id: string, values: object, by = "id") {
-  await db
-    .updateTable(table as "faq")
-    .set(values)
-    .where("coalition_id", "=", cast.coalitionId)
-    .where(by as "id", "=", id)
-    .execute();
-}
-
-async function add(table: string, row: object): Promise<string> {
-  const id = newId();
-  const owned = { coalition_id: cast.coalitionId, id, removed_at: null, version: 1 };
-  await db
-    .insertInto(table as "faq")
-    .values({ ...owned, ...row } as never)
-    .execute();
-  return id;
-}
+const { set, add, stepOf } = rowsOfScene(db, () => cast);
 
 async function gapsOf(role: Role, filter: { team?: string; kind?: GapKind; page?: number; now?: number } = {}) {
   const actor = await actorFor(db, cast, role, filter.now);
@@ -67,13 +49,7 @@ beforeAll(async () => {
   cast = await aCast(db);
   scene = await aScene(db, cast, "open", "Gapwords");
   closed = await aScene(db, cast, "closed", "Hiddenwords");
-  const step = await db
-    .selectFrom("step")
-    .select("id")
-    .where("coalition_id", "=", cast.coalitionId)
-    .where("commitment_id", "=", scene.solutionId)
-    .executeTakeFirstOrThrow();
-  stepId = step.id;
+  stepId = await stepOf(scene.solutionId);
   await settle();
 });
 

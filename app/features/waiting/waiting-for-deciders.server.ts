@@ -37,7 +37,7 @@ export const waitingForDeciders: WaitingKindOf[] = [
   {
     kind: "documentInReview",
     href: () => null,
-    action: ({ id }) => paths.reading(id),
+    action: ({ id, extra }) => (extra === "team_page" ? paths.pageReading(id) : paths.reading(id)),
     lines: (ask) =>
       ask.db
         .selectFrom("import_run as run")
@@ -58,6 +58,7 @@ export const waitingForDeciders: WaitingKindOf[] = [
             team_slug: "team.slug",
             team_name: "team.name",
             name: "run.file_name",
+            extra: "run.kind",
           }),
         ),
   },

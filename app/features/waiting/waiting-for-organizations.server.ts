@@ -9,7 +9,7 @@ import type { WaitingAsk, WaitingKindOf } from "./waiting-ask.server";
 
 const to = ({ team_slug, ref }: LineRow) => solutionPaths({ team: team_slug!, key: String(ref) });
 const solution = (row: LineRow) => to(row).page;
-const update = (row: LineRow) => `${to(row).page}#add`;
+const update = (row: LineRow) => `${to(row).page}${row.step_ref === null ? "" : `?about=${row.step_ref}`}#add`;
 
 /** What waits for the organizations that somebody speaks for: roles to answer, promises that are due, numbers. */
 export const waitingForOrganizations: WaitingKindOf[] = [

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
 import { aScene, type TeamScene } from "#tests/support/scene";
+import { rowsOfScene } from "#tests/support/scene-rows";
 import { newId } from "#app/platform/ids";
 import { type WaitingKind, waitingKinds } from "./line";
 import { listWaiting } from "./waiting.queries.server";
@@ -18,24 +19,7 @@ let scene: TeamScene;
 let closed: TeamScene;
 let stepId: string;
 
-async function set(table: string, id: string, values: object, by = "id") {
-  await db
-    .updateTable(table as "faq")
-    .set(values)
-    .where("coalition_id", "=", cast.coalitionId)
-    .where(by as "id", "=", id)
-    .execute();
-}
-
-async function add(table: string, row: object): Promise<string> {
-  const id = newId();
-  const owned = { coalition_id: cast.coalitionId, id, removed_at: null, version: 1 };
-  await db
-    .insertInto(table as "faq")
-    .values({ ...owned, ...row } as never)
-    .execute();
-  return id;
-}
+const { set, add, stepOf } = rowsOfScene(db, () => cast);
 
 async function waitingFor(role: Role, now = MAY, page = 1) {
   return listWaiting(await actorFor(db, cast, role, now), cast.people[role].id, 1, page);
@@ -82,12 +66,7 @@ beforeAll(async () => {
   cast = await aCast(db);
   scene = await aScene(db, cast, "open", "Openwords");
   closed = await aScene(db, cast, "closed", "Hiddenwords");
-  const step = await db
-    .selectFrom("step")
-    .select("id")
-    .where("commitment_id", "=", scene.solutionId)
-    .executeTakeFirstOrThrow();
-  stepId = step.id;
+  stepId = await stepOf(scene.solutionId);
   // Each kind is tried alone: what the scenes leave to be done is done first.
   await set("import_run", cast.coalitionId, { state: "set_aside" }, "coalition_id");
   await set("contribution", cast.coalitionId, { state: "accepted" }, "coalition_id");
@@ -219,6 +198,25 @@ const worlds: Record<WaitingKind, World> = {
   },
 };
 
+const solution = String.raw`/teams/[a-z-]+/solutions/\d+`;
+/** Where each is done. */
+const actions: Record<WaitingKind, string> = {
+  roleProposed: `${solution}/assignments/{id}`,
+  roleOffered: `${solution}/assignments/{id}`,
+  stepDue: String.raw`${solution}\?about=\d+#add`,
+  solutionDue: `${solution}#add`,
+  updateDue: `${solution}#add`,
+  numbersDue: "/contribute",
+  numbersToAccept: "/contributions/review",
+  documentInReview: "/documents/{id}",
+  requestToDecide: "/teams/[a-z-]+/requests",
+  handoverToAnswer: "/teams/[a-z-]+/people#handovers",
+  handoverToConfirm: "/teams/[a-z-]+/people#handovers",
+  claimToDecide: "/organizations/[a-z-]+/people",
+  ownRequest: "/teams/[a-z-]+",
+  ownClaim: "/organizations/[a-z-]+",
+};
+
 describe("each kind waits for whom it concerns until it is done", () => {
   it("and all of them are tried here", () => {
     expect(waitingRegistry.map(({ kind }) => kind)).toEqual([...waitingKinds]);
@@ -231,7 +229,7 @@ describe("each kind waits for whom it concerns until it is done", () => {
     const { rows, total } = await waitingFor(role, now);
     expect(rows.map((line) => [line.kind, line.dueOn])).toEqual([[kind, due]]);
     expect(total).toBe(1);
-    expect(rows[0]!.action).toMatch(/^\/[a-z]/);
+    expect(rows[0]!.action).toMatch(new RegExp(`^${actions[kind].replace("{id}", rows[0]!.id)}$`));
     expect(await kindsFor("otherMember", now)).toEqual([]);
     await close();
     expect(await kindsFor(role, now)).toEqual([]);
@@ -243,6 +241,11 @@ describe("what waits for whom", () => {
     await set("import_run", scene.documentId, { state: "review" });
     await set("import_run", closed.documentId, { state: "review" });
     expect(await kindsFor("facilitator")).toEqual(["documentInReview", "documentInReview"]);
+    await set("import_run", closed.documentId, { kind: "team_page" });
+    const { rows } = await waitingFor("facilitator");
+    expect(rows.map(({ action }) => action).sort()).toEqual(
+      [`/documents/${scene.documentId}`, `/documents/pages/${closed.documentId}`].sort(),
+    );
     await db.deleteFrom("commitment_update").where("commitment_id", "=", scene.solutionId).execute();
     expect(await kindsFor("rep")).toEqual(["stepDue", "solutionDue", "solutionDue"]);
   });

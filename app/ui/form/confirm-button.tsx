@@ -13,14 +13,16 @@ type ConfirmButtonProps = {
   values?: Record<string, string | number | null | undefined>;
   /** Something that only sounds grave: an ordinary button instead of a red one. */
   mild?: boolean;
+  /** One of several in a list. */
+  small?: boolean;
 };
 
 /** Two steps for what is not done by accident, without a script: the first opens, the second sends. */
-export function ConfirmButton({ label, children, confirm, action, values = {}, mild = false }: ConfirmButtonProps) {
+export function ConfirmButton({ label, children, confirm, action, values = {}, mild, small }: ConfirmButtonProps) {
   const look = mild ? "btn btn-2" : "btn btn-bad";
   return (
     <details className="confirm">
-      <summary className={look}>{label}</summary>
+      <summary className={small ? `${look} btn-s` : look}>{label}</summary>
       <form className={mild ? "note" : "note note-bad"} method="post" action={action}>
         <HiddenFields values={values} />
         <div>{children}</div>

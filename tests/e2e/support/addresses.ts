@@ -98,7 +98,6 @@ const facilitatorAddresses: Address[] = [
   { name: "balance-of-mine", path: `${making}/balance` },
   { name: "labels", path: "/labels" },
   { name: "organization-contacts", path: "/organizations/brightwater-workforce-partnership/contacts" },
-  { name: "organization-versions", path: "/organizations/brightwater-workforce-partnership/versions" },
   { name: "documents", path: "/documents" },
   { name: "waiting", path: "/waiting" },
   { name: "gaps-of-mine", path: "/gaps" },

@@ -107,5 +107,9 @@ export async function shoot(page: Page, name: string, width: number): Promise<vo
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
   await page.screenshot({ path: path.join(folder, `${name}-${width}.png`), fullPage: true });
 }
