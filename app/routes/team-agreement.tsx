@@ -35,6 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const { id, slug } = await answer(async () => {
     const team = await teamBySlug(visit, args.params["team"]);
+    if (team.isArchived) throw new Refusal("locked", "errors.archived");
     if (!visit.principal.teams.has(team.id)) throw new Refusal("forbidden", "errors.forbidden");
     return team;
   });

@@ -12,11 +12,13 @@ import { stepsOf } from "./solution-parts.server";
 type Args = Pick<LoaderFunctionArgs | ActionFunctionArgs, "request" | "context" | "params">;
 type Asked = Parameters<typeof openSolution>[3];
 
-/** The signed-in visit and the solution of a page under `/teams/:team/solutions/:ref`, for who may do `permission` there. */
+/** The signed-in visit and the solution of a page under `/teams/:team/solutions/:ref`, for who may do `permission` there. What is archived takes no form. */
 export function solutionVisit(args: Args, permission: Asked) {
   return answer(async () => {
     const visit = await signedInVisit(args);
     const found: FoundSolution = await openSolution(visit, args.params.team ?? "", args.params.ref ?? "", permission);
+    const isForm = args.request.method !== "GET" && args.request.method !== "HEAD";
+    if (isForm && found.facts.isArchived) throw new Refusal("locked", "errors.archived");
     return { visit, ...found, to: solutionPaths(found.head.address) };
   });
 }

@@ -76,6 +76,7 @@ export async function acceptAgreement(actor: Actor, teamId: string, number: numb
   await change(actor, { action: "team:accept-agreement", isPublic: false }, async (change) => {
     const { facts } = await teamRow(change, teamId);
     authorize(change.principal, "team:read", facts);
+    if (facts.isArchived) throw new Refusal("locked", "errors.archived");
     const standing = await membership(change, teamId, change.principal.personId ?? "");
     if (!standing) throw new Refusal("not_found", "errors.notFound");
     const agreement = await agreementOf(change.tx, change.coalitionId, teamId);

@@ -93,6 +93,7 @@ export async function answerHandover(actor: Actor, teamId: string, id: string, a
   await change(actor, { action: `handover:${answer}`, isPublic: answer === "confirm" }, async (change) => {
     const { facts } = await teamRow(change, teamId);
     authorize(change.principal, "team:read", facts);
+    if (facts.isArchived) throw new Refusal("locked", "errors.archived");
     const row = await change.tx
       .selectFrom("handover")
       .selectAll()

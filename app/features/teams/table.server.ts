@@ -47,6 +47,8 @@ export async function shareValues(
   await change(actor, { action: shares ? "organization:share-values" : "organization:keep-values" }, async (change) => {
     const { facts } = await organizationFacts(change, organizationId);
     authorize(change.principal, "organization:share-values", facts);
+    const { facts: team } = await teamRow(change, teamId);
+    if (team.isArchived) throw new Refusal("locked", "errors.archived");
     const row = await seat(change, teamId, organizationId);
     if (!row) throw new Refusal("not_found", "errors.notFound");
     await change.revise("team_organization", row.id, { shares_values: shares ? 1 : 0 });
