@@ -1,160 +1,101 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
-import { canaries } from "#tests/permissions/canaries";
-import { columns, reading, readingPrivate, writing } from "#tests/permissions/routes";
+import { describe, expect, test } from "vitest";
+import { columns, reading, readingArchived, readingPrivate } from "#tests/permissions/routes";
 import { addressIn } from "#tests/support/addresses";
 import { useDatabase } from "#tests/support/database";
-import { aCast } from "#tests/support/factories";
+import {
+  aMatrixWorld,
+  cellsOf,
+  type Column,
+  dataAddress,
+  isOfTeam,
+  pageCell,
+  routesInSource,
+} from "#tests/support/matrix-world";
 import { usePortal } from "#tests/support/portal";
-import { aMemberList, aScene, type TeamScene } from "#tests/support/scene";
 
 const db = await useDatabase();
 const portal = await usePortal();
-const cast = await aCast(db, "Matrix Harbor Compact");
-const open = await aScene(db, cast, "open", "Openwords");
-const closed = await aScene(db, cast, "closed", "Closedwords");
-const elsewhere = await aCast(db, "Other Harbor Compact");
-await aScene(db, elsewhere, "open", "Elsewherewords");
-// Somebody who does not show their name to the public.
-await db
-  .updateTable("person")
-  .set({ shows_name: 0 })
-  .where("id", "in", [cast.people.facilitator.id, cast.people.member.id])
-  .execute();
+const world = await aMatrixWorld(db, portal);
+const { cast, open, closed, elsewhere, ask, look } = world;
+const routes = routesInSource();
+const closedMarker = closed.scene.marker;
 
-const started = Date.now();
-let cellsChecked = 0;
-afterAll(() => {
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`permissions: ${cellsChecked} answers checked in ${seconds} s\n`);
-});
-
-// What somebody entered for their own organization is theirs, also in a private team's metric. The contacts of the
-// foundry that a scene sets are the foundry's, not its team's.
-function withoutTheirOwn(column: (typeof columns)[number], text: string): string {
-  const others = column === "O" ? text.replaceAll(/Closedwords (contribution note|metric)/g, "") : text;
-  return column === "O" || column === "B" ? others.replaceAll("Closedwords contact", "") : others;
+/** What everybody gets at an address, asked all at once: thirteen people from one place are no attack. */
+async function everybodysAnswers(address: string): Promise<string[]> {
+  await db.deleteFrom("rate_limit").execute();
+  return Promise.all(
+    columns.map(async (column) => {
+      const [page, data] = await Promise.all([ask(column, address), ask(column, dataAddress(address))]);
+      look(column, address, page);
+      look(column, dataAddress(address), data);
+      return pageCell(page);
+    }),
+  );
 }
-
-/** No byte of an answer may hold what is not for its reader. */
-function expectNoCanary(column: (typeof columns)[number], address: string, text: string): void {
-  cellsChecked += 1;
-  for (const { words, readers } of canaries(cast.people.viewer.email)) {
-    if (readers.includes(column)) continue;
-    expect(withoutTheirOwn(column, text).includes(words), `${column} reads "${words}" at ${address}`).toBe(false);
-  }
-}
-
-const place = { cast, memberListId: await aMemberList(db, cast) };
-
-const cookies: Record<(typeof columns)[number], string | undefined> = {
-  C: cast.people.admin.cookie,
-  D: cast.people.steward.cookie,
-  F: cast.people.facilitator.cookie,
-  F2: cast.people.otherFacilitator.cookie,
-  O: cast.people.rep.cookie,
-  O2: cast.people.otherRep.cookie,
-  B: cast.people.contributor.cookie,
-  K: cast.people.planOwner.cookie,
-  M: cast.people.member.cookie,
-  M2: cast.people.otherMember.cookie,
-  V: cast.people.viewer.cookie,
-  A: undefined,
-  S: cast.people.suspended.cookie,
-};
-
-type Cell = "Y" | "-" | "0" | "R" | "G" | `?${number}`;
-
-function cellOf(status: number, location: string | null): Cell {
-  if (status === 200) return "Y";
-  if (status === 403) return "-";
-  if (status === 404) return "0";
-  if (status === 303 || status === 302) return location?.startsWith("/sign-in") ? "R" : "G";
-  return `?${status}`;
-}
-
-const expectedCells = (cells: string) => cells.trim().split(/\s+/);
 
 describe.each([
-  ["public", open, "open", reading],
-  ["private", closed, "closed", readingPrivate],
-] as const)("reading, %s team", (_, scene, team, rows) => {
+  ["public", open, reading],
+  ["private", closed, readingPrivate],
+] as const)("reading, %s team", (_, place, rows) => {
   test.each(rows)("%s", async (pattern, cells) => {
-    const address = addressIn({ ...place, scene, team }, pattern);
-    const got: Cell[] = [];
-    // Thirteen people ask from one address, in two forms: that alone is no attack.
-    await db.deleteFrom("rate_limit").execute();
-    for (const column of columns) {
-      const { status, location, text } = await portal.ask(address, { host: cast.host, ...cookieOf(column) });
-      got.push(cellOf(status, location));
-      expectNoCanary(column, address, text);
-      const data = await portal.ask(dataAddress(address), { host: cast.host, ...cookieOf(column) });
-      expectNoCanary(column, `${address}.data`, data.text);
-    }
-    expect(got.join(" ")).toBe(expectedCells(cells).join(" "));
+    const got = await everybodysAnswers(addressIn(place, pattern));
+    expect(got.join(" ")).toBe(cellsOf(cells).join(" "));
   });
 });
 
-/** The form of a page that a script of Remix would ask for. */
-function dataAddress(address: string): string {
-  const [path = "", search] = address.split("?");
-  const data = path === "/" ? "/_root.data" : `${path}.data`;
-  return search === undefined ? data : `${data}?${search}`;
-}
-
-function cookieOf(column: (typeof columns)[number]) {
-  const cookie = cookies[column];
-  return cookie ? { cookie } : {};
-}
-
 test("every address of the program stands in the list", () => {
-  const source = readFileSync(path.resolve(import.meta.dirname, "../../app/routes.ts"), "utf8");
-  const addresses = [...source.matchAll(/route\(\s*"([^"]+)"/g)].map(([, address]) => `/${address}`);
-  const listed = new Set(reading.map(([pattern]) => pattern));
-  const open = addresses.filter((address) => !listed.has(address) && !address.endsWith("*"));
-  expect(open).toEqual([]);
-  expect([...listed].filter((pattern) => pattern !== "/" && !addresses.includes(pattern))).toEqual([]);
+  const addresses = routes.map(({ pattern }) => pattern).filter((pattern) => !pattern.endsWith("*"));
+  const listed: string[] = reading.map(([pattern]) => pattern);
+  expect(addresses.filter((pattern) => !listed.includes(pattern))).toEqual([]);
+  expect(listed.filter((pattern) => pattern !== "/" && !addresses.includes(pattern))).toEqual([]);
+});
+
+test("every address of a team's things stands in the list of the private team", () => {
+  const listed: string[] = readingPrivate.map(([pattern]) => pattern);
+  const addresses = routes.map(({ pattern }) => pattern).filter(isOfTeam);
+  expect(addresses.filter((pattern) => !listed.includes(pattern))).toEqual([]);
+  expect(listed.filter((pattern) => !addresses.includes(pattern))).toEqual([]);
 });
 
 describe("the same decision in every spelling", () => {
   const outsiders = ["D", "F2", "O", "V", "A", "S"] as const;
 
-  test.each(readingPrivate)("%s", async (pattern) => {
-    const address = addressIn({ ...place, scene: closed, team: "closed" }, pattern);
-    const routes = routeIdsFor(pattern);
+  // What leads on to another page does so for everybody, whatever stands in the address.
+  const decided = readingPrivate.filter(([, cells]) => /[Y0-]/.test(cells));
+
+  test.each(decided)("%s", async (pattern, cells) => {
+    const address = addressIn(closed, pattern);
+    const id = routes.find((route) => route.pattern === pattern)?.file.replace(/\.tsx?$/, "") ?? "root";
     const spellings = [
-      `${address}.data`,
-      ...routes.map((id) => `${address}.data?_routes=${encodeURIComponent(id)}`),
+      `${address}.data?_routes=${encodeURIComponent(id)}`,
       `${address}/`,
       `${address}?index`,
-      `${address}?_data=${encodeURIComponent(routes[0] ?? "root")}`,
+      `${address}?_data=${encodeURIComponent(id)}`,
     ];
-    for (const column of outsiders) {
-      for (const spelling of spellings) {
-        cellsChecked += 1;
-        const { text, status } = await portal.ask(spelling, { host: cast.host, ...cookieOf(column) });
-        expect(text, `${column} ${spelling} ${status}`).not.toContain(closed.marker);
-        expect(text, `${column} ${spelling} ${status}`).not.toContain(cast.teams.closed.name);
-      }
-      const head = await portal.ask(address, { host: cast.host, method: "HEAD", ...cookieOf(column) });
-      const get = await portal.ask(address, { host: cast.host, ...cookieOf(column) });
-      expect(head.status).toBe(get.status);
-      for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
-        const { text, status } = await portal.ask(address, { host: cast.host, method, ...cookieOf(column) });
-        expect(status).toBeGreaterThanOrEqual(400);
-        expect(text).not.toContain(closed.marker);
-      }
-    }
+    await db.deleteFrom("rate_limit").execute();
+    await Promise.all(outsiders.map((column) => spelledOut(column, address, spellings, cellsOf(cells))));
   });
-});
 
-/** The ids that Remix gives to the route of an address, as a client may name it in `_routes`. */
-function routeIdsFor(pattern: string): string[] {
-  const source = readFileSync(path.resolve(import.meta.dirname, "../../app/routes.ts"), "utf8");
-  const found = new RegExp(`route\\(\\s*"${pattern.slice(1)}",\\s*"([^"]+)\\.tsx?"`).exec(source);
-  return found?.[1] ? [found[1]] : [];
-}
+  async function spelledOut(column: Column, address: string, spellings: string[], cells: string[]) {
+    const cell = cells[columns.indexOf(column)];
+    const asked = spellings.map(async (spelling) => {
+      const answer = await ask(column, spelling);
+      look(column, spelling, answer);
+      // Who reports to the team knows its name.
+      const isNamed = cell !== "Y" && answer.text.includes(cast.teams.closed.name);
+      expect(isNamed, `${column} ${spelling} ${answer.status}`).toBe(false);
+    });
+    const others = ["PUT", "PATCH", "DELETE", "OPTIONS"].map(async (method) => {
+      const answer = await ask(column, address, { method });
+      look(column, `${method} ${address}`, answer);
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+    });
+    const head = ask(column, address, { method: "HEAD" }).then((answer) => {
+      expect(pageCell(answer), `HEAD ${column}`).toBe(cell);
+    });
+    await Promise.all([...asked, ...others, head]);
+  }
+});
 
 describe("lists and pickers name nothing of the private team", () => {
   test.each([
@@ -167,98 +108,14 @@ describe("lists and pickers name nothing of the private team", () => {
     "/waiting",
     "/gaps",
   ])("%s", async (address) => {
-    for (const column of ["D", "F2", "O2", "K", "M2", "V", "A", "S"] as const) {
-      const { text } = await portal.ask(address, { host: cast.host, ...cookieOf(column) });
-      expect(text, `${column} ${address}`).not.toContain(closed.marker);
-      expect(text, `${column} ${address}`).not.toContain(cast.teams.closed.name);
+    const outsiders = ["D", "F2", "O2", "K", "M2", "V", "A", "S"] as const;
+    const answers = await Promise.all(outsiders.map((column) => ask(column, address)));
+    for (const [at, { text }] of answers.entries()) {
+      expect(text, `${outsiders[at]} ${address}`).not.toContain(closedMarker);
+      expect(text, `${outsiders[at]} ${address}`).not.toContain(cast.teams.closed.name);
     }
   });
 });
-
-describe("writing, public team", () => {
-  test.each(writing)("%s", async (pattern, cells) => {
-    const got: string[] = [];
-    for (const column of columns) got.push(await writeTo(pattern, await untouched(), column));
-    expect(got.join(" ")).toBe(expectedCells(cells).join(" "));
-  });
-
-  let scene: TeamScene | null = null;
-
-  /** Whoever may write may also change what the next one asks about: then that one gets a scene of their own. */
-  async function untouched(): Promise<TeamScene> {
-    if (scene) return scene;
-    // The sessions and the plan of a team are numbered: another scene in the same team needs none of the first.
-    await clearTeam(cast.teams.open.id);
-    scene = await aScene(db, cast, "open", "Openwords");
-    return scene;
-  }
-
-  async function writeTo(pattern: string, things: TeamScene, column: (typeof columns)[number]): Promise<string> {
-    cellsChecked += 1;
-    const address = addressIn({ ...place, scene: things, team: "open" }, pattern);
-    const before = await countRows();
-    const { status, location } = await portal.ask(address, { host: cast.host, form: {}, ...cookieOf(column) });
-    const isSentAway = (status === 303 || status === 302) && location?.startsWith("/sign-in");
-    if (status === 403 || status === 404 || isSentAway) {
-      expect(await countRows(), `${column} ${pattern} changed something`).toEqual(before);
-    } else scene = null;
-    if (status === 403) return "-";
-    if (status === 404) return "0";
-    if (isSentAway) return "R";
-    return [200, 302, 303, 400, 409, 422, 423].includes(status) ? "Y" : `?${status}`;
-  }
-});
-
-async function countRows() {
-  const tables = ["revision", "contribution", "commitment_update", "token", "submission"] as const;
-  const counts: Record<string, number> = {};
-  for (const table of tables) {
-    const { n } = await db
-      .selectFrom(table)
-      .select((row) => row.fn.countAll<number>().as("n"))
-      .where("coalition_id", "=", cast.coalitionId)
-      .executeTakeFirstOrThrow();
-    counts[table] = n;
-  }
-  return counts;
-}
-
-let scenesCleared = 0;
-
-async function clearTeam(teamId: string) {
-  const coalition = cast.coalitionId;
-  await db
-    .updateTable("plan")
-    .set({ kind: "tracker" })
-    .where("coalition_id", "=", coalition)
-    .where("team_id", "=", teamId)
-    .execute();
-  await db
-    .updateTable("session")
-    .set((row) => ({ number: row("number", "+", (scenesCleared += 1) * 1000) }))
-    .where("number", "<", 1000)
-    .where("coalition_id", "=", coalition)
-    .where("team_id", "=", teamId)
-    .execute();
-  await db
-    .updateTable("team")
-    .set({ archived_at: null, visibility: "public" })
-    .where("coalition_id", "=", coalition)
-    .where("id", "=", teamId)
-    .execute();
-  await db
-    .updateTable("organization")
-    .set({ archived_at: null })
-    .where("coalition_id", "=", coalition)
-    .where("id", "=", cast.organizations.foundry.id)
-    .execute();
-  await db
-    .updateTable("person")
-    .set({ status: "active" })
-    .where("coalition_id", "=", coalition)
-    .where("id", "=", cast.people.viewer.id)
-    .execute();
-}
 
 describe("another coalition", () => {
   const foreignPages = [
@@ -269,30 +126,163 @@ describe("another coalition", () => {
   ];
 
   test.each(foreignPages)("%s does not exist for its admin", async (pattern) => {
-    const address = addressIn({ ...place, scene: open, team: "open" }, pattern);
+    const address = addressIn(open, pattern);
     const answer = await portal.ask(address, { host: elsewhere.host, cookie: elsewhere.people.admin.cookie });
     expect(answer.status).toBe(404);
-    expect(answer.text).not.toContain(open.marker);
+    expect(answer.text).not.toContain(open.scene.marker);
   });
 
   test("a login is good in its own coalition only", async () => {
     const answer = await portal.ask("/settings", { host: cast.host, cookie: elsewhere.people.admin.cookie });
-    expect(cellOf(answer.status, answer.location)).toBe("R");
+    expect(pageCell(answer)).toBe("R");
   });
 });
 
 describe("ids of the wrong kind", () => {
-  const wrong = ["-1", "9223372036854775808", "abc", open.solutionId, "1%00", "..%2f..", "[]", "1e3", "%F0%9F%98%80"];
+  const solution = open.scene.solutionId;
+  const wrong = ["-1", "9223372036854775808", "abc", solution, "1%00", "..%2f..", "[]", "1e3", "%F0%9F%98%80"];
 
   test.each(wrong)("%s is nothing anywhere", async (id) => {
     const places = [
       `/teams/${id}`,
       `/teams/open-shop-floors/solutions/${id}`,
       `/teams/open-shop-floors/sessions/${id}`,
+      `/metrics/${id}`,
+      `/organizations/${id}`,
+      `/documents/${id}`,
     ];
-    for (const place of [...places, `/metrics/${id}`, `/organizations/${id}`, `/documents/${id}`]) {
-      const { status } = await portal.ask(place, { host: cast.host, cookie: cast.people.admin.cookie });
-      expect([400, 404], `${place}: ${status}`).toContain(status);
+    const answers = await Promise.all(places.map((place) => ask("C", place)));
+    for (const [at, { status }] of answers.entries()) expect([400, 404], `${places[at]}: ${status}`).toContain(status);
+  });
+});
+
+describe("what is in another state", () => {
+  const teamOf = async (values: { archived_at: number | null }) => {
+    await db
+      .updateTable("team")
+      .set(values)
+      .where("coalition_id", "=", cast.coalitionId)
+      .where("id", "=", cast.teams.open.id)
+      .execute();
+    await raisePublicVersion();
+  };
+
+  // What the public sees is kept in memory until the coalition's public things change.
+  const raisePublicVersion = () =>
+    db
+      .updateTable("coalition")
+      .set((row) => ({ public_version: row("public_version", "+", 1) }))
+      .where("id", "=", cast.coalitionId)
+      .execute();
+
+  test.each(readingArchived)("an archived team: %s", async (pattern, cells) => {
+    await teamOf({ archived_at: Date.UTC(2026, 5, 1) });
+    try {
+      const got = await everybodysAnswers(addressIn(open, pattern));
+      expect(got.join(" ")).toBe(cellsOf(cells).join(" "));
+    } finally {
+      await teamOf({ archived_at: null });
+    }
+  });
+
+  test("an archived team says that it is archived", async () => {
+    await teamOf({ archived_at: Date.UTC(2026, 5, 1) });
+    try {
+      const { text } = await ask("A", addressIn(open, "/teams/:team"));
+      expect(text).toMatch(/archived/i);
+    } finally {
+      await teamOf({ archived_at: null });
+    }
+  });
+
+  const solutionIs = async (state: "proposed" | "active" | "parked" | "retired") => {
+    await db.updateTable("commitment").set({ state }).where("id", "=", open.scene.solutionId).execute();
+    await raisePublicVersion();
+  };
+  const everyone = "Y Y Y Y  Y Y Y Y  Y Y Y Y Y";
+
+  // Somebody's proposal is for who is signed in; what is parked or retired stays to be read.
+  test.each([
+    ["proposed", "/teams/:team/solutions/:ref", "Y Y Y Y  Y Y Y Y  Y Y Y 0 0"],
+    ["proposed", "/teams/:team/solutions/:ref/updates", "Y Y Y Y  Y Y Y Y  Y Y Y 0 0"],
+    ["proposed", "/teams/:team/solutions/:ref/edit", "Y - Y -  - - - -  - - - R R"],
+    ["parked", "/teams/:team/solutions/:ref", everyone],
+    ["parked", "/teams/:team/solutions/:ref/edit", "Y - Y -  - - - -  - - - R R"],
+    ["retired", "/teams/:team/solutions/:ref", everyone],
+    ["retired", "/teams/:team/solutions/:ref/edit", "Y - Y -  - - - -  - - - R R"],
+  ] as const)("a %s solution: %s", async (state, pattern, cells) => {
+    await solutionIs(state);
+    try {
+      const got = await everybodysAnswers(addressIn(open, pattern));
+      expect(got.join(" ")).toBe(cellsOf(cells).join(" "));
+    } finally {
+      await solutionIs("active");
+    }
+  });
+
+  test("a proposal stands in no list of the public's", async () => {
+    await solutionIs("proposed");
+    try {
+      for (const pattern of [
+        "/",
+        "/teams/:team",
+        "/teams/:team/solutions",
+        "/teams/:team/plan",
+        "/teams/:team/plan.json",
+      ]) {
+        const { text } = await ask("A", addressIn(open, pattern));
+        expect(text, pattern).not.toContain(`${open.scene.marker} solution`);
+        expect(text, pattern).not.toContain(`${open.scene.marker} goal`);
+      }
+    } finally {
+      await solutionIs("active");
+    }
+  });
+
+  test("whoever retired from the private team reads its sessions until that day, and nothing else of it", async () => {
+    const retired = { status: "retired" as const, ended_on: "2026-06-01" };
+    const membership = () =>
+      db
+        .updateTable("team_member")
+        .where("coalition_id", "=", cast.coalitionId)
+        .where("team_id", "=", cast.teams.closed.id)
+        .where("person_id", "=", cast.people.member.id);
+    await membership().set(retired).execute();
+    const viewers = columns.indexOf("V");
+    const stillOpen = ["/teams/:team", "/teams/:team/sessions", "/teams/:team/sessions/:session"];
+    try {
+      await Promise.all(
+        readingPrivate.map(async ([pattern, cells]) => {
+          const cell = pageCell(await ask("M", addressIn(closed, pattern)));
+          expect(cell, pattern).toBe(stillOpen.includes(pattern) ? "Y" : cellsOf(cells)[viewers]);
+        }),
+      );
+    } finally {
+      await membership().set({ status: "active", ended_on: null }).execute();
+    }
+  });
+
+  const organizationIs = async (archived_at: number | null) => {
+    await db
+      .updateTable("organization")
+      .set({ archived_at })
+      .where("coalition_id", "=", cast.coalitionId)
+      .where("id", "=", cast.organizations.foundry.id)
+      .execute();
+    await raisePublicVersion();
+  };
+  test.each([
+    ["/organizations/:organization", everyone],
+    ["/organizations/:organization/history", "Y - - -  Y - - -  - - - R R"],
+    // Here the admin restores it.
+    ["/organizations/:organization/edit", "Y - - -  Y - - -  - - - R R"],
+  ] as const)("an archived organization: %s", async (pattern, cells) => {
+    await organizationIs(Date.UTC(2026, 5, 1));
+    try {
+      const got = await everybodysAnswers(addressIn(open, pattern));
+      expect(got.join(" ")).toBe(cellsOf(cells).join(" "));
+    } finally {
+      await organizationIs(null);
     }
   });
 });

@@ -2,11 +2,24 @@ import type { Cast } from "./factories";
 import type { TeamScene } from "./scene";
 
 /** The things of one scene that addresses name; what a scene has none of stands in no list. */
-type Place = { cast: Cast; scene: TeamScene; team: keyof Cast["teams"]; memberListId: string };
+export type Place = {
+  cast: Cast;
+  scene: TeamScene;
+  team: keyof Cast["teams"];
+  memberListId: string;
+  /** Things that not every scene has, by the names that patterns give them. */
+  more?: Record<string, string>;
+};
 
 /** The address of a route's pattern (`/teams/:team/plan`) in one of the scenes. */
-export function addressIn({ cast, scene, team, memberListId }: Place, pattern: string): string {
-  const values: Record<string, string> = {
+export function addressIn(place: Place, pattern: string): string {
+  const values = thingsIn(place);
+  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
+}
+
+/** The things that patterns and forms name. */
+export function thingsIn({ cast, scene, team, memberListId, more }: Place): Record<string, string> {
+  return {
     contribution: scene.contributionId,
     document: scene.documentId,
     token: "x".repeat(43),
@@ -31,6 +44,6 @@ export function addressIn({ cast, scene, team, memberListId }: Place, pattern: s
     part: scene.prosePartId,
     step: "1",
     update: scene.updateId,
+    ...more,
   };
-  return pattern.replaceAll(/:(\w+)/g, (_, name: string) => values[name] ?? `no-${name}`);
 }
