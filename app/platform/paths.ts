@@ -97,11 +97,11 @@ export const paths = {
   newOrganization: () => "/organizations/new",
   organization: (slug: string) => `/organizations/${slug}`,
   editOrganization: (slug: string) => `/organizations/${slug}/edit`,
-  organizationPart: (slug: string, part: "archive" | "contacts" | "domains" | "merge" | "people" | "versions") =>
+  organizationPart: (slug: string, part: "archive" | "contacts" | "domains" | "merge" | "people") =>
     `/organizations/${slug}/${part}`,
   contact: (slug: string, id: string) => `/organizations/${slug}/contacts/${id}`,
   contactRemoval: (slug: string, id: string) => `/organizations/${slug}/contacts/${id}/removal`,
-  undoProfile: (slug: string, event: string) => `/organizations/${slug}/versions/${event}/undo`,
+  undoProfile: (slug: string, event: string) => `/organizations/${slug}/history/${event}/undo`,
   affiliation: (slug: string, id: string) => `/organizations/${slug}/people/${id}`,
   organizationTeam: (slug: string, team: string) => `/organizations/${slug}/teams/${team}`,
 

@@ -17,6 +17,8 @@ type HistoryPageProps = {
   isFiltered?: boolean;
   /** How the list is kept safe, under it. */
   note?: string | undefined;
+  /** What can be done about an entry: a form that takes it back. */
+  actionsOf?: (id: string) => ReactNode;
 };
 
 /** What was done, newest first: the coalition's, a team's, an organization's, or one's own. */
@@ -29,6 +31,7 @@ export function AuditPage({
   children,
   isFiltered = false,
   note,
+  actionsOf,
 }: HistoryPageProps) {
   const { t } = useI18n();
   const none = olderHref ? "audit.noneInWindow" : isFiltered ? "audit.noneFiltered" : "audit.none";
@@ -46,7 +49,11 @@ export function AuditPage({
             what: <What {...entry} />,
             changes: entry.changes,
             actions:
-              entry.more > 0 ? <span className="meta">{t("audit.more", { count: entry.more })}</span> : undefined,
+              entry.more > 0 ? (
+                <span className="meta">{t("audit.more", { count: entry.more })}</span>
+              ) : (
+                actionsOf?.(entry.id)
+              ),
           }))}
         />
       </div>
@@ -64,7 +71,7 @@ export function AuditPage({
   );
 }
 
-function What({ what, about, times }: AuditEntry) {
+function What({ what, about, times, as }: AuditEntry) {
   const { t } = useI18n();
   return (
     <>
@@ -75,6 +82,7 @@ function What({ what, about, times }: AuditEntry) {
           {href ? <a href={href}>{label}</a> : label}
         </Fragment>
       ))}
+      {as && <span className="meta"> {t("audit.as", { name: as })}</span>}
       {times > 1 && <span className="meta"> {t("audit.times", { count: times })}</span>}
     </>
   );

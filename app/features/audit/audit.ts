@@ -18,6 +18,8 @@ export type AuditEntry = {
   /** How often it happened within its minute, where that is counted on one row; else once. */
   times: number;
   about: { label: string; href: string | null }[];
+  /** The organization that it happened to, where that one was merged into the one whose history this is. */
+  as: string | null;
   changes: AuditChange[];
   /** Rows that were changed and are not shown one by one. */
   more: number;
@@ -27,7 +29,8 @@ export type AuditEntry = {
 export type AuditView =
   | { of: "coalition"; filter: AuditFilter }
   | { of: "team"; id: string }
-  | { of: "organization"; id: string }
+  /** With those that were merged into it, whose events are its own since. */
+  | { of: "organization"; id: string; formerly?: readonly { id: string; name: string }[] }
   | { of: "person"; id: string };
 
 /** What was chosen above the list, as it was typed. */

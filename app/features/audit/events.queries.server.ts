@@ -149,11 +149,43 @@ function conditionsOf(where: EventWhere, coalitionId: string, { nouns, action, a
   ];
 }
 
+/** The ids of a team or an organization that a view is about: its own, and those of what was merged into it. */
+export function idsOf(view: Extract<AuditView, { of: "team" | "organization" }>): string[] {
+  const formerly = view.of === "organization" ? (view.formerly ?? []) : [];
+  return [view.id, ...formerly.map(({ id }) => id)];
+}
+
+/** Which events happened to an organization that was merged into another, and to none that stands: its name by event. */
+export async function readFormerNames(
+  db: Db,
+  coalitionId: string,
+  view: AuditView,
+  events: readonly string[],
+): Promise<Map<string, string>> {
+  const names = new Map(view.of === "organization" ? view.formerly?.map(({ id, name }) => [id, name]) : []);
+  if (view.of !== "organization" || names.size === 0 || events.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("audit_scope")
+    .select(["event_id", "place_id"])
+    .where("coalition_id", "=", coalitionId)
+    .where("kind", "=", "organization")
+    .where("place_id", "in", idsOf(view))
+    .where("event_id", "in", [...events])
+    .execute();
+  const own = new Set(rows.filter(({ place_id }) => place_id === view.id).map(({ event_id }) => event_id));
+  return new Map(
+    rows.flatMap(({ event_id, place_id }): [string, string][] => {
+      const name = names.get(place_id);
+      return name !== undefined && !own.has(event_id) ? [[event_id, name]] : [];
+    }),
+  );
+}
+
 const nothingElse = { actors: null, places: [], nouns: null, action: null, actorKind: null, since: null, until: null };
 
 async function wantedBy(db: Db, coalitionId: string, view: AuditView, timeZone: string): Promise<Wanted | null> {
   if (view.of === "person") return { ...nothingElse, driver: { by: "actors", ids: [view.id] } };
-  if (view.of !== "coalition") return { ...nothingElse, driver: { by: "places", kind: view.of, ids: [view.id] } };
+  if (view.of !== "coalition") return { ...nothingElse, driver: { by: "places", kind: view.of, ids: idsOf(view) } };
   const { actors, teams, organizations } = await namedIn(db, coalitionId, view.filter);
   if ([actors, teams, organizations].some((ids) => ids?.length === 0)) return null;
   const places = [

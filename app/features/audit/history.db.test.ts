@@ -6,6 +6,11 @@ import { eraseFromHistory } from "#app/platform/audit/erasure.server";
 import { newId } from "#app/platform/ids";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, type Cast, type Role } from "#tests/support/factories";
+import type { ClashChoice } from "#app/features/merging/clashes";
+import { draftOrganizations } from "#app/features/merging/draft-merge.server";
+import { formerSelves } from "#app/features/merging/duplicates.queries.server";
+import { mergeOrganizations, undoMerge } from "#app/features/merging/merges.commands.server";
+import { fingerprintOf } from "#app/features/merging/write-merge.server";
 import type { AuditFilter, AuditView } from "./audit";
 import { auditFile } from "./audit-export.server";
 import { documentOf } from "./coalition-export.server";
@@ -238,4 +243,49 @@ test("who is erased is named nowhere in the log", async () => {
   await db.transaction().execute((tx) => eraseFromHistory(tx, cast.coalitionId, "person", id));
   await db.updateTable("person").set({ name: "" }).where("id", "=", id).execute();
   expect(await textOf(coalitionView(), "admin")).not.toContain("HYPERLINK");
+});
+
+describe("an organization that another one was merged into", () => {
+  test("tells what happened to that one as its own, under the name that it had", async () => {
+    const own = await aCast(db, "Merging Harbor Compact");
+    const { foundry, packager, college } = own.organizations;
+    const admin = await actorFor(db, own, "admin", NOON);
+    const edit = (id: string, about: string) =>
+      change(admin, { action: "organization:edit" }, async (change) => {
+        await change.revise("organization", id, { about });
+        change.about("organization", id);
+      });
+    const merge = async (kept: string, merged: string) => {
+      const choices = new Map<string, ClashChoice>();
+      const { draft } = await draftOrganizations(db, own.coalitionId, kept, merged, () => choices, NOON);
+      await mergeOrganizations(admin, kept, { submission: newId(), with: merged, seen: fingerprintOf(draft), choices });
+    };
+    await edit(foundry.id, "Castings");
+    await edit(packager.id, "Boxes");
+    await merge(packager.id, foundry.id);
+    await merge(college.id, packager.id);
+    await sealEvents(db);
+
+    const reader = await readerFor("admin", own);
+    const formerly = await formerSelves(reader, college.id);
+    expect(formerly.map(({ name }) => name).sort()).toEqual([packager.name, foundry.name].sort());
+    const view = { of: "organization", id: college.id, formerly } as const;
+    const { entries } = await readHistory(reader, view, null);
+    expect(entries.map(({ action, as }) => [action, as])).toEqual([
+      ["organization:merge", null],
+      ["organization:merge", packager.name],
+      ["organization:edit", packager.name],
+      ["organization:edit", foundry.name],
+    ]);
+    expect(entries.at(-1)!.changes.map(({ after }) => after)).toContain("Castings");
+
+    await undoMerge(admin, await lastMergeOf(own.coalitionId), newId());
+    expect(await formerSelves(reader, college.id)).toEqual([]);
+    expect((await formerSelves(reader, packager.id)).map(({ name }) => name)).toEqual([foundry.name]);
+  });
+
+  async function lastMergeOf(coalitionId: string): Promise<string> {
+    const merges = db.selectFrom("merge").select("id").where("coalition_id", "=", coalitionId);
+    return (await merges.orderBy("id", "desc").executeTakeFirstOrThrow()).id;
+  }
 });

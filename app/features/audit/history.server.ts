@@ -2,7 +2,7 @@ import { formatsFor } from "#app/platform/format";
 import { type RowChange, readChanges } from "#app/platform/revisions.server";
 import type { Visit } from "#app/platform/visit.server";
 import { type AuditEntry, type AuditView, type Cursor, inWords, printCursor } from "./audit";
-import { type AuditRow, readEvents } from "./events.queries.server";
+import { type AuditRow, idsOf, readEvents, readFormerNames } from "./events.queries.server";
 import { type Named, namesOf, readableAmong } from "./names.queries.server";
 import type { Subject } from "./subjects.server";
 import { type Place, placesOf, type TouchedRow } from "./places.server";
@@ -52,6 +52,12 @@ async function described(reader: AuditReader, view: AuditView, events: AuditRow[
   const shown = await readableRows(reader, view, all);
   const format = formatsFor({ locale, timeZone: coalition.timeZone, today: moment.today });
   const names = await namesOf({ db, principal }, format, idsIn(events, shown), subjectsIn(events));
+  const formerNames = await readFormerNames(
+    db,
+    coalition.id,
+    view,
+    events.map(({ id }) => id),
+  );
   const words = { t, format, nameOf: (id: string) => names.get(id)?.name ?? null };
   return events.map((event): AuditEntry => {
     const rows = shown.get(event.id) ?? [];
@@ -65,6 +71,7 @@ async function described(reader: AuditReader, view: AuditView, events: AuditRow[
       what: inWords(event.action, t),
       times: Number(event.times),
       about: aboutOf(event, names),
+      as: formerNames.get(event.id) ?? null,
       changes: rows.flatMap((row) => changesOfRow(row, words)),
       more: size > MOST_ROWS && view.of === "coalition" ? size : 0,
     };
@@ -96,7 +103,7 @@ function mayShow(row: RowChange, places: Place[], view: AuditView, teams: Set<st
     const isOpen = places.every(({ kind, id }) => kind !== "team" || teams.has(id));
     return isOpen && (row.subjectType === "person" ? row.subjectId === view.id : places.length > 0);
   }
-  return view.of !== "coalition" && places.some(({ kind, id }) => kind === view.of && id === view.id);
+  return view.of !== "coalition" && places.some(({ kind, id }) => kind === view.of && idsOf(view).includes(id));
 }
 
 async function readableTeamIds({ db, principal }: Pick<AuditReader, "db" | "principal">, places: Place[]) {

@@ -132,6 +132,35 @@ export async function takenIn({ db, principal }: Reader, organizationId: string)
     .map(({ mergeId, name, at }) => ({ mergeId, name, at }));
 }
 
+/** Every organization that went into this one, or into one that did: for a history, which theirs belongs to. */
+export async function formerSelves({ db, principal }: Reader, id: string): Promise<{ id: string; name: string }[]> {
+  const { coalitionId } = principal;
+  return db
+    .withRecursive("former(id)", (query) =>
+      query
+        .selectFrom("merge")
+        .select("merged_id as id")
+        .where("coalition_id", "=", coalitionId)
+        .where("kind", "=", "organization")
+        .where("undone_at", "is", null)
+        .where("kept_id", "=", id)
+        .union(
+          query
+            .selectFrom("former")
+            .innerJoin("merge", "merge.kept_id", "former.id")
+            .select("merge.merged_id as id")
+            .where("merge.coalition_id", "=", coalitionId)
+            .where("merge.kind", "=", "organization")
+            .where("merge.undone_at", "is", null),
+        ),
+    )
+    .selectFrom("organization as o")
+    .innerJoin("former", "former.id", "o.id")
+    .select(["o.id", "o.name"])
+    .where("o.coalition_id", "=", coalitionId)
+    .execute();
+}
+
 type Choices = { likely: { value: string; label: string }[]; others: { value: string; label: string }[] };
 
 /** The organizations to choose a duplicate of one from, those with names alike apart. */

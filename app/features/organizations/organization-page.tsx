@@ -36,11 +36,6 @@ export function OrganizationHead({ organization, mayEdit, mayConfirm }: Organiza
           {t("organizations.page.edit")}
         </a>
       )}
-      {mayEdit && (
-        <a className="go" href={paths.organizationPart(slug, "versions")}>
-          {t("organizations.versions.link")}
-        </a>
-      )}
       {mayConfirm && (
         <>
           <a className="go" href={paths.organizationPart(slug, "people")}>

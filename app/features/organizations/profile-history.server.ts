@@ -1,40 +1,29 @@
 import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import type { MessageKey } from "#app/platform/i18n/catalog";
 import type { Reader } from "#app/platform/reader.server";
-import { historyOf, type Subject, undoEvent } from "#app/platform/revisions.server";
+import { undoEvent } from "#app/platform/revisions.server";
 import { authorize } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { organizationFacts } from "./organizations.commands.server";
-import { fieldChanges, type ProfileVersion, undoable, whatWasDone } from "./profile-history";
 
-const SHOWN = 30;
+/** Whether who edits the profile takes such a change back; archiving and merging have their own ways back. */
+const undoable = ["organization:edit", "organization:undo", "contact:add", "contact:edit", "contact:remove"];
 
-/** Every change of an organization's profile and contacts, newest first, for who may edit it. */
-export async function readProfileHistory(
+/**
+ * Which of these events can be taken back on the organization's own page: those that changed its profile or its contacts
+ * alone, and nothing that was changed again since. One statement.
+ */
+export async function undoableAmong(
   { db, principal }: Reader,
   organizationId: string,
-  t: (key: MessageKey) => string,
-): Promise<ProfileVersion[]> {
-  const { coalitionId } = principal;
-  const found = await historyOf(db, coalitionId, await profileRows(db, coalitionId, organizationId), SHOWN);
-  const rows = found.flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]));
-  const ids = rows.flatMap((row) => [row?.["stakeholder_group_id"], row?.["parent_id"]]);
-  const names = await namesOf(
-    db,
-    coalitionId,
-    ids.filter((id): id is string => typeof id === "string"),
-  );
-  const words = { t, nameOf: (id: string) => names.get(id) ?? "" };
-  return found.map(({ eventId, at, actorName, action, changes }) => ({
-    eventId,
-    at,
-    who: actorName,
-    what: t(whatWasDone(action)),
-    changes: changes.flatMap(({ subjectType, before, after }) => fieldChanges(subjectType, before, after, words)),
-    // Of what was there before its history began, there is no earlier version.
-    mayUndo: undoable(action) && changes.every((each) => each.subjectType !== "organization" || each.before !== null),
-  }));
+  events: readonly string[],
+): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = await touchedBy(db, principal.coalitionId, organizationId, events);
+  return events.filter((event) => {
+    const own = rows.filter(({ event_id }) => event_id === event);
+    return own.length > 0 && own.every((row) => isUndoable(row) && row.later === null);
+  });
 }
 
 /**
@@ -46,61 +35,59 @@ export async function undoProfileChange(actor: Actor, organizationId: string, ev
   await change(actor, { action: "organization:undo" }, async (change) => {
     const { facts } = await organizationFacts(change, organizationId);
     authorize(change.principal, "organization:edit", facts);
-    const own = new Set((await profileRows(change.tx, change.coalitionId, organizationId)).map(({ id }) => id));
-    const rows = await change.tx
-      .selectFrom("revision as r")
-      .innerJoin("audit_event as e", (join) =>
-        join.onRef("e.coalition_id", "=", "r.coalition_id").onRef("e.id", "=", "r.event_id"),
-      )
-      .leftJoin("revision as b", (join) =>
-        join
-          .onRef("b.coalition_id", "=", "r.coalition_id")
-          .onRef("b.subject_type", "=", "r.subject_type")
-          .onRef("b.subject_id", "=", "r.subject_id")
-          .on((on) => on("b.version", "=", on("r.version", "-", 1))),
-      )
-      .select(["r.subject_type", "r.subject_id", "e.action", "b.id as before"])
-      .where("r.coalition_id", "=", change.coalitionId)
-      .where("r.event_id", "=", eventId)
-      .execute();
-    if (!rows.some(({ subject_id }) => own.has(subject_id))) throw new Refusal("not_found", "errors.notFound");
-    const isOwn = rows.every(({ subject_id, action }) => own.has(subject_id) && undoable(action));
-    const isFirst = rows.some(({ subject_type, before }) => subject_type === "organization" && before === null);
-    if (!isOwn || isFirst) throw new Refusal("conflict", "organizations.versions.undoWider");
+    const rows = await touchedBy(change.tx, change.coalitionId, organizationId, [eventId]);
+    if (!rows.some(({ is_own }) => is_own)) throw new Refusal("not_found", "errors.notFound");
+    if (!rows.every(isUndoable)) throw new Refusal("conflict", "organizations.versions.undoWider");
     await undoEvent(change, eventId);
     change.about("organization", organizationId, { undid: eventId });
   });
 }
 
-async function profileRows(db: Db, coalitionId: string, organizationId: string): Promise<Subject[]> {
-  const contacts = await db
-    .selectFrom("organization_contact")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("organization_id", "=", organizationId)
-    .execute();
-  return [
-    { type: "organization", id: organizationId },
-    ...contacts.map(({ id }): Subject => ({ type: "organization_contact", id })),
-  ];
+type TouchedRow = Awaited<ReturnType<typeof touchedBy>>[number];
+
+/** Of what was there before its history began, there is no earlier version. */
+function isUndoable({ is_own, action, subject_type, before }: TouchedRow): boolean {
+  return Boolean(is_own) && undoable.includes(action) && (subject_type !== "organization" || before !== null);
 }
 
-/** What groups and organizations are called now. */
-async function namesOf(db: Db, coalitionId: string, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const wanted = [...new Set(ids)];
-  const rows = await db
-    .selectFrom("stakeholder_group")
-    .select(["id", "name"])
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "in", wanted)
-    .unionAll(
-      db
-        .selectFrom("organization")
-        .select(["id", "name"])
-        .where("coalition_id", "=", coalitionId)
-        .where("id", "in", wanted),
+/** The rows that events changed: whether each is the organization's own, and what was there before and came after. */
+function touchedBy(db: Db, coalitionId: string, organizationId: string, events: readonly string[]) {
+  return db
+    .selectFrom("revision as r")
+    .innerJoin("audit_event as e", (join) =>
+      join.onRef("e.coalition_id", "=", "r.coalition_id").onRef("e.id", "=", "r.event_id"),
     )
+    .leftJoin("revision as b", (join) =>
+      join
+        .onRef("b.coalition_id", "=", "r.coalition_id")
+        .onRef("b.subject_type", "=", "r.subject_type")
+        .onRef("b.subject_id", "=", "r.subject_id")
+        .on((on) => on("b.version", "=", on("r.version", "-", 1))),
+    )
+    .leftJoin("revision as l", (join) =>
+      join
+        .onRef("l.coalition_id", "=", "r.coalition_id")
+        .onRef("l.subject_type", "=", "r.subject_type")
+        .onRef("l.subject_id", "=", "r.subject_id")
+        .on((on) => on("l.version", "=", on("r.version", "+", 1)))
+        .onRef("l.event_id", "<>", "r.event_id"),
+    )
+    .select(["r.event_id", "r.subject_type", "e.action", "b.id as before", "l.id as later"])
+    .select((row) =>
+      row
+        .or([
+          row("r.subject_id", "=", organizationId),
+          row("r.subject_id", "in", (from) =>
+            from
+              .selectFrom("organization_contact")
+              .select("id")
+              .where("coalition_id", "=", coalitionId)
+              .where("organization_id", "=", organizationId),
+          ),
+        ])
+        .as("is_own"),
+    )
+    .where("r.coalition_id", "=", coalitionId)
+    .where("r.event_id", "in", [...events])
     .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

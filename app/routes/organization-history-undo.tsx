@@ -7,7 +7,7 @@ import { seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
 
 export function loader({ params }: LoaderFunctionArgs) {
-  throw seeOther(paths.organizationPart(params["organization"] ?? "", "versions"));
+  throw seeOther(paths.organizationHistory(params["organization"] ?? ""));
 }
 
 export async function action(args: ActionFunctionArgs) {
