@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
 import { newId } from "#app/platform/ids";
-import { translator } from "#app/platform/i18n/translator";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Cast, type Role } from "#tests/support/factories";
 import { addContact, editContact, listContacts, removeContact } from "./contacts.server";
