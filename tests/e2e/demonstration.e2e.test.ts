@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { samplesFolder as samples } from "#tests/support/samples";
+import { samplesFolder } from "#tests/support/samples";
 import { journey, part, press, signIn, signOut, type Traveller } from "./support/journey";
 import { facilitator, representative, steward } from "./support/people";
 
 const team = "green-roofs-and-solar";
 const fixtures = path.resolve(import.meta.dirname, "../fixtures/recaps");
+const samples = samplesFolder;
 
 type Recap = {
   sessionNumber: number;

@@ -7,9 +7,6 @@ import { storeReading } from "#app/features/documents/store-reading.server";
 import { newId } from "#app/platform/ids";
 import { actorFor, type Cast, type Role } from "./factories";
 
-/** Where real sample documents lie, outside the project; undefined where there are none. */
-export const samplesFolder = process.env.COLEAD_SAMPLES;
-
 const folder = path.resolve(import.meta.dirname, "../fixtures/recaps");
 
 /** What a perfect reading of one of the recap fixtures gives. */

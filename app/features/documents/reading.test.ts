@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } fro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { samplesFolder as samples } from "#tests/support/samples";
 import type { RecapDraft } from "./draft";
 import { recapDraftSchema } from "./draft";
 import { readDocument } from "./reading.server";
 
 const fixtures = path.resolve(import.meta.dirname, "../../../tests/fixtures/recaps");
-const samples = samplesFolder();
 const names = readdirSync(fixtures)
   .filter((name) => name.endsWith(".expected.json"))
   .map((name) => name.replace(".expected.json", ""));
@@ -18,11 +18,6 @@ type Expected = {
   leftoverExpected: { text: string; reason: string | null }[];
   solutions: object[];
 };
-
-function samplesFolder(): string | undefined {
-  // eslint-disable-next-line n/no-process-env -- the samples lie outside the project, where this names them
-  return process.env.COLEAD_SAMPLES;
-}
 
 function fileOf(name: string): string {
   const found = readdirSync(fixtures).find((file) => file.startsWith(`${name}.`) && !file.endsWith(".expected.json"));

@@ -7,7 +7,8 @@ import { change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Cast, teamFacts } from "#tests/support/factories";
-import { aReading, countRevisions, recapFixture, samplesFolder, store } from "#tests/support/readings";
+import { aReading, countRevisions, recapFixture, store } from "#tests/support/readings";
+import { samplesFolder as samples } from "#tests/support/samples";
 import { setReadingAside, startReading } from "./import-runs.commands.server";
 import { readRun } from "./import-runs.queries.server";
 import { changesOf, planImport } from "./import-plan";
@@ -271,8 +272,6 @@ describe("a long recap", () => {
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
-
-const samples = samplesFolder;
 
 describe.skipIf(!samples)("the sample recap, pasted", () => {
   it("gives 3 solutions, 14 steps, 18 role rows, 24 metric links and session 2", async () => {

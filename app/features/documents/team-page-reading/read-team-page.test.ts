@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { samplesFolder } from "#tests/support/readings";
+import { samplesFolder } from "#tests/support/samples";
 import type { TeamPageDraft } from "../draft";
 import { readTeamPageIn } from "../reading.server";
 
