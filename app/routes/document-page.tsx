@@ -1,28 +1,34 @@
+import type { z } from "zod";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { faqTyped, pageReviewSchema } from "#app/features/documents/page-reading.schema";
+import { faqTyped, pageReviewSchema, pageUndoSchema } from "#app/features/documents/page-reading.schema";
 import { PageReadingPage } from "#app/features/documents/page-reading-page";
-import { readPageReading, storePage } from "#app/features/documents/page-readings.server";
+import { pageRun, readPageReading, storePage } from "#app/features/documents/page-readings.server";
+import { pageUndoBlockers, undoPage } from "#app/features/documents/undo-page.server";
+import { Refusal } from "#app/platform/errors";
 import { sayNext } from "#app/platform/flash.server";
-import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
+import { answer, formAgain, parseForm, type ReadForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { signedInVisit } from "#app/platform/visit.server";
+import { signedInVisit, type Visit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const visit = await signedInVisit(args);
     const { team, reading } = await readPageReading(visit, args.params["page"]);
+    const blockers = await pageUndoBlockers(visit, team.slug, await pageRun(visit, reading.id));
     const title = visit.t("readings.page.title", { team: team.name });
-    return { title, team: { slug: team.slug, name: team.name }, reading };
+    return { title, team: { slug: team.slug, name: team.name }, reading, blockers };
   });
 }
 
-/** Stores what was reviewed on the team's page. */
+/** Stores what was reviewed on the team's page, or takes it back. */
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   const { team, reading } = await answer(() => readPageReading(visit, args.params["page"]));
-  const form = parseForm(await args.request.formData(), pageReviewSchema);
+  const typed = await args.request.formData();
+  if (typed.has("intent")) return takeBack(visit, reading.id, parseForm(typed, pageUndoSchema));
+  const form = parseForm(typed, pageReviewSchema);
   if (!form.ok) return formAgain(form.reply);
   const { version, ...words } = form.value;
   const review = { ...words, faq: faqTyped(form.reply.values, reading.draft.faq.length) };
@@ -34,6 +40,15 @@ export async function action(args: ActionFunctionArgs) {
     return refuseForm(form.reply, error);
   }
   throw seeOther(paths.team(team.slug));
+}
+
+async function takeBack(visit: Visit, id: string, form: ReadForm<z.output<typeof pageUndoSchema>>): Promise<never> {
+  await answer(async () => {
+    if (!form.ok) throw new Refusal("invalid", "errors.formIncomplete");
+    await undoPage(visit, id, form.value.version);
+  });
+  sayNext(visit, "readings.done.undo");
+  throw seeOther(paths.pageReading(id));
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

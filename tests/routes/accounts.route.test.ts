@@ -385,8 +385,8 @@ describe("what hurts asks for the password again", () => {
     const [path, form] = filledIn();
     const since = Date.now() - 60_000;
     const confirmed = db.selectFrom("login").select("id").where("person_id", "=", person.id);
-    for (const tried of [{}, { password: "" }, { password: "not that one" }]) {
-      const again = await post(path, { ...form, ...tried }, cookie);
+    for (const tried of ["", "not that one"]) {
+      const again = await post(path, { ...form, password: tried }, cookie);
       expect(again.status).toBe(422);
       for (const part of [...kept, 'name="password"']) expect(again.text).toContain(part);
       expect(again.text).not.toContain("not that one");

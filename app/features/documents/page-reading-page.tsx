@@ -1,6 +1,7 @@
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
 import { CheckboxField } from "#app/ui/form/choice-fields";
+import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
@@ -9,27 +10,42 @@ import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
+import { Blockers } from "./blockers";
 import { type PageReading, questionFor } from "./page-reading";
+import type { UndoBlocker } from "./written";
 
-type Props = { team: { slug: string; name: string }; reading: PageReading; reply: FormReply | undefined };
+type Props = {
+  team: { slug: string; name: string };
+  reading: PageReading;
+  /** What stands in the way of taking it back. */
+  blockers: UndoBlocker[];
+  reply: FormReply | undefined;
+};
 
 /** What was understood of a team's page: to be corrected, completed where questions were lost, and stored. */
-export function PageReadingPage({ team, reading, reply }: Props) {
+export function PageReadingPage({ team, reading, blockers, reply }: Props) {
   const { t } = useI18n();
   const { draft, state } = reading;
+  const mayStore = state === "review" || state === "undone";
   const lost = draft.faq.filter((one) => questionFor(reading, one) === "").length;
   return (
     <Page crumbs={[{ href: paths.documents(), label: t("readings.title") }]}>
       <PageHead portal title={t("readings.page.title", { team: team.name })} lead={t("readings.page.lead")} />
       {state === "stored" && (
-        <Notice kind="ok">
-          <a className="go" href={paths.team(team.slug)}>
-            {t("readings.page.stored")}
-          </a>
-        </Notice>
+        <>
+          <Notice kind="ok">
+            <a className="go" href={paths.team(team.slug)}>
+              {t("readings.page.stored")}
+            </a>
+          </Notice>
+          <Section id="undo" title={t("readings.undo.title")}>
+            {blockers.length > 0 ? <Blockers blockers={blockers} /> : <UndoPage reading={reading} />}
+          </Section>
+        </>
       )}
-      {state === "review" && lost > 0 && <Notice kind="sun">{t("readings.page.lost", { count: lost })}</Notice>}
-      {state === "review" && <ReviewForm reading={reading} reply={reply} />}
+      {state === "undone" && <Notice>{t("readings.page.undone")}</Notice>}
+      {mayStore && lost > 0 && <Notice kind="sun">{t("readings.page.lost", { count: lost })}</Notice>}
+      {mayStore && <ReviewForm reading={reading} reply={reply} />}
       {draft.leftover.length > 0 && (
         <Section id="leftover" title={t("readings.page.leftover")}>
           <ul className="rows">
@@ -51,6 +67,20 @@ export function PageReadingPage({ team, reading, reply }: Props) {
         </details>
       </Section>
     </Page>
+  );
+}
+
+function UndoPage({ reading: { id, version } }: Pick<Props, "reading">) {
+  const { t } = useI18n();
+  return (
+    <ConfirmButton
+      label={t("readings.undo.do")}
+      confirm={t("readings.undo.yes")}
+      action={paths.pageReading(id)}
+      values={{ version, intent: "undo" }}
+    >
+      {t("readings.page.undoAsk")}
+    </ConfirmButton>
   );
 }
 

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import type { PageReview } from "./page-reading";
 
+/** The button that takes a stored page back. */
+export const pageUndoSchema = z.object({
+  version: z.coerce.number("errors.formIncomplete").int().min(1),
+  intent: z.literal("undo", "errors.formIncomplete"),
+});
+
 /** The form that reviews a team's page; its questions are counted, so they are read by name. */
 export const pageReviewSchema = z.object({
   version: z.coerce.number("errors.formIncomplete").int().min(1),

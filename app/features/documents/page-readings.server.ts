@@ -83,7 +83,8 @@ export type PageWritten = { purpose: boolean; focus: boolean; added: number; cha
 
 /**
  * Writes a reviewed page to the team: its purpose and focus, and its questions. A question that the team has already
- * gets the new answer, an answer that it has already its question; what the page does not mention stays.
+ * gets the new answer, an answer that it has already its question; what the page does not mention stays. A page that
+ * was taken back can be stored again.
  * @throws {Refusal} `invalid` for a question that is still missing; `conflict` when the reading was stored meanwhile.
  */
 export async function storePage(actor: Actor, id: string, version: number, review: PageReview): Promise<PageWritten> {
@@ -105,7 +106,7 @@ export async function storePage(actor: Actor, id: string, version: number, revie
       .where("coalition_id", "=", book.coalitionId)
       .where("id", "=", id)
       .where("version", "=", version)
-      .where("state", "=", "review")
+      .where("state", "in", ["review", "undone"])
       .executeTakeFirst();
     if (moved.numUpdatedRows !== 1n) throw new Refusal("conflict", "readings.changedMeanwhile");
     book.about("import_run", id, { team: row.team_id, ...written });
@@ -144,7 +145,8 @@ async function writeFaq(book: Change, team: Team, wanted: { question: string; an
   return counts;
 }
 
-async function pageRun({ db, principal }: Reader, id: string | undefined) {
+/** The row of a page that was read in. @throws {Refusal} `not_found` */
+export async function pageRun({ db, principal }: Reader, id: string | undefined) {
   const row = isId(id)
     ? await db
         .selectFrom("import_run")

@@ -1,8 +1,8 @@
 import { paths } from "#app/platform/paths";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { useI18n } from "#app/ui/i18n";
-import { Notice } from "#app/ui/notice";
 import { Section } from "#app/ui/section";
+import { Blockers } from "./blockers";
 import type { ReadingHead, ReadingPage } from "./reading-page-data";
 import type { WrittenThing } from "./written";
 
@@ -59,28 +59,6 @@ function Undo({ head }: { head: ReadingHead }) {
     >
       {t("readings.undo.ask")}
     </ConfirmButton>
-  );
-}
-
-const blockersShown = 20;
-
-function Blockers({ blockers }: Pick<StoredSectionsProps["stored"], "blockers">) {
-  const { t } = useI18n();
-  const more = blockers.length - blockersShown;
-  return (
-    <Notice title={t("readings.undo.blocked")}>
-      <ul>
-        {blockers.slice(0, blockersShown).map(({ title, path, why }, i) => (
-          <li key={i}>
-            <a className="words" href={path}>
-              {title}
-            </a>
-            : {t(`readings.why.${why}`)}
-          </li>
-        ))}
-        {more > 0 && <li>{t("readings.undo.more", { count: more })}</li>}
-      </ul>
-    </Notice>
   );
 }
 

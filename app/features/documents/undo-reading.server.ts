@@ -21,14 +21,15 @@ export async function undoReading(actor: Actor, runId: string, version: number):
     const reader = { db: book.tx, principal: book.principal };
     const changed = await rowsChangedSince(book, eventId);
     const blockers = [...(await nameBlockers(reader, run.team.slug, changed)), ...(await workSince(reader, run))];
-    if (blockers.length > 0) throw new Refusal("conflict", "readings.cannotUndo", { names: namesOf(blockers) });
+    if (blockers.length > 0) throw new Refusal("conflict", "readings.cannotUndo", { names: namesOfBlockers(blockers) });
     if (await wroteRows(reader, eventId)) await undoEvent(book, eventId);
     await moveRun(book, run, version, { state: "undone" });
     book.about("import_run", runId, { team: run.team.teamId });
   });
 }
 
-function namesOf(blockers: UndoBlocker[]): string {
+/** The first few of them in one sentence. */
+export function namesOfBlockers(blockers: UndoBlocker[]): string {
   const names = blockers.slice(0, mostInSentence).map(({ title }) => title);
   return [...names, ...(blockers.length > mostInSentence ? ["…"] : [])].join("; ");
 }
