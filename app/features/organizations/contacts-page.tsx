@@ -45,9 +45,10 @@ function ContactWords({ contact: { name, whatFor, email, phone, isPublic } }: { 
     <>
       <b>{name}</b> {!isPublic && <OpenTag>{t("organizations.contact.notPublic")}</OpenTag>}
       {whatFor && <span className="meta"> {whatFor}</span>}
-      <br />
-      {email && <a href={`mailto:${email}`}>{email}</a>}{" "}
-      {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a>}
+      <span className="reach">
+        {email && <a href={`mailto:${email}`}>{email}</a>}
+        {phone && <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>{phone}</a>}
+      </span>
     </>
   );
 }

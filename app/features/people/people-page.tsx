@@ -101,11 +101,6 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
         </Form>
       </Section>
       {!person.isSuspended && <Help person={person} />}
-      <p>
-        <a className="go" href={paths.personPart(person.id, "merge")}>
-          {t("merging.person.link")}
-        </a>
-      </p>
       <Section id="access" title={t("people.admin.access")}>
         <ConfirmButton
           label={t(`people.admin.${verb}`)}
@@ -116,7 +111,10 @@ export function PersonPage({ crumbs, person, reply }: PersonPageProps) {
         >
           <p>{t(`people.admin.${verb}Text`)}</p>
         </ConfirmButton>
-        <p>
+        <p className="acts">
+          <a className="go" href={paths.personPart(person.id, "merge")}>
+            {t("merging.person.link")}
+          </a>
           <a className="go" href={paths.personPart(person.id, "removal")}>
             {t("people.removal.open")}
           </a>
