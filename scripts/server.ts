@@ -218,7 +218,10 @@ class Front {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     // Connections whose answer had begun before are kept open by their browsers: they end when they fall idle.
     const sweep = setInterval(() => server.closeIdleConnections(), 100);
-    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    const timer = setTimeout(() => {
+      log().warn({ ms: DRAIN_MS }, "connections cut");
+      server.closeAllConnections();
+    }, DRAIN_MS);
     await closed;
     clearInterval(sweep);
     clearTimeout(timer);

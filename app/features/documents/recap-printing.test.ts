@@ -216,7 +216,7 @@ describe("a printed recap", () => {
       }),
       runs(1_000, 60),
     );
-  }, 300_000);
+  });
 
   it("carries no HTML, no comment and no front matter", () => {
     fc.assert(
