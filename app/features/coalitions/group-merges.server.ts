@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
@@ -15,12 +16,12 @@ export async function previewGroupMerge(
   const [from, into] = await Promise.all([groupById(reader, groupId), groupById(reader, intoId)]);
   if (from.id === into.id) throw new Refusal("invalid", "coalitions.groups.mergeSame", undefined, "into");
   const { coalitionId } = reader.principal;
-  const rows = await roleRowsOf(reader.db, coalitionId, from.id);
+  const rows = await rowsOfGroup(reader.db, coalitionId, from.id);
   return {
     from: { id: from.id, name: from.name },
     into: { id: into.id, name: into.name },
     organizations: from.organizations,
-    roleRows: rows.length,
+    roleRows: rows.filter(({ type, isStanding }) => type === "role_row" && isStanding).length,
   };
 }
 
@@ -33,15 +34,12 @@ export async function mergeGroups(actor: Actor, groupId: string, intoId: string)
     const { tx, coalitionId, moment } = change;
     authorize(change.principal, "group:edit", { coalitionId });
     if (groupId === intoId) throw new Refusal("invalid", "coalitions.groups.mergeSame", undefined, "into");
-    for (const id of [groupId, intoId]) await requireGroup(change, id);
-    const organizations = await organizationsOf(tx, coalitionId, groupId);
-    const rows = await roleRowsOf(tx, coalitionId, groupId);
-    for (const { id } of organizations) await change.revise("organization", id, { stakeholder_group_id: intoId });
-    for (const { id } of rows) await change.revise("role_row", id, { stakeholder_group_id: intoId });
-    for (const { id } of await mergedInto(tx, coalitionId, groupId))
-      await change.revise("stakeholder_group", id, { merged_into_id: intoId });
+    await requireGroups(change, [groupId, intoId]);
+    const rows = (await rowsOfGroup(tx, coalitionId, groupId)).filter(movesAlong);
+    for (const row of rows) await putInto(change, row, intoId);
     await change.revise("stakeholder_group", groupId, { removed_at: moment.now, merged_into_id: intoId });
-    const counts = { organizations: organizations.length, roleRows: rows.length };
+    const count = (table: GroupRow["type"]) => rows.filter(({ type }) => type === table).length;
+    const counts = { organizations: count("organization"), roleRows: count("role_row") };
     change.about("stakeholder_group", groupId, { into: intoId, ...counts });
   });
 }
@@ -65,12 +63,9 @@ export async function undoGroupMerge(actor: Actor, groupId: string): Promise<voi
     await requireNameFree(change, group.name);
     const kept = group.merged_into_id;
     await change.revise("stakeholder_group", groupId, { removed_at: null, merged_into_id: null });
-    for (const { subject_type, subject_id } of await movedBy(change, groupId)) {
-      if ((await groupNow(change, subject_type, subject_id)) !== kept) continue;
-      if (subject_type === "stakeholder_group")
-        await change.revise(subject_type, subject_id, { merged_into_id: groupId });
-      else await change.revise(subject_type, subject_id, { stakeholder_group_id: groupId });
-    }
+    const moved = new Set(await movedBy(change, groupId));
+    const still = await rowsOfGroup(tx, coalitionId, kept);
+    for (const row of still.filter(({ id }) => moved.has(id))) await putInto(change, row, groupId);
     change.about("stakeholder_group", groupId, { from: kept });
   });
 }
@@ -91,58 +86,73 @@ export async function listMergedGroups({ db, principal }: Reader): Promise<Merge
     .execute();
 }
 
-type Moved = { subject_type: "organization" | "role_row" | "stakeholder_group"; subject_id: string };
-
-/** The rows that the latest merge of a group changed. */
-async function movedBy({ tx, coalitionId }: Change, groupId: string): Promise<Moved[]> {
-  const event = await tx
-    .selectFrom("audit_event")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("action", "=", "group:merge")
-    .where("subject_id", "=", groupId)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
+/** The rows that the latest merge of a group changed, the group itself apart. */
+async function movedBy({ tx, coalitionId }: Change, groupId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom("revision")
-    .select(["subject_type", "subject_id"])
+    .select("subject_id")
     .where("coalition_id", "=", coalitionId)
-    .where("event_id", "=", event.id)
     .where("subject_id", "<>", groupId)
+    .where("event_id", "=", (from) =>
+      from
+        .selectFrom("audit_event")
+        .select("id")
+        .where("coalition_id", "=", coalitionId)
+        .where("action", "=", "group:merge")
+        .where("subject_id", "=", groupId)
+        .orderBy("at", "desc")
+        .orderBy("id", "desc")
+        .limit(1),
+    )
     .execute();
-  return rows as Moved[];
+  return rows.map(({ subject_id }) => subject_id);
 }
 
-async function groupNow({ tx, coalitionId }: Change, type: Moved["subject_type"], id: string): Promise<string | null> {
-  if (type === "stakeholder_group") {
-    const row = await tx
-      .selectFrom(type)
-      .select("merged_into_id as now")
+/** What names a group: an organization or a role row that is in it, or a group that was merged into it. */
+type GroupRow = { type: "organization" | "role_row" | "stakeholder_group"; id: string; isStanding: boolean };
+
+/** Every row that names a group, in one statement. */
+async function rowsOfGroup(db: Db, coalitionId: string, groupId: string): Promise<GroupRow[]> {
+  const grouped = (table: "organization" | "role_row") =>
+    db
+      .selectFrom(table)
+      .select(["id", "removed_at", sql<GroupRow["type"]>`${sql.lit(table)}`.as("type")])
       .where("coalition_id", "=", coalitionId)
-      .where("id", "=", id)
-      .executeTakeFirst();
-    return row?.now ?? null;
-  }
-  const row = await tx
-    .selectFrom(type)
-    .select("stakeholder_group_id as now")
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return row?.now ?? null;
+      .where("stakeholder_group_id", "=", groupId);
+  const rows = await grouped("organization")
+    .unionAll(grouped("role_row"))
+    .unionAll(
+      db
+        .selectFrom("stakeholder_group")
+        .select(["id", "removed_at", sql<GroupRow["type"]>`'stakeholder_group'`.as("type")])
+        .where("coalition_id", "=", coalitionId)
+        .where("merged_into_id", "=", groupId),
+    )
+    .orderBy("type")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id, type, removed_at }) => ({ id, type, isStanding: removed_at === null }));
 }
 
-async function requireGroup({ tx, coalitionId }: Change, id: string): Promise<void> {
-  const row = await tx
+/** What a merge takes along; groups that were merged before stand no more, and still lead on. */
+function movesAlong({ type, isStanding }: GroupRow): boolean {
+  return isStanding || type === "stakeholder_group";
+}
+
+async function putInto(change: Change, { type, id }: GroupRow, groupId: string): Promise<void> {
+  if (type === "stakeholder_group") await change.revise(type, id, { merged_into_id: groupId });
+  else await change.revise(type, id, { stakeholder_group_id: groupId });
+}
+
+async function requireGroups({ tx, coalitionId }: Change, ids: readonly [string, string]): Promise<void> {
+  const rows = await tx
     .selectFrom("stakeholder_group")
     .select("id")
     .where("coalition_id", "=", coalitionId)
-    .where("id", "=", id)
+    .where("id", "in", [...ids])
     .where("removed_at", "is", null)
-    .executeTakeFirst();
-  if (!row) throw new Refusal("not_found", "errors.notFound");
+    .execute();
+  if (rows.length !== 2) throw new Refusal("not_found", "errors.notFound");
 }
 
 async function requireNameFree({ tx, coalitionId }: Change, name: string): Promise<void> {
@@ -154,35 +164,4 @@ async function requireNameFree({ tx, coalitionId }: Change, name: string): Promi
     .execute();
   const isTaken = groups.some((group) => group.name.toLowerCase() === name.toLowerCase());
   if (isTaken) throw new Refusal("conflict", "coalitions.groups.nameTaken");
-}
-
-function organizationsOf(db: Db, coalitionId: string, groupId: string) {
-  return db
-    .selectFrom("organization")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("stakeholder_group_id", "=", groupId)
-    .where("removed_at", "is", null)
-    .orderBy("id")
-    .execute();
-}
-
-function roleRowsOf(db: Db, coalitionId: string, groupId: string) {
-  return db
-    .selectFrom("role_row")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("stakeholder_group_id", "=", groupId)
-    .where("removed_at", "is", null)
-    .orderBy("id")
-    .execute();
-}
-
-function mergedInto(db: Db, coalitionId: string, groupId: string) {
-  return db
-    .selectFrom("stakeholder_group")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("merged_into_id", "=", groupId)
-    .execute();
 }
