@@ -2,28 +2,44 @@ import { expect, test } from "vitest";
 import { anonymous, type Principal, readableTeams, refusalOf, type TeamFacts } from "#app/policy/policy";
 
 /*
- * The edge cases of the permission model, one row each, and where each is held.
+ * The edge cases of the permission model, one row each, and the test that holds each. "routes" is
+ * tests/routes/permissions.route.test.ts, "writing" tests/routes/permissions-writing.route.test.ts.
  *
- * Member of two teams, facilitator in one ............ here
- * Facilitator of one team on another ................. here; lists and pickers in tests/routes/permissions
- * One object linked to two teams ..................... tests/permissions/matrix.test.ts
- * Representative logging for their own organization .. here; contributions.db.test.ts posts a foreign organization
- * Representative who also facilitates ................ tests/permissions/matrix.test.ts
- * Representative changes employer .................... here
- * Removed member with an open form or login .......... here (suspended: every row of tests/permissions/routes.ts, column S)
- * Archived team ...................................... tests/permissions/matrix.test.ts
- * Draft recap ........................................ tests/permissions/canaries.ts, in every answer to everybody
- * Pending contribution ............................... tests/permissions/canaries.ts; contributions.db.test.ts
- * Role downgrade of oneself .......................... here
- * Same human in two coalitions ....................... here; logins in tests/routes/permissions
- * HEAD, OPTIONS, slashes, .data, _routes, ?index ..... tests/routes/permissions ("the same decision in every spelling")
- * Ids of the wrong type .............................. tests/routes/permissions ("ids of the wrong kind")
- * Public page while signed in as admin ............... tests/routes/views: the public's bytes are the public's
- * Last coalition admin leaves ........................ people.db.test.ts
+ * Member of two teams, facilitator in one ... here: "a facilitator in one team is a plain member in another"
+ * Facilitator of one team on another ........ here: "another team's facilitator reads what is published …"; routes: "lists
+ *                                             and pickers name nothing of the private team"
+ * One object linked to two teams ............ matrix.test.ts: "a solution shared with another team …"; solutions.db: "is
+ *                                             whoever may read a team that co-owns it, … without the private team's name"
+ * Representative logging for their own ...... here: "a representative logs for their own organization only"; of two: "… of
+ *                                             two organizations"; contributions.db: "refuses an organization that one does
+ *                                             not speak for, and stores nothing"; writing: a foreign organization's form
+ * Representative who also facilitates ....... matrix.test.ts: "a representative who also facilitates …"
+ * Representative changes employer ........... here: "who changed employer reads nothing of the old one's any more"
+ * Removed member ............................ here: "a removed member knows of the private team no more"; joining.db: "by
+ *                                             being removed ends reading at once"; sending.db: "does not send what may no
+ *                                             longer be told"; people.db: "falls with the right of whoever made it"
+ * Suspended ................................. column S of routes.ts and writing.ts; people.db: "loses … logins at once"
+ * Retired member ............................ matrix.test.ts: "whoever retired from a private team"; routes: the same
+ * Re-invited person ......................... joining.db: "lets a person read on …, and gives nothing back by itself"
+ * Invitation to another address; expired .... people.db: "is for the address it names"; "answers alike when used, revoked, …"
+ * Archived team ............................. routes and writing: "archived team", every address and form
+ * Archived organization ..................... routes: "an archived organization"
+ * Draft recap ............................... canaries.ts, in every answer; recaps.db: "a draft is seen by facilitators …"
+ * Publish race .............................. recaps.db and sessions.db: a stale form is refused
+ * Proposed, parked, retired solution ........ routes: "a … solution"
+ * Pending contribution ...................... canaries.ts, in every answer; contributions.db: "shows no pending number …"
+ * Last coalition admin ...................... people.db: "the last admin"; person-merging.db
+ * Role downgrade of oneself ................. here: "an admin who is no admin any more is refused at the next question"
+ * Same human in two coalitions .............. here: "an admin of another coalition finds nothing here"; routes: "another
+ *                                             coalition"
+ * View as ................................... views.route: "as the public", "as a member", "changes nothing: …"
+ * HEAD, OPTIONS, slashes, _routes, ?index ... routes: "the same decision in every spelling"; .data: every row of both files
+ * Ids of the wrong type ..................... routes: "ids of the wrong kind"
+ * Public page while signed in as admin ...... routes: "a public page while signed in as admin"
  *
  * They wait for what they are about: locked periods and late contributions (rounds), tokens of suspended owners (the
  * programming interface), attachments on drafts (files), feeds (calendars), contributor sees total and own number
- * (small counts), queued notifications to removed members beyond letters (notifications).
+ * (small counts).
  */
 
 const coalitionId = "harbor";
@@ -61,6 +77,21 @@ test("a representative logs for their own organization only", () => {
   const amounts = (organizationId: string) => ({ ...team("a"), organizationId, atTable: true, sharesValues: false });
   expect(refusalOf(rep, "contribution:create", amounts("foundry"))).toBeNull();
   expect(refusalOf(rep, "contribution:create", amounts("packager"))).toBe("forbidden");
+});
+
+test("a representative of two organizations logs for each of them, and for no third", () => {
+  const rep = new Set(["rep" as const]);
+  const both = person({
+    organizations: new Map([
+      ["foundry", rep],
+      ["packager", rep],
+    ]),
+  });
+  const amounts = (organizationId: string) => ({ ...team("a"), organizationId, atTable: true, sharesValues: false });
+  expect(refusalOf(both, "contribution:create", amounts("foundry"))).toBeNull();
+  expect(refusalOf(both, "contribution:create", amounts("packager"))).toBeNull();
+  expect(refusalOf(both, "contribution:create", amounts("college"))).toBe("forbidden");
+  expect(refusalOf(both, "contribution:create", amounts(""))).toBe("forbidden");
 });
 
 test("who changed employer reads nothing of the old one's any more", () => {

@@ -12,6 +12,7 @@ import {
   routesInSource,
 } from "#tests/support/matrix-world";
 import { usePortal } from "#tests/support/portal";
+import { newId } from "#app/platform/ids";
 
 const db = await useDatabase();
 const portal = await usePortal();
@@ -116,6 +117,21 @@ describe("lists and pickers name nothing of the private team", () => {
     }
   });
 });
+
+test.each(["/", "/teams/:team", "/metrics/:metric", "/teams/:team/solutions/:ref"])(
+  "a public page while signed in as admin: %s is kept nowhere, and the public's own page stays the public's",
+  async (pattern) => {
+    const address = addressIn(open, pattern);
+    const kept = await ask("A", address);
+    const admins = await ask("C", address);
+    expect(admins.headers["cache-control"]).toBe("no-store");
+    expect(admins.text).toContain('href="/settings"');
+    const again = await ask("A", address);
+    expect(again.text).not.toContain('href="/settings"');
+    expect(again.body.equals(kept.body)).toBe(true);
+    look("A", address, again);
+  },
+);
 
 describe("another coalition", () => {
   const foreignPages = [
@@ -247,6 +263,7 @@ describe("what is in another state", () => {
         .where("coalition_id", "=", cast.coalitionId)
         .where("team_id", "=", cast.teams.closed.id)
         .where("person_id", "=", cast.people.member.id);
+    await writtenDown(Date.UTC(2026, 4, 1));
     await membership().set(retired).execute();
     const viewers = columns.indexOf("V");
     const stillOpen = ["/teams/:team", "/teams/:team/sessions", "/teams/:team/sessions/:session"];
@@ -261,6 +278,23 @@ describe("what is in another state", () => {
       await membership().set({ status: "active", ended_on: null }).execute();
     }
   });
+
+  /** Says of the sessions of the private team that they stood as they do since then. */
+  const writtenDown = async (at: number) => {
+    const rows = await db
+      .selectFrom("session")
+      .selectAll()
+      .where("coalition_id", "=", cast.coalitionId)
+      .where("team_id", "=", cast.teams.closed.id)
+      .execute();
+    const { coalitionId: coalition_id } = cast;
+    const event = { event_id: closed.scene.eventId, resolution_id: null, actor_id: null, at, version: 1 };
+    const revisions = rows.map((row) => ({
+      ...{ coalition_id, id: newId(), subject_type: "session", subject_id: row.id, row_json: JSON.stringify(row) },
+      ...event,
+    }));
+    await db.insertInto("revision").values(revisions).execute();
+  };
 
   const organizationIs = async (archived_at: number | null) => {
     await db

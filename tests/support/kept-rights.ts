@@ -28,11 +28,7 @@ export async function keepRights(db: Db, coalitionId: string) {
       for (const row of rows) {
         const found = now.get(row.id);
         now.delete(row.id);
-        if (!found)
-          await db
-            .insertInto(table)
-            .values(row)
-            .execute();
+        if (!found) await db.insertInto(table).values(row).execute();
         else if (textOf(found) !== textOf(row))
           await db
             .updateTable(table)
