@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { journey, press, signIn, signOut } from "./support/journey";
+import { journey, press, shortJourney, signIn, signOut } from "./support/journey";
 import { representative, steward } from "./support/people";
 
 journey("A number counts in public once a steward has accepted it", async ({ page, another }) => {
@@ -25,7 +25,7 @@ journey("A number counts in public once a steward has accepted it", async ({ pag
   expect(await publicPage(visitor, metric)).not.toBe(before);
 });
 
-journey("A number that cannot be one is sent back with what was typed", async ({ page }) => {
+shortJourney("A number that cannot be one is sent back with what was typed", async ({ page }) => {
   await signIn(page, representative);
   await page.goto("/contribute");
   await logANumber(page, "Applications from women and underrepresented candidates");

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { journey, press, signIn } from "./support/journey";
+import { press, shortJourney, signIn } from "./support/journey";
 import { admin } from "./support/people";
 
-journey("An admin closes a gap by the one thing that closes it", async ({ page }) => {
+shortJourney("An admin closes a gap by the one thing that closes it", async ({ page }) => {
   await signIn(page, admin);
   await page.goto("/settings");
   await page.getByRole("link", { name: "Gaps", exact: true }).click();

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { confirm, journey, part, press, signIn } from "./support/journey";
+import { confirm, part, press, shortJourney, signIn } from "./support/journey";
 import { facilitator } from "./support/people";
 
 const team = "/teams/green-roofs-and-solar";
 const recap = readFileSync(path.resolve(import.meta.dirname, "../fixtures/recaps/07-hotels.md"), "utf8");
 
-journey("A document that is read again changes nothing, and its conflicts are shown", async ({ page }) => {
+shortJourney("A document that is read again changes nothing, and its conflicts are shown", async ({ page }) => {
   await signIn(page, facilitator);
   await read(page);
   await store(page);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { people } from "#db/seeds/demo/people";
-import { confirm, fillSignIn, journey, press, signIn } from "./support/journey";
+import { confirm, fillSignIn, journey, press, shortJourney, signIn } from "./support/journey";
 import { letterTo, pathIn } from "./support/letters";
 import { facilitator, password } from "./support/people";
 
@@ -59,7 +59,7 @@ journey("Somebody new asks to join, with answers, and a facilitator lets them in
   expect(await page.locator(".head").innerText()).toContain("You are in this team.");
 });
 
-journey("A facilitator's link brings somebody into the team, once", async ({ page, another }) => {
+shortJourney("A facilitator's link brings somebody into the team, once", async ({ page, another }) => {
   await signIn(page, facilitator);
   await page.goto(`${making}/invitations`);
   await page.getByLabel("Their e-mail address").fill("benedikt@mail.example");

@@ -1,10 +1,10 @@
 import { expect } from "vitest";
-import { fillSignIn, journey, press, signIn } from "./support/journey";
+import { fillSignIn, journey, press, shortJourney, signIn } from "./support/journey";
 import { admin, facilitator } from "./support/people";
 
 const solution = "/teams/making-and-manufacturing/solutions/1";
 
-journey("Two people save at once, and neither text is lost", async ({ page, another }) => {
+shortJourney("Two people save at once, and neither text is lost", async ({ page, another }) => {
   const other = await another();
   await signIn(page, facilitator);
   await signIn(other, admin);
@@ -25,7 +25,7 @@ journey("Two people save at once, and neither text is lost", async ({ page, anot
   expect(await page.locator(".head .written").innerText()).toBe(mine);
 });
 
-journey("A form that needs another look keeps everything that was typed", async ({ page }) => {
+shortJourney("A form that needs another look keeps everything that was typed", async ({ page }) => {
   await signIn(page, facilitator);
   await page.goto(`${solution}/steps/new`);
   await page.getByLabel("Notes").fill("Ask the insurers first");

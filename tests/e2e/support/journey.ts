@@ -5,7 +5,7 @@ import { shoot } from "./inspect";
 import type { Somebody } from "./people";
 import { aDemoWorld, type World } from "./world";
 
-/** Every journey is made four times: on a phone and at a desk, with the comfort of scripts and without it. */
+/** The ways to make a journey: on a phone and at a desk, with the comfort of scripts and without it. */
 const ways = [
   { name: "at a desk", viewport: { width: 1280, height: 900 }, javaScriptEnabled: true },
   { name: "at a desk, without scripts", viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
@@ -25,7 +25,16 @@ type Story = (traveller: Traveller) => Promise<void>;
 
 /** Tells a story in a world of its own, in each of the four ways; nothing may go wrong in the browser meanwhile. */
 export function journey(title: string, story: Story, makeWorld: () => Promise<World> = aDemoWorld): void {
-  for (const { name, ...browser } of ways) {
+  tell(title, story, makeWorld, ways);
+}
+
+/** A journey over pages and parts that others make in all ways: with all comfort, and with none. */
+export function shortJourney(title: string, story: Story): void {
+  tell(title, story, aDemoWorld, [ways[0]!, ways[3]!]);
+}
+
+function tell(title: string, story: Story, makeWorld: () => Promise<World>, those: typeof ways): void {
+  for (const { name, ...browser } of those) {
     test(`${title}, ${name}`, () => travel(`${title}, ${name}`, story, makeWorld, browser));
   }
 }
