@@ -17,7 +17,9 @@ export function amountWords(amounts: Amounts, metric: Reported, { t, locale }: P
     return t("contributions.share", { part: part ?? "", whole: whole ?? "", share });
   }
   const number = formatAmount(amount, { unit: metric.unit, scale: metric.scale, locale });
-  return metric.unit === "percent" ? number : [number, unitWord(metric, t)].filter(Boolean).join(" ");
+  return metric.unit === "percent"
+    ? number
+    : [number, unitWord(metric, t, amount / 10 ** metric.scale)].filter(Boolean).join(" ");
 }
 
 /** The amount as it would be typed again, for a form that corrects it. */

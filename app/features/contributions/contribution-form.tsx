@@ -1,5 +1,6 @@
 import { asksForParts, type Metric } from "#app/features/metrics/metric";
 import { unitWord } from "#app/features/metrics/metric-words";
+import { wordOfUnit } from "#app/features/metrics/unit-label";
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
 import { CheckboxField, SelectField } from "#app/ui/form/choice-fields";
@@ -168,14 +169,14 @@ export function NumberFields({ metric, last, stored, hint }: NumberFieldsProps) 
           label={t("contributions.new.numerator")}
           hint={hint}
           required
-          unit={metric.unitLabel}
+          unit={wordOfUnit(metric.unitLabel)}
           defaultValue={typed(stored?.numerator)}
         />
         <NumberField
           name="denominator"
           label={t("contributions.new.denominator")}
           required
-          unit={metric.unitLabel}
+          unit={wordOfUnit(metric.unitLabel)}
           last={lastWords}
           defaultValue={typed(stored?.denominator)}
         />

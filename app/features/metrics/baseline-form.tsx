@@ -7,6 +7,7 @@ import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { asksForParts, type Baseline, type Metric } from "./metric";
 import { unitWord } from "./metric-words";
+import { wordOfUnit } from "./unit-label";
 
 type BaselineFormProps = {
   metric: Metric;
@@ -56,13 +57,13 @@ export function BaselineForm({ metric, baseline, version, submission, reply, bac
           <NumberField
             name="numerator"
             label={labels.numerator}
-            unit={metric.unitLabel}
+            unit={wordOfUnit(metric.unitLabel)}
             defaultValue={typed(baseline.numerator)}
           />
           <NumberField
             name="denominator"
             label={labels.denominator}
-            unit={metric.unitLabel}
+            unit={wordOfUnit(metric.unitLabel)}
             defaultValue={typed(baseline.denominator)}
           />
         </>

@@ -1,6 +1,7 @@
 import { toCsv } from "#app/platform/csv";
 import type { Translate } from "#app/platform/i18n/translator";
 import type { MetricView } from "./metric-page";
+import { wordOfUnit } from "./unit-label";
 
 /** The table of a metric's page as CSV: the same rows, the same suppression, cells that a spreadsheet would run made harmless. */
 export function metricCsv({ metric, rows }: MetricView, t: Translate): string {
@@ -18,7 +19,7 @@ export function metricCsv({ metric, rows }: MetricView, t: Translate): string {
     start,
     end,
     figure.kind === "number" ? String(figure.value) : t(`metrics.missing.${figure.why}`),
-    figure.kind === "number" && figure.unit === "percent" ? "%" : metric.unitLabel,
+    figure.kind === "number" && figure.unit === "percent" ? "%" : wordOfUnit(metric.unitLabel),
     String(organizations),
     t(`metrics.csv.${basis}`),
   ]);

@@ -5,6 +5,7 @@ import { Section } from "#app/ui/section";
 import { Gap, NoValue, Provisional } from "#app/ui/tag";
 import type { MetricUse, MetricView } from "./metric-page";
 import { baselineWords, targetWords } from "./metric-words";
+import { wordOfUnit } from "./unit-label";
 
 type MetricDefinitionProps = {
   view: MetricView;
@@ -51,7 +52,7 @@ function Counted({ view, mayDefine }: { view: MetricView; mayDefine: boolean }) 
     t(settled === null ? "metrics.define.unsettled" : settled ? "metrics.define.yes" : "metrics.define.no");
   const entries = [
     { label: t("metrics.define.meaning"), value: metric.meaning || <NoValue>{t("metrics.define.noMeaning")}</NoValue> },
-    { label: t("metrics.define.unit"), value: metric.unitLabel || t(`units.unit.${metric.unit}`) },
+    { label: t("metrics.define.unit"), value: wordOfUnit(metric.unitLabel) || t(`units.unit.${metric.unit}`) },
     {
       label: t("metrics.define.aggregation"),
       value: metric.underlying ? `${aggregation} (${t(`metrics.underlying.${metric.underlying}`)})` : aggregation,

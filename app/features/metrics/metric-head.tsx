@@ -102,7 +102,7 @@ function useFacts({ metric, standing, target }: MetricView): Fact[] {
   const before = standing.baseline.value;
   if (standing.figure.kind === "number" && before !== null && metric.aggregation !== "percent_change") {
     const change = Number((standing.figure.value - before).toPrecision(12));
-    const unit = unitWord({ ...metric, unit: standing.figure.unit }, t);
+    const unit = unitWord({ ...metric, unit: standing.figure.unit }, t, change);
     const sign = change > 0 ? "+" : "";
     facts.push({
       label: t("metrics.page.fromBaseline"),

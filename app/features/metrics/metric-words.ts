@@ -5,6 +5,7 @@ import { formatNumber, type UnitCode } from "#app/platform/units";
 import type { Metric, Target } from "./metric";
 import type { Figure, Verdict } from "./metric-math";
 import type { MetricStanding, ShownBaseline } from "./metric-standing";
+import { wordOfUnit } from "./unit-label";
 
 /** How a page speaks: pass `useI18n()`. */
 export type Speech = { t: Translate; format: Formats; locale: string };
@@ -26,7 +27,7 @@ export function figureWords(figure: Figure, metric: Unit, { t, locale }: Speech)
   const text = numberText(figure.value, figure.unit, locale);
   return {
     text: isChange && figure.value > 0 ? `+${text}` : text,
-    unit: unitWord({ ...metric, unit: figure.unit }, t),
+    unit: unitWord({ ...metric, unit: figure.unit }, t, figure.value),
     isNumber: true,
     isSuppressed: false,
   };
@@ -38,11 +39,15 @@ export function numberText(value: number, unit: UnitCode, locale: string): strin
   return unit === "currency" ? formatNumber(value, "currency", locale, 2) : formatNumber(value, "own", locale, places);
 }
 
-/** The word beside a number: people, %, days; nothing beside money. */
-export function unitWord({ unit, unitLabel }: Pick<Metric, "unit" | "unitLabel">, t: Translate): string {
+/** The word beside a number: people, %, days; nothing beside money. Without a number, the word for several. */
+export function unitWord(
+  { unit, unitLabel }: Pick<Metric, "unit" | "unitLabel">,
+  t: Translate,
+  value?: number,
+): string {
   if (unit === "percent") return "%";
   if (unit === "currency") return "";
-  if (unitLabel) return unitLabel;
+  if (unitLabel) return wordOfUnit(unitLabel, value);
   return unit === "days" || unit === "hours" ? t(`metrics.unit.${unit}`) : "";
 }
 
@@ -52,7 +57,7 @@ export function withUnit(
   metric: Pick<Metric, "unit" | "unitLabel">,
   { t, locale }: Pick<Speech, "t" | "locale">,
 ): string {
-  return [numberText(value, metric.unit, locale), unitWord(metric, t)].filter(Boolean).join(" ");
+  return [numberText(value, metric.unit, locale), unitWord(metric, t, value)].filter(Boolean).join(" ");
 }
 
 const standings = {

@@ -24,7 +24,7 @@ export type Comparator = (typeof comparators)[number];
 /** What is measured and how its numbers add up. Changing it once there are numbers starts a new version. */
 export type Definition = {
   unit: UnitCode;
-  /** The word behind the number: people, events, learners. */
+  /** The word behind the number: people, events; of a pair (plant|plants) the first is for one. See `wordOfUnit`. */
   unitLabel: string;
   scale: number;
   aggregation: Aggregation | null;

@@ -9,7 +9,7 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
       name: "Employers, schools and partners engaged",
       meaning:
         "Organizations that did something in the team in the last twelve months: opened a floor, sent a group, hosted an evening. Coming to a session does not count.",
-      unitLabel: "organizations",
+      unitLabel: "organization|organizations",
       grain: "month",
       aggregation: "latest",
       direction: "up",
@@ -62,7 +62,7 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
       name: "Plants that opened their floor",
       meaning:
         "Plants with at least one exposure day in the quarter. Each reports for itself: 1 when it did, 0 when it did not.",
-      unitLabel: "plants",
+      unitLabel: "plant|plants",
       grain: "quarter",
       aggregation: "latest",
       direction: "up",
@@ -125,7 +125,7 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
       ...events,
       name: "Organizations taking part in Makers' Month",
       meaning: "Organizations with at least one date in the shared calendar of October.",
-      unitLabel: "organizations",
+      unitLabel: "organization|organizations",
       grain: "year",
       aggregation: "latest",
       direction: "up",
