@@ -4,7 +4,7 @@ import { useI18n } from "./i18n";
 export function ViewAsLinks({ publicHref, memberHref }: { publicHref: string; memberHref: string }) {
   const { t } = useI18n();
   return (
-    <p className="wrap meta">
+    <p className="wrap meta view-as noprint">
       {t("audit.viewAs.label")}{" "}
       <a href={publicHref} target="_blank" rel="noopener">
         {t("audit.viewAs.public")}
