@@ -15,7 +15,7 @@ journey("Somebody new joins an open team by three pages, and leaves it", async (
   await page.getByLabel("E-mail address").fill(zofia.email);
   await page.getByLabel("Password").fill(password);
   await press(page, "Join this team", "Check your mail");
-  await page.goto(pathIn(await letterTo(world, zofia.email, "Is this your address?")));
+  await page.goto(pathIn(await letterTo(world, zofia.email, "Please confirm your address")));
   await press(page, "Yes, this is my address", "you are in the team");
   expect(new URL(page.url()).pathname).toBe(making);
 
@@ -40,7 +40,7 @@ journey("Somebody new asks to join, with answers, and a facilitator lets them in
   await page.getByLabel("I agree to this.").check();
   await page.getByLabel("Password").fill(password);
   await press(page, "Ask to join", "Check your mail");
-  await page.goto(pathIn(await letterTo(world, asking.email, "Is this your address?")));
+  await page.goto(pathIn(await letterTo(world, asking.email, "Please confirm your address")));
   await press(page, "Yes, this is my address", "the team has your request");
 
   const luis = await another();

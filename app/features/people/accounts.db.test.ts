@@ -93,7 +93,9 @@ describe("a forgotten password", () => {
       kindOf(signIn(await stranger(), { email: person.email, password: fresh.password }, browser())),
     ]);
     expect(both).toEqual(["invalid people.signIn.wrong", "done"]);
-    expect((await mailbox.open()).map(({ subject }) => subject)).toEqual(["Your password was changed"]);
+    expect((await mailbox.open()).map(({ subject }) => subject)).toEqual([
+      "Your password for Test Harbor Compact was changed",
+    ]);
   });
 
   it("is set by one of many at once", async () => {
@@ -208,7 +210,7 @@ describe("an address", () => {
     expect(await kindOf(joinCoalition(await stranger(), joining(person.email), place()))).toBe("done");
     const letters = await mailbox.open();
     expect(letters.map(({ to, subject }) => [to.address, subject])).toEqual([
-      [person.email, "You have an account already"],
+      [person.email, "You already have an account of Test Harbor Compact"],
     ]);
   });
 
@@ -233,7 +235,7 @@ describe("an address", () => {
     await askNewAddress(await as(person.id), other.email);
     const letters = await mailbox.open();
     expect(letters.filter(({ to }) => to.address === other.email).map(({ subject }) => subject)).toEqual([
-      "You have an account already",
+      "You already have an account of Test Harbor Compact",
     ]);
     expect(letters.some(({ text }) => text.includes("/address/"))).toBe(false);
   });
@@ -334,7 +336,9 @@ describe("the second factor", () => {
     const take = async (code: string) =>
       kindOf(signInWithCode(await stranger(), code, browser(await firstStep(person.email))));
     expect(await take(first.toUpperCase().replaceAll("-", " "))).toBe("done");
-    expect((await mailbox.open()).map(({ subject }) => subject)).toEqual(["A recovery code was used"]);
+    expect((await mailbox.open()).map(({ subject }) => subject)).toEqual([
+      "A recovery code was used to sign in to Test Harbor Compact",
+    ]);
     expect(await take(first)).toBe("invalid people.code.wrong");
     const fresh = await renewRecoveryCodes(await as(person.id));
     expect(await take(second)).toBe("invalid people.code.wrong");
@@ -368,7 +372,7 @@ describe("the second factor", () => {
     const [letter] = await mailbox.open();
     expect([letter?.to.address, letter?.subject]).toEqual([
       person.email,
-      "The second step of your sign-in was turned off",
+      "The second step of signing in to Test Harbor Compact was turned off",
     ]);
     await aSecondFactor(db, cast.coalitionId, person.id);
     await removeOwnFactor(await as(person.id), false);

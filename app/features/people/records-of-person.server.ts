@@ -48,6 +48,7 @@ export const notExported: readonly { table: TableName; column: string; because: 
   { table: "pending_login", column: "person_id", because: "It lasts ten minutes and says nothing but that." },
   { table: "revision", column: "actor_id", because: "The rows are others'; the deeds are in audit_event." },
   { table: "merge", column: "merged_by", because: "It is about others' accounts; the deed is in audit_event." },
+  { table: "told_apart", column: "told_by", because: "It is about others' accounts; the deed is in audit_event." },
   { table: "merge", column: "undone_by", because: "It is about others' accounts; the deed is in audit_event." },
 ];
 
