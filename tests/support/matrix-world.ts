@@ -19,8 +19,6 @@ export type Cell = "Y" | "-" | "0" | "L" | "R" | "G" | `?${number}`;
 export const cellsOf = (cells: string) => cells.trim().split(/\s+/);
 
 /** A coalition with an open and a closed team that the whole matrix is asked of, and another one beside it. */
-export type MatrixWorld = Awaited<ReturnType<typeof aMatrixWorld>>;
-
 export async function aMatrixWorld(db: Db, portal: TestPortal) {
   const cast = await aCast(db, "Matrix Harbor Compact");
   const memberListId = await aMemberList(db, cast);
