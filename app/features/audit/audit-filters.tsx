@@ -55,12 +55,14 @@ export function AuditFilters({ filter, teams }: FiltersProps) {
           </SubmitRow>
         </Form>
       </details>
-      <DownloadLinks
-        links={[
-          { href: paths.audit("csv") + searchOf(filter), label: t("audit.download.csv"), type: "text/csv" },
-          { href: paths.audit("json") + searchOf(filter), label: t("audit.download.json"), type: "application/json" },
-        ]}
-      />
+      <div className="gaptop">
+        <DownloadLinks
+          links={[
+            { href: paths.audit("csv") + searchOf(filter), label: t("audit.download.csv"), type: "text/csv" },
+            { href: paths.audit("json") + searchOf(filter), label: t("audit.download.json"), type: "application/json" },
+          ]}
+        />
+      </div>
     </div>
   );
 }

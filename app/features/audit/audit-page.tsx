@@ -40,14 +40,17 @@ export function AuditPage({
       <PageHead portal title={title} lead={lead} />
       {children}
       {entries.length === 0 && <p className="quiet gaptop3">{t(none)}</p>}
-      <div className="gaptop3">
+      <div className="gaptop2">
         <HistoryList
           entries={entries.map((entry) => ({
             id: entry.id,
             at: entry.at,
             who: entry.who ?? t(`audit.by.${entry.by === "person" ? "removed" : entry.by}`),
             what: <What {...entry} />,
-            changes: entry.changes,
+            // What is named above is not said again.
+            changes: entry.changes.filter(
+              ({ before, after }) => before !== null || entry.about.every(({ label }) => label !== after),
+            ),
             actions:
               entry.more > 0 ? (
                 <span className="meta">{t("audit.more", { count: entry.more })}</span>
@@ -64,7 +67,7 @@ export function AuditPage({
           </a>
         </p>
       )}
-      <p className="meta gaptop3">
+      <p className="meta gaptop2">
         {t("audit.soon")} {note && <span className="words">{note}</span>}
       </p>
     </Page>

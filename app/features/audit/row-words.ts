@@ -13,7 +13,7 @@ const hidden = new Set([
 ]);
 const bits = new Set([
   ...["is_public", "shows_name", "shows_contact", "shares_values", "pending", "provisional", "counts_people"],
-  ...["confidential"],
+  ...["confidential", "carries_over", "stays", "is_required", "on_behalf"],
 ]);
 
 const lists = new Set(["notes", "bullets", "level_names"]);
@@ -28,7 +28,8 @@ export function changesOfRow({ subjectType, before, after }: ChangedRow, words: 
   const was = before?.["removed_at"] === null ? before : null;
   const is = after["removed_at"] === null ? after : null;
   return Object.keys(after).flatMap((column) => {
-    if (hidden.has(column)) return [];
+    // What begins as "no" need not be said.
+    if (hidden.has(column) || (!was && bits.has(column) && after[column] === 0)) return [];
     const old = was ? textOf(column, was[column] ?? null, words) : "";
     const now = is ? textOf(column, is[column] ?? null, words) : "";
     if (old === now) return [];
