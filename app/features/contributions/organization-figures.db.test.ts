@@ -58,7 +58,9 @@ test("every figure of an organization's page is the sum of the rows that stand u
     expect(lines.length).toBe(3);
     for (const line of lines) {
       const [head = "", table = ""] = line.split("</summary>");
-      expect(numbersIn(head, /<b>(.*?)<\/b>/g)).toEqual([sum(numbersIn(table, /<td [^>]*class="n"[^>]*>(.*?)<\/td>/g))]);
+      expect(numbersIn(head, /<b>(.*?)<\/b>/g)).toEqual([
+        sum(numbersIn(table, /<td [^>]*class="n"[^>]*>(.*?)<\/td>/g)),
+      ]);
     }
 
     const promises = await promisesOfOrganization(reader, foundry.id);
