@@ -17,13 +17,16 @@ const shared = {
   server: { deps: { external: [/\/build\/server\//] } },
 };
 
+// A test and its server take turns, so two files at once leave no core idle.
+const sideBySide = { maxWorkers: 2 };
+
 const sqlite = {
   extends: true as const,
-  test: { ...shared, name: "sqlite", include: perEngine, env: { COLEAD_ENGINE: "sqlite" } },
+  test: { ...shared, ...sideBySide, name: "sqlite", include: perEngine, env: { COLEAD_ENGINE: "sqlite" } },
 };
 const postgres = {
   extends: true as const,
-  test: { ...shared, name: "postgres", include: perEngine, env: { COLEAD_ENGINE: "postgres" } },
+  test: { ...shared, ...sideBySide, name: "postgres", include: perEngine, env: { COLEAD_ENGINE: "postgres" } },
 };
 
 // Without the Remix plugin: tests import modules, or start the built server. The postgres project is there only when
@@ -53,8 +56,7 @@ export default defineConfig({
           include: inBrowser,
           globalSetup: "tests/e2e/support/seed-once.ts",
           testTimeout: 300_000,
-          // A browser, a server and a test each: more at once would wait for each other on two cores.
-          maxWorkers: 2,
+          ...sideBySide,
         },
       },
     ],
