@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { CoalitionTable, FormerSlugTable, StakeholderGroupTable } from "./schema/coalitions";
-import type { ContributionTable, SliceTable } from "./schema/contributions";
+import type { ContributionTable, LateExceptionTable, PeriodLockTable, SliceTable } from "./schema/contributions";
 import type { ImportRunTable } from "./schema/documents";
 import type {
   AuditChainTable,
@@ -54,6 +54,7 @@ import type {
   TimelinePointTable,
   TimelineTable,
 } from "./schema/plans";
+import type { AskItemTable, AskTable, RoundTable, RoundTeamTable } from "./schema/rounds";
 import type { RecapTable, SessionTable } from "./schema/sessions";
 import type {
   FaqTable,
@@ -68,10 +69,12 @@ import type {
 } from "./schema/teams";
 
 export type { Bit, Day } from "./schema/columns";
+export type { EnteredThrough } from "./schema/contributions";
 export type { AuditEventTable, AuditScopeTable, AuditSealTable, RevisionTable } from "./schema/history";
 export type { OutboxTable } from "./schema/notifications";
 export type { AffiliationRole, MemberListTable, OrganizationKind } from "./schema/organizations";
 export type { TokenTable } from "./schema/people";
+export type { AskItemState } from "./schema/rounds";
 
 /** The tables whose rows people edit, and whose every change is kept in `revision`. */
 export interface EditableTables {
@@ -105,6 +108,10 @@ export interface EditableTables {
   category: CategoryTable;
   metric_link: MetricLinkTable;
   target: TargetTable;
+  round: RoundTable;
+  round_team: RoundTeamTable;
+  period_lock: PeriodLockTable;
+  late_exception: LateExceptionTable;
   session: SessionTable;
   recap: RecapTable;
 }
@@ -131,6 +138,8 @@ export interface Schema extends EditableTables {
   import_run: ImportRunTable;
   commitment_update: CommitmentUpdateTable;
   metric_version: MetricVersionTable;
+  ask: AskTable;
+  ask_item: AskItemTable;
   contribution: ContributionTable;
   slice: SliceTable;
   metric_total: MetricTotalTable;

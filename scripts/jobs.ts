@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "#db/client.server";
 import { forgetOldLetters } from "#app/features/notifications/outbox.commands.server";
+import { turnRounds } from "#app/features/rounds/reminders.server";
 import { endTerms } from "#app/features/teams/terms.server";
 import type { Env } from "#app/platform/env.server";
 import { sealEvents } from "#app/features/audit/seal.server";
@@ -38,6 +39,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       name: "end terms",
       everyMs: 10 * 60_000,
       run: async () => void (await endTerms(open.db)),
+    },
+    {
+      name: "rounds",
+      everyMs: 10 * 60_000,
+      run: async () => void (await turnRounds(open.db)),
     },
     {
       name: "seal the audit log",

@@ -13,6 +13,8 @@ export type Principal = {
   retired: ReadonlyMap<string, string>;
   /** Confirmed affiliations by organization id. */
   organizations: ReadonlyMap<string, ReadonlySet<"rep" | "contributor" | "plan_owner">>;
+  /** The one ask that the link in the visitor's hands answers. It grants nothing else. */
+  answersAsk?: string;
 };
 
 /** The facts about a thing that the rules look at. */
@@ -43,10 +45,14 @@ export type AmountFacts = TeamFacts & {
   sharesValues: boolean;
 };
 export type ContributionFacts = AmountFacts & {
-  enteredBy: string;
+  /** Null for the holder of an ask's link. */
+  enteredBy: string | null;
   /** Who entered the numbers that a merge added into this one. */
-  alsoEnteredBy?: readonly string[];
+  alsoEnteredBy?: readonly (string | null)[];
 };
+
+/** One organization's ask, or one team's part of it. */
+export type AskFacts = AmountFacts & { askId: string };
 
 type Test<F extends Facts> = (principal: Principal, facts: F) => boolean;
 
@@ -70,6 +76,7 @@ const belongsToSomeTeam: Test<Facts> = ({ teams }) => teams.size > 0;
 const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].includes("facilitator");
 const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
   [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
+const linkHolder: Test<AskFacts> = ({ answersAsk }, { askId }) => answersAsk === askId;
 const facilitatesAtTable: Test<ContactFacts> = ({ teams }, { tables }) =>
   tables.some((id) => teams.get(id) === "facilitator");
 const facilitatorShownValues: Test<AmountFacts> = (principal, facts) =>
@@ -99,6 +106,12 @@ const ofPerson: Test<PersonFacts> = signedIn;
 // A representative contributes to what a team asks of the organization, also to a private team's metric that they cannot open.
 const ofAmount: Test<AmountFacts> = (principal, facts) =>
   ofTeam(principal, facts) || (facts.atTable && contributor(principal, facts));
+
+const ofAsk: Test<AskFacts> = (principal, facts) =>
+  linkHolder(principal, facts) ||
+  admin(principal, facts) ||
+  facilitator(principal, facts) ||
+  contributor(principal, facts);
 
 type Rule<F extends Facts> = {
   /** Who may know that the thing exists; for anybody else it does not (404). */
@@ -193,6 +206,15 @@ const rules = {
   "contribution:give": reading(ofCoalition, contributesForSomeone),
   "contribution:review": reading(ofCoalition, admin, steward, facilitatesSomeTeam),
   "contribution:decide": { ...writing(ofAmount, admin, steward, facilitatorShownValues), provided: fourEyes },
+
+  "round:read": reading(ofTeam, admin, facilitator),
+  "round:open": writing(ofTeam, admin, facilitator),
+  "round:open-everywhere": reading(ofCoalition, admin),
+  "round:close": writing(ofTeam, admin, facilitator),
+  "round:lock": writing(ofTeam, admin),
+  "period:unlock": writing(ofTeam, admin),
+  "ask:answer": writing(ofAsk, admin, facilitator, contributor, linkHolder),
+  "ask:link": writing(ofAsk, admin, facilitator, representative),
 
   "session:read": reading(ofItsDay, everyone),
   "session:prepare": writing(ofTeam, admin, facilitator),

@@ -3,6 +3,8 @@ import { useLoaderData } from "@remix-run/react";
 import { listOwnMetrics, OWN_METRICS_SHOWN } from "#app/features/contributions/own-metrics.queries.server";
 import { readLogged } from "#app/features/contributions/one-contribution.server";
 import { LoggedNotice, OwnMetricsList } from "#app/features/contributions/own-metrics-list";
+import { OpenAsks } from "#app/features/rounds/open-asks";
+import { listOpenAsks } from "#app/features/rounds/open-asks.queries.server";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber } from "#app/platform/paging";
@@ -26,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: visit.t("contributions.mine.title"),
     rows: list.rows.map((row) => ({ ...row, submission: newId() })),
     organizations: list.organizations.map(({ name }) => name),
+    asks: page === 1 ? await answer(() => listOpenAsks(visit)) : [],
     back: at(page),
     logged,
     pager: {
@@ -42,7 +45,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function Contribute() {
-  const { rows, organizations, back, logged, pager } = useLoaderData<typeof loader>();
+  const { rows, organizations, asks, back, logged, pager } = useLoaderData<typeof loader>();
   const { t, format } = useI18n();
   const isNobody = organizations.length === 0;
   return (
@@ -53,6 +56,7 @@ export default function Contribute() {
         title={t("contributions.mine.title")}
         lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })}
       />
+      <OpenAsks asks={asks} namesOrganization={organizations.length > 1} />
       {rows.length === 0 ? (
         <EmptyState ofPage title={t("contributions.mine.none.title")}>
           {t(isNobody ? "contributions.mine.noOrganization" : "contributions.mine.none.body")}

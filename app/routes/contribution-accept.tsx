@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { decisionSchema } from "#app/features/contributions/contribution.schema";
-import { acceptContribution } from "#app/features/contributions/contributions.commands.server";
+import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { sayNext } from "#app/platform/flash.server";
 import { authorizeContribution } from "#app/features/contributions/contribution-facts.server";
 import { answer, readForm, seeOther } from "#app/platform/http.server";

@@ -19,9 +19,9 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
   return answer(async () => {
-    const { metric, facts } = await readMetricToDefine(visit, args.params.metric);
+    const { metric, facts, asks } = await readMetricToDefine(visit, args.params.metric);
     const others = (await metricChoices(visit, facts.teamId)).filter(({ id }) => id !== metric.id);
-    return { title: visit.t("metrics.edit.title"), metric, others, submission: newId(), merging: newId() };
+    return { title: visit.t("metrics.edit.title"), metric, asks, others, submission: newId(), merging: newId() };
   });
 }
 
@@ -44,13 +44,19 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function EditMetric() {
-  const { title, metric, others, submission, merging } = useLoaderData<typeof loader>();
+  const { title, metric, asks, others, submission, merging } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
   const { t } = useI18n();
   return (
     <Page narrow crumbs={[{ href: paths.metric(metric.id), label: metric.name }]}>
       <PageHead portal title={title} lead={t("metrics.edit.lead")} />
-      <MetricForm metric={metric} submission={submission} reply={reply} backHref={paths.metric(metric.id)} />
+      <MetricForm
+        metric={metric}
+        asks={asks}
+        submission={submission}
+        reply={reply}
+        backHref={paths.metric(metric.id)}
+      />
       {others.length > 0 && <MergeForm metric={metric} others={others} submission={merging} />}
     </Page>
   );

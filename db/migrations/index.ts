@@ -13,6 +13,7 @@ import * as mergeDuplicates from "./2026-11-23-merge-duplicates";
 import * as listGaps from "./2026-11-23-list-gaps";
 import * as sealAudit from "./2026-11-23-seal-audit";
 import * as tellApart from "./2026-11-23-tell-apart";
+import * as openRounds from "./2026-11-24-open-rounds";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-23-2-seal-audit": sealAudit,
   "2026-11-23-3-list-gaps": listGaps,
   "2026-11-23-4-tell-apart": tellApart,
+  "2026-11-24-1-open-rounds": openRounds,
 };

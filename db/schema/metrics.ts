@@ -23,6 +23,8 @@ export interface MetricTable extends Editable {
   /** Null until a facilitator settles it, and taken as yes. */
   counts_people: Bit | null;
   confidential: Bit | null;
+  /** Who is asked for it: those who have reported it (at first those who lead what it measures), or everybody at the table. */
+  asks: "committed" | "table";
   current_version_id: string;
   position: number;
 }

@@ -53,7 +53,7 @@ export interface PendingLoginTable extends Owned {
 }
 
 export interface TokenTable extends Owned {
-  kind: "first_admin" | "invitation" | "verification" | "reset" | "address";
+  kind: "first_admin" | "invitation" | "verification" | "reset" | "address" | "ask";
   secret_hash: string;
   email: string | null;
   /** Whose account it is about: everybody has one but whom an invitation or the first admin's link makes. */
@@ -63,6 +63,8 @@ export interface TokenTable extends Owned {
   team_role: TeamMemberTable["role"] | null;
   organization_id: string | null;
   affiliation_role: AffiliationRole | null;
+  /** The ask that the link answers, and nothing else. */
+  ask_id: string | null;
   created_by: string | null;
   created_at: Instant;
   expires_at: Instant;

@@ -11,6 +11,7 @@ import { type PersonKey, people, signIns } from "./demo/people";
 import { readDocuments, writeTimelines } from "./demo/plans";
 import { giveRoles, tellUpdates, writeLooseLabels } from "./demo/progress";
 import { writeRecaps } from "./demo/recaps";
+import { askForNumbers } from "./demo/rounds";
 import { holdSessions } from "./demo/sessions";
 import { keepGrants } from "./demo/stage";
 
@@ -61,6 +62,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await tellUpdates(stage);
   await writeRecaps(stage);
   await reportNumbers(stage, await settleMetrics(stage));
+  await askForNumbers(stage);
   await settleLetters(stage.db);
   await forgetOldLetters(stage.db, now);
 }

@@ -26,6 +26,7 @@ export function metricRows(coalitionId: string, metrics: Metric[]): Rows {
       grain: "month" as const,
       counts_people: 1 as const,
       confidential: 0 as const,
+      asks: "committed" as const,
       current_version_id: versionId,
       position: i,
     })),

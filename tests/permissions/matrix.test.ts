@@ -82,6 +82,8 @@ const objects: Record<MatrixObject, (asking: Principal) => object> = {
     ...amounts(openTeam, true),
     enteredBy: personId ?? "somebody",
   }),
+  "the organization's ask of the public team": () => ({ ...amounts(openTeam), askId: "the ask" }),
+  "the organization's ask of the private team": () => ({ ...amounts(closedTeam), askId: "the ask" }),
 };
 
 const answers = { "-": "forbidden", "0": "not_found", Y: null } as const;
@@ -94,6 +96,16 @@ describe.each(matrix)("%s on %s", (permission, object, cells) => {
     // The matrix names permissions and objects as text; which facts belong to which is what this file states.
     const refusal = refusalOf(asking, permission as Permission, objects[object](asking) as never);
     expect(refusal).toBe(answers[cell]);
+  });
+
+  // L: whoever holds the link of an ask is anonymous everywhere else.
+  test("the holder of an ask's link", () => {
+    const holder = { ...anonymous(coalitionId), answersAsk: "the ask" };
+    const refusal = refusalOf(holder, permission as Permission, objects[object](holder) as never);
+    const isTheirs = permission === "ask:answer";
+    const asAnybody = expected[columns.indexOf("A")]!;
+    // They know of the ask that they answer: what else there is to do about it is not theirs.
+    expect(refusal).toBe(isTheirs ? null : permission === "ask:link" ? "forbidden" : answers[asAnybody]);
   });
 
   test("has an answer for every principal", () => expect(expected).toHaveLength(columns.length));

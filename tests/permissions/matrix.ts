@@ -33,7 +33,9 @@ export type MatrixObject =
   | "the organization's amounts for the private team"
   | "a contribution of the organization"
   | "a contribution of the organization, shared with the facilitators"
-  | "a contribution that the person entered";
+  | "a contribution that the person entered"
+  | "the organization's ask of the public team"
+  | "the organization's ask of the private team";
 
 export const matrix: [permission: string, object: MatrixObject, cells: string][] = [
   //                                                       C D F F2 O O2 B K M M2 V A X
@@ -126,6 +128,21 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["metric:read", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["metric:see-reported", "the public team", "             Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
   ["metric:define", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
+  // Rounds are run by whoever runs the team; all teams at once, locks and what undoes them are an admin's.
+  ["round:read", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],
+  ["round:read", "the private team", "                    Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["round:open", "the public team", "                     Y - Y -  - -  - - - -  - - 0"],
+  ["round:open", "the private team", "                    Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["round:open-everywhere", "coalition", "                Y - - -  - -  - - - -  - - 0"],
+  ["round:close", "the public team", "                    Y - Y -  - -  - - - -  - - 0"],
+  ["round:lock", "the public team", "                     Y - - -  - -  - - - -  - - 0"],
+  ["round:lock", "the private team", "                    Y 0 - 0  0 0  0 0 - 0  0 0 0"],
+  ["period:unlock", "the public team", "                  Y - - -  - -  - - - -  - - 0"],
+  // The organization's own people answer; who runs the team, on its behalf. Nobody else learns that it was asked.
+  ["ask:answer", "the organization's ask of the public team", "     Y 0 Y 0  Y 0  Y 0 0 0  0 0 0"],
+  ["ask:answer", "the organization's ask of the private team", "    Y 0 Y 0  Y 0  Y 0 0 0  0 0 0"],
+  ["ask:link", "the organization's ask of the public team", "       Y 0 Y 0  Y 0  - 0 0 0  0 0 0"],
+
   ["contribution:create", "the organization's amounts for the public team", "     Y - Y -  Y -  Y - - -  - - 0"],
   ["contribution:create", "the organization's amounts for the private team", "    Y 0 Y 0  Y 0  Y 0 - 0  0 0 0"],
   ["contribution:read-raw", "the organization's amounts for the public team", "   Y Y - -  Y -  Y - - -  - - 0"],

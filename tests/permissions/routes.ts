@@ -48,11 +48,17 @@ export const reading: Row[] = [
   ["/account/verification", forwards],
   // A link that was never made, is spent or has run out; so with the other links below.
   ["/address/:token", nothing],
+  // The organization's own people, and whoever may answer on its behalf.
+  ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 R R"],
+  ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 R R"],
+  ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 R R"],
   ["/balance", admin],
   ["/contribute", signedIn],
+  ["/contribute/:token", nothing],
   ["/contributions/review", "Y Y Y Y  - - - -  - - - R R"],
   ["/contributions/:contribution/accept", buttons],
   ["/contributions/:contribution/correct", "Y - - -  Y - Y -  - - - R R"],
+  ["/contributions/:contribution/return", "Y Y - -  - - - -  - - - R R"],
   ["/contributions/:contribution/withdraw", buttons],
   ["/documents", signedIn],
   // A page that was never read in.
@@ -94,6 +100,14 @@ export const reading: Row[] = [
   ["/organizations/:organization/people/:affiliation", forwards],
   ["/organizations/:organization/teams/:team", forwards],
   ["/reset/:token", nothing],
+  // Whoever runs a team has rounds; one that is of none of their teams does not exist for them.
+  ["/rounds", "Y - Y Y  - - - -  - - - R R"],
+  ["/rounds/new", "Y - Y Y  - - - -  - - - R R"],
+  ["/rounds/:round", "Y 0 Y 0  0 0 0 0  0 0 0 R R"],
+  ["/rounds/:round/reminders", forwards],
+  ["/rounds/:round/teams/:team/close", forwards],
+  ["/rounds/:round/teams/:team/lock", forwards],
+  ["/rounds/:round/teams/:team/unlock", admin],
   ["/settings", admin],
   ["/settings/audit", admin],
   ["/settings/audit.csv", admin],
@@ -205,8 +219,12 @@ export const reading: Row[] = [
  * is such a team or not.
  */
 export const readingPrivate: Row[] = [
+  ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 R R"],
+  ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 R R"],
+  ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 R R"],
   ["/contributions/:contribution/accept", buttons],
   ["/contributions/:contribution/correct", "Y 0 - 0  Y 0 Y 0  - 0 0 R R"],
+  ["/contributions/:contribution/return", "Y 0 - 0  - 0 - 0  - 0 0 R R"],
   ["/contributions/:contribution/withdraw", buttons],
   ["/documents/:document", editors],
   ["/documents/:document/items", editors],
@@ -223,6 +241,11 @@ export const readingPrivate: Row[] = [
   ["/metrics/:metric/merge", buttons],
   ["/metrics/:metric/table.csv", insiders],
   ["/organizations/:organization/teams/:team", forwards],
+  ["/rounds/:round", "Y 0 Y 0  0 0 0 0  0 0 0 R R"],
+  ["/rounds/:round/reminders", forwards],
+  ["/rounds/:round/teams/:team/close", forwards],
+  ["/rounds/:round/teams/:team/lock", forwards],
+  ["/rounds/:round/teams/:team/unlock", "Y 0 - 0  0 0 0 0  - 0 0 R R"],
   ["/teams/:team", insiders],
   ["/teams/:team/agreement", insiders],
   ["/teams/:team/agreement/edit", editors],
@@ -297,9 +320,13 @@ const locked = "   L L L L  L L L L  L L L R R";
  * everybody who knows of the team. Every address below the team that is a page of its own.
  */
 export const readingArchived: Row[] = [
+  // Nothing is asked for it any more.
+  ["/asks/:ask", "0 0 0 0  0 0 0 0  0 0 0 R R"],
   ["/metrics/:metric", everyone],
   ["/metrics/:metric/edit", locked],
   ["/metrics/:metric/table.csv", everyone],
+  ["/rounds/:round", "Y 0 Y 0  0 0 0 0  0 0 0 R R"],
+  ["/rounds/:round/teams/:team/unlock", locked],
   ["/teams/:team", everyone],
   ["/teams/:team/agreement", everyone],
   ["/teams/:team/agreement/edit", locked],

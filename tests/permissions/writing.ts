@@ -39,8 +39,14 @@ export const writing: Row[] = [
   ["/account/verification", own],
   // A link that was never made, is spent or has run out; so with the other links below.
   ["/address/:token", secret],
+  ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 - -"],
+  ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 - -"],
+  ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 - -", { intent: "make" }],
+  ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 - -", { intent: "stop" }],
+  ["/contribute/:token", secret],
   ["/contributions/:contribution/accept", "Y Y - -  - - - -  - - - - -"],
   ["/contributions/:contribution/correct", "Y - - -  Y - Y -  - - - - -"],
+  ["/contributions/:contribution/return", "Y Y - -  - - - -  - - - - -"],
   ["/contributions/:contribution/withdraw", "Y - - -  Y - Y -  - - - - -"],
   ["/documents", editor, { submission: ":new", teamId: ":teamId", text: "# Session 9 Recap\n\nMay 2026\n" }],
   // A page that was never read in.
@@ -96,6 +102,11 @@ export const writing: Row[] = [
   // The event is of a team's scene, not of the organization: those who might undo it find nothing.
   ["/organizations/:organization/history/:event/undo", "0 - - -  0 - - -  - - - - -"],
   ["/reset/:token", secret, { password: "lanterns over harbors" }],
+  ["/rounds/new", "Y - Y Y  - - - -  - - - - -"],
+  ["/rounds/:round/reminders", "Y 0 Y 0  0 0 0 0  0 0 0 - -"],
+  ["/rounds/:round/teams/:team/close", editor],
+  ["/rounds/:round/teams/:team/lock", admin],
+  ["/rounds/:round/teams/:team/unlock", admin],
   ["/settings/claims", admin],
   ["/settings/claims", admin, { claim: ":claim", organization: ":organizationId", answer: "confirm" }],
   ["/settings/claims", admin, { claim: ":claim", organization: ":organizationId", answer: "decline", reason: "No." }],
@@ -244,9 +255,13 @@ const membersInside = "  - 0 Y 0  0 0 0 0  Y 0 0 - -";
 
 /** POST, of the same addresses in the private team. */
 export const writingPrivate: Row[] = [
+  ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 - -"],
+  ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 - -"],
+  ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 - -", { intent: "make" }],
   // The foundry reports to the private team and knows of its own numbers there.
   ["/contributions/:contribution/accept", "Y 0 - 0  - 0 - 0  - 0 0 - -"],
   ["/contributions/:contribution/correct", "Y 0 - 0  Y 0 Y 0  - 0 0 - -"],
+  ["/contributions/:contribution/return", "Y 0 - 0  - 0 - 0  - 0 0 - -"],
   ["/contributions/:contribution/withdraw", "Y 0 - 0  Y 0 Y 0  - 0 0 - -"],
   ["/documents", inside, { submission: ":new", teamId: ":teamId", text: "# Session 9 Recap\n\nMay 2026\n" }],
   ["/documents/:document", inside],
@@ -261,6 +276,10 @@ export const writingPrivate: Row[] = [
   ["/metrics/:metric/edit", inside],
   ["/metrics/:metric/merge", inside, { ...list, other: ":metric" }],
   ["/organizations/:organization/teams/:teamId", "- - - -  Y - - -  - - - - -", { shares: "yes" }],
+  ["/rounds/:round/reminders", "Y 0 Y 0  0 0 0 0  0 0 0 - -"],
+  ["/rounds/:round/teams/:team/close", inside],
+  ["/rounds/:round/teams/:team/lock", adminInside],
+  ["/rounds/:round/teams/:team/unlock", adminInside],
   ["/teams/:team/agreement", membersInside],
   ["/teams/:team/agreement/edit", inside],
   ["/teams/:team/archive", adminInside],
@@ -327,6 +346,7 @@ const locked = "         L L L L  L L L L  L L L - -";
  */
 export const writingArchived: Row[] = [
   ["/contributions/:contribution/accept", locked, { submission: ":new" }],
+  ["/contributions/:contribution/return", locked, { submission: ":new", reason: "Which months?" }],
   ["/contributions/:contribution/correct", locked, { submission: ":new", value: "3" }],
   ["/contributions/:contribution/withdraw", locked, { submission: ":new" }],
   ["/documents", locked, { submission: ":new", teamId: ":teamId", text: "# Session 9 Recap\n\nMay 2026\n" }],
@@ -342,6 +362,9 @@ export const writingArchived: Row[] = [
   ["/metrics/:metric/edit", locked],
   ["/metrics/:metric/merge", locked, { ...list, other: ":metric" }],
   ["/organizations/:organization/teams/:teamId", "- - - -  L - - -  - - - - -", { shares: "yes" }],
+  ["/rounds/:round/teams/:team/close", locked],
+  ["/rounds/:round/teams/:team/lock", locked],
+  ["/rounds/:round/teams/:team/unlock", locked],
   ["/teams/:team/agreement", locked, { number: "1" }],
   ["/teams/:team/agreement/edit", locked],
   ["/teams/:team/archive", admin],
@@ -411,6 +434,7 @@ export const writingArchived: Row[] = [
  */
 export const choices = [
   "aggregation",
+  "asks",
   "affiliationRole",
   "change",
   "claimAnswerSchema.role",

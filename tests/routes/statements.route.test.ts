@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { acceptContribution } from "#app/features/contributions/contributions.commands.server";
+import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { newId } from "#app/platform/ids";
 import { columns, reading } from "#tests/permissions/routes";
 import { addressIn } from "#tests/support/addresses";

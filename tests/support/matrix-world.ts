@@ -9,6 +9,7 @@ import { addressIn, type Place, thingsIn } from "./addresses";
 import { aCast, anOrganizationAtTheTable, type Cast } from "./factories";
 import type { Answer, TestPortal } from "./portal";
 import { aMemberList, aScene } from "./scene";
+import { aRound } from "./scene-round";
 import { setNumbers, whatWaits } from "./scene-waiting";
 
 export type Column = (typeof columns)[number];
@@ -51,6 +52,7 @@ export async function aPlace(db: Db, cast: Cast, memberListId: string, team: key
   const waiting = await whatWaits(db, cast, scene, team);
   const more = {
     ...waiting,
+    ...(await aRound(db, cast, scene, team)),
     teamId: cast.teams[team].id,
     organizationId: cast.organizations.foundry.id,
     otherOrganizationId: cast.organizations.packager.id,
@@ -171,4 +173,4 @@ export function routesInSource(): { pattern: string; file: string; source: strin
 export const shapeOf = (pattern: string) => pattern.replaceAll(/:\w+/g, ":");
 
 /** Whether an address names a team, or a thing that belongs to one. */
-export const isOfTeam = (pattern: string) => /:(team|metric|document|contribution|link|label)\b/.test(pattern);
+export const isOfTeam = (pattern: string) => /:(team|metric|document|contribution|link|label|round|ask)\b/.test(pattern);

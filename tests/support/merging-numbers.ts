@@ -40,7 +40,13 @@ export async function writeNumbers(
   for (const [at, { id, versionId, aggregation, grain }] of metrics.entries()) {
     const definition = { unit: "count" as const, unit_label: "people", scale: 0, aggregation, underlying: null, grain };
     const rest = { team_id: cast.teams.open.id, name: `Metric ${at}`, meaning: "", direction: null };
-    const flags = { counts_people: 0 as const, confidential: 0 as const, current_version_id: versionId, position: at };
+    const flags = {
+      counts_people: 0 as const,
+      confidential: 0 as const,
+      asks: "committed" as const,
+      current_version_id: versionId,
+      position: at,
+    };
     const row = { coalition_id: c, id, ...rest, ...definition, ...flags, removed_at: null, version: 1 };
     await db.insertInto("metric").values(row).execute();
     const version = { coalition_id: c, id: versionId, metric_id: id, number: 1, created_at: 0 };

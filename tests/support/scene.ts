@@ -306,6 +306,7 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
       grain: "month",
       counts_people: 0,
       confidential: 0,
+      asks: "committed",
       current_version_id: versionId,
       position: 1,
     })

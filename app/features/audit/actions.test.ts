@@ -18,6 +18,7 @@ const spelledOut: Record<string, string[]> = {
   "letter:${what}": ["letter:retry", "letter:cancel"],
   "recap:${verb}": ["recap:publish", "recap:unpublish"],
   "team:make-${visibility}": ["team:make-public", "team:make-private"],
+  "round:${end}": ["round:close", "round:lock"],
 };
 
 function sources(): string[] {

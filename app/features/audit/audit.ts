@@ -49,7 +49,7 @@ export const filterNames = ["who", "what", "from", "to", "team", "organization"]
 export const kinds = {
   teams: ["team", "faq", "join-question", "request", "membership", "handover", "agreement"],
   solutions: ["solution", "step", "role", "assignment", "update", "prose", "offer", "part", "label"],
-  numbers: ["metric", "contribution", "baseline"],
+  numbers: ["metric", "contribution", "baseline", "round", "ask", "period"],
   sessions: ["session", "recap"],
   documents: ["document", "import"],
   organizations: ["organization", "group", "affiliation", "contact", "domain"],

@@ -106,10 +106,16 @@ function solutionNames({ db, principal }: Reader, wanted: string[]) {
 type NamedRow = { id: string; name: string; slug: string; kind: string };
 
 function namedAs(row: NamedRow, principal: Principal, format: Formats): Named {
+  if (row.kind === "round") return roundNamed(row, format);
   if (row.kind !== "contribution") return { name: row.name, href: hrefOf(row, principal) };
   const [metric = "", grain = "", start = "", ...organization] = row.slug.split(" ");
   const period = format.period(grain as PeriodKind, start);
   return { name: [row.name, organization.join(" "), period].join(" · "), href: paths.metric(metric) };
+}
+
+function roundNamed({ name, slug }: NamedRow, format: Formats): Named {
+  const [grain = "", start = ""] = name.split(" ");
+  return { name: format.period(grain as PeriodKind, start), href: paths.round(slug) };
 }
 
 /** The page of a thing that the reader may open. */
@@ -129,6 +135,7 @@ const pages: Record<string, (words: string[], id: string) => string> = {
   session: ([team = "", number = ""]) => paths.session(team, Number(number)),
   handover: ([team = ""]) => paths.teamPart(team, "handovers"),
   joining: ([team = ""]) => paths.team(team),
+  ask: (_, id) => paths.ownAsk(id),
 };
 
 function documentHref(id: string, slug: string, principal: Principal): string | null {

@@ -17,6 +17,8 @@ const above = {
   timeline: ["commitment_id"],
   metric: ["team_id"],
   metric_link: ["metric_id"],
+  round_team: ["team_id"],
+  ask: ["organization_id"],
   session: ["team_id"],
   contribution: ["metric_id", "organization_id"],
   commitment_update: ["commitment_id", "organization_id"],

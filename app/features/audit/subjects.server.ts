@@ -33,6 +33,25 @@ export const subjectNames = {
       .where("c.coalition_id", "=", principal.coalitionId)
       .where("c.id", "in", ids)
       .where(isReadableTeam(principal) as never),
+  round: ({ db, principal }: Reader, ids: Ids) =>
+    db
+      .selectFrom("round as r")
+      .select("r.id")
+      .select(sql<string>`r.grain || ' ' || r.period_start`.as("name"))
+      .select(sql<string>`cast(r.number as text)`.as("slug"))
+      .select(text("round").as("kind"))
+      .where("r.coalition_id", "=", principal.coalitionId)
+      .where("r.id", "in", ids),
+  ask: ({ db, principal }: Reader, ids: Ids) =>
+    db
+      .selectFrom("ask as a")
+      .innerJoin("organization as o", (join) =>
+        join.onRef("o.coalition_id", "=", "a.coalition_id").onRef("o.id", "=", "a.organization_id"),
+      )
+      .select(["a.id", "o.name", "a.id as slug"])
+      .select(text("ask").as("kind"))
+      .where("a.coalition_id", "=", principal.coalitionId)
+      .where("a.id", "in", ids),
   session: ({ db, principal }: Reader, ids: Ids) =>
     db
       .selectFrom("session as s")

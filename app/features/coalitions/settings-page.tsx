@@ -33,6 +33,12 @@ export function SettingsPage() {
           <p className="meta">{t("coalitions.settings.gapsText")}</p>
         </li>
         <li>
+          <a className="go" href={paths.rounds()}>
+            {t("coalitions.settings.rounds")}
+          </a>
+          <p className="meta">{t("coalitions.settings.roundsText")}</p>
+        </li>
+        <li>
           <a className="go" href={paths.balance()}>
             {t("coalitions.settings.balance")}
           </a>

@@ -41,6 +41,8 @@ export type StoredContribution = Amounts & {
   note: string;
   evidenceUrl: string | null;
   state: ContributionState;
+  /** The words with which it was given back; null for one that was not. */
+  returned: string | null;
   /** The organization that it was entered for, where a merge has moved it. */
   enteredForId: string | null;
   facts: ContributionFacts;
@@ -74,8 +76,12 @@ export async function findContribution(
     note: row.note,
     evidenceUrl: row.evidence_url,
     state: row.state,
+    returned: row.state === "returned" ? row.decision_note : null,
     enteredForId: row.entered_for_id,
-    facts: { ...contributionFacts(row, coalitionId), alsoEnteredBy: added.map(({ entered_by }) => entered_by) },
+    facts: {
+      ...contributionFacts(row, coalitionId),
+      alsoEnteredBy: [row.link_made_by, ...added.map(({ entered_by }) => entered_by)],
+    },
   };
 }
 
@@ -125,7 +131,9 @@ export function contributionsOf(db: Db, coalitionId: string) {
       "contribution.note",
       "contribution.evidence_url",
       "contribution.state",
+      "contribution.decision_note",
       "contribution.entered_by",
+      "contribution.link_made_by",
       "contribution.entered_at",
       "contribution.on_behalf",
       "contribution.entered_for_id",
@@ -140,7 +148,7 @@ export function contributionsOf(db: Db, coalitionId: string) {
 
 type FactsRow = {
   organization_id: string;
-  entered_by: string;
+  entered_by: string | null;
   team_id: string;
   visibility: "public" | "private";
   archived_at: number | null;

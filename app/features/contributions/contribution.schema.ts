@@ -45,5 +45,15 @@ export const decisionSchema = z.object({
   back: z.string().optional(),
 });
 
+/** A number given back to its organization, with the reason. */
+export const returnSchema = z.object({
+  submission: z.uuid({ error: "errors.formIncomplete" }),
+  reason: z
+    .string({ error: "contributions.return.empty" })
+    .trim()
+    .min(1, { error: "contributions.return.empty" })
+    .max(1000, { error: "contributions.error.long" }),
+});
+
 export type ContributionInput = z.output<typeof contributionSchema>;
 export type CorrectionInput = z.output<typeof correctionSchema>;

@@ -3,6 +3,7 @@ import { parseAmount } from "#app/platform/units";
 import { isDay } from "#app/platform/dates";
 import { Refusal } from "#app/platform/errors";
 import { asksForParts, type Definition, type Metric } from "#app/features/metrics/metric";
+import type { EnteredThrough } from "#db/schema";
 import type { SpokeFor } from "#app/features/organizations/spoke-for";
 import type { Shown } from "#app/features/metrics/visible-value";
 
@@ -131,6 +132,8 @@ export type CorrectionData = Amounts & {
   period: Period;
   note: string;
   evidenceUrl: string | null;
+  /** The words with which it was given back; null for one that was not. */
+  returned: string | null;
 };
 
 /** One pending number in the list of those that the reader may accept. */
@@ -141,7 +144,9 @@ export type PendingContribution = Amounts & {
   period: Period;
   note: string;
   evidenceUrl: string | null;
-  enteredBy: string;
+  /** Null for the holder of an ask's link. */
+  enteredBy: string | null;
+  through: EnteredThrough;
   enteredAt: number;
   onBehalf: boolean;
   isCorrection: boolean;

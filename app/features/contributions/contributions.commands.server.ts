@@ -1,15 +1,15 @@
-import { change, publish, type Actor, type Change } from "#app/platform/changes.server";
+import { change, type Actor, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { newId } from "#app/platform/ids";
-import type { Period } from "#app/platform/periods";
 import { authorize } from "#app/policy/policy";
 import type { Metric } from "#app/features/metrics/metric";
 import { findAndHoldMetric, findMetric } from "#app/features/metrics/metrics.queries.server";
-import { holdMetric, rollUp, type Touched } from "#app/features/metrics/roll-up.server";
 import { holdOrganization } from "#app/features/organizations/hold.server";
-import { type Amounts, readAmounts, readPeriod, type TypedAmounts } from "./contribution";
+import { readAmounts, readPeriod, type TypedAmounts } from "./contribution";
 import type { ContributionInput, CorrectionInput } from "./contribution.schema";
-import { amountFacts, findContribution, type StoredContribution } from "./contribution-facts.server";
+import { followAnswer } from "./ask-items.server";
+import { amountFacts, findContribution } from "./contribution-facts.server";
+import { giveNumber, holdCurrent, replaceNumber, setState, settle } from "./contribution-writing.server";
+import { requireOpenPeriod } from "./period-locks.server";
 
 /** How the coalition writes and counts: the reader's language, and the month in which its years start. */
 export type Ways = { locale: string; fiscalYearStart: number };
@@ -41,17 +41,15 @@ export function logContribution(
       if (amountsOf.organization === "archived") throw new Refusal("locked", "errors.archived");
       const period = readPeriod(input.period, metric, moment.today, ways.fiscalYearStart);
       const amounts = readAmounts(typedIn(input), metric, ways.locale);
-      const written = {
+      const given = {
         organizationId,
         period,
         amounts,
         note: input.note,
         evidence: input.evidence,
-        supersedesId: null,
+        through: "form" as const,
       };
-      const id = await writeContribution(change, metric.id, metric.versionId, written);
-      const touched = { periods: [period.start], organizations: [organizationId], states: ["reported"] } as const;
-      await rollUp(change, metric.versionId, touched, metric);
+      const id = await giveNumber(change, metric, given);
       change.about("contribution", id, { metric: metric.id, organization: organizationId, period: period.start });
       return id;
     },
@@ -81,23 +79,12 @@ export function correctContribution(
       const definition =
         known.versionId === metric.versionId ? metric : await definitionOf(change, known.versionId, metric);
       const amounts = readAmounts(typedIn(input), definition, ways.locale);
-      const old = await holdCurrent(change, known);
-      await setState(change, old, "superseded");
-      const written = {
-        organizationId: old.organizationId,
-        period: old.period,
-        amounts,
-        note: input.note,
-        evidence: input.evidence,
-        supersedesId: old.id,
-        enteredForId: old.enteredForId,
-      };
-      const correction = await writeContribution(change, old.metricId, old.versionId, written);
-      await settle(change, old);
+      const given = { amounts, note: input.note, evidence: input.evidence, through: "form" as const };
+      const correction = await replaceNumber(change, known, given);
       change.about("contribution", correction, {
-        supersedes: old.id,
-        metric: old.metricId,
-        organization: old.organizationId,
+        supersedes: known.id,
+        metric: known.metricId,
+        organization: known.organizationId,
       });
       return correction;
     },
@@ -110,26 +97,10 @@ export function withdrawContribution(actor: Actor, id: string | undefined, submi
     const known = await findContribution(change.tx, change.coalitionId, id);
     authorize(change.principal, "contribution:correct", known.facts);
     const old = await holdCurrent(change, known);
+    await requireOpenPeriod(change, { ...old, teamId: old.facts.teamId });
     await setState(change, old, "withdrawn");
     await settle(change, old);
-    change.about("contribution", old.id, { metric: old.metricId, organization: old.organizationId });
-    return old.metricId;
-  });
-}
-
-/**
- * Accepts a pending number, so that public pages count it. Never by whoever entered it, nor for one's own organization.
- *
- * @throws {Refusal} `not_found`, `forbidden`; `conflict` when it is no longer pending.
- */
-export function acceptContribution(actor: Actor, id: string | undefined, submission: string): Promise<string> {
-  return change(actor, { action: "contribution:accept", submission }, async (change) => {
-    const known = await findContribution(change.tx, change.coalitionId, id);
-    authorize(change.principal, "contribution:decide", known.facts);
-    const old = await holdCurrent(change, known);
-    if (old.state !== "pending") throw new Refusal("conflict", "contributions.error.decided");
-    await setState(change, old, "accepted");
-    await rollUp(change, old.versionId, touchedBy(old, ["accepted"]));
+    await followAnswer(change, { ...old, contributionId: null }, "asked");
     change.about("contribution", old.id, { metric: old.metricId, organization: old.organizationId });
     return old.metricId;
   });
@@ -148,111 +119,6 @@ function typedIn(input: CorrectionInput): TypedAmounts {
 function onlyOrganization({ principal }: Change): string | null {
   const own = [...principal.organizations.keys()];
   return own.length === 1 ? (own[0] ?? null) : null;
-}
-
-type Written = {
-  organizationId: string;
-  period: Period;
-  amounts: Amounts;
-  note: string;
-  evidence: string;
-  supersedesId: string | null;
-  enteredForId?: string | null;
-};
-
-async function writeContribution(
-  change: Change,
-  metricId: string,
-  versionId: string,
-  written: Written,
-): Promise<string> {
-  const { tx, coalitionId, principal, moment } = change;
-  if (principal.personId === null) throw new Refusal("forbidden", "errors.forbidden");
-  const id = newId();
-  const added = await tx
-    .insertInto("contribution")
-    .values({
-      coalition_id: coalitionId,
-      id,
-      metric_id: metricId,
-      metric_version_id: versionId,
-      organization_id: written.organizationId,
-      grain: written.period.grain,
-      period_start: written.period.start,
-      period_end: written.period.end,
-      ...written.amounts,
-      note: written.note.trim(),
-      evidence_url: written.evidence || null,
-      state: "pending",
-      supersedes_id: written.supersedesId,
-      entered_by: principal.personId,
-      on_behalf: principal.organizations.has(written.organizationId) ? 0 : 1,
-      entered_at: moment.now,
-      decided_by: null,
-      decided_at: null,
-      entered_for_id: written.enteredForId ?? null,
-    })
-    // The database itself keeps a second current number of a period out.
-    .onConflict((other) => other.doNothing())
-    .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows !== 1n) throw await periodTaken(change, metricId, written);
-  return id;
-}
-
-/** The number that stands for the period already is offered to be corrected instead. */
-async function periodTaken(
-  { tx, coalitionId }: Change,
-  metricId: string,
-  { organizationId, period }: Written,
-): Promise<Refusal> {
-  const current = await tx
-    .selectFrom("contribution")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("metric_id", "=", metricId)
-    .where("organization_id", "=", organizationId)
-    .where("period_start", "=", period.start)
-    .where("grain", "<>", "event")
-    .where("state", "in", ["pending", "accepted"])
-    .executeTakeFirstOrThrow();
-  return new Refusal("conflict", "contributions.error.periodTaken", { id: current.id }, "period");
-}
-
-/** The contribution as it stands once its metric is held. @throws {Refusal} `conflict` when it counts no more. */
-async function holdCurrent(change: Change, known: StoredContribution): Promise<StoredContribution> {
-  await holdMetric(change, known.metricId);
-  const current = await findContribution(change.tx, change.coalitionId, known.id);
-  if (current.state !== "pending" && current.state !== "accepted")
-    throw new Refusal("conflict", "contributions.error.notCurrent");
-  return current;
-}
-
-async function setState(
-  change: Change,
-  { id }: StoredContribution,
-  state: "accepted" | "superseded" | "withdrawn",
-): Promise<void> {
-  const decision = state === "accepted" ? { decided_by: change.principal.personId, decided_at: change.moment.now } : {};
-  await change.tx
-    .updateTable("contribution")
-    .set({ state, ...decision })
-    .where("coalition_id", "=", change.coalitionId)
-    .where("id", "=", id)
-    .execute();
-}
-
-/** Rolls up what the end of an old number changed, and renews public pages when they counted it. */
-async function settle(change: Change, old: StoredContribution): Promise<void> {
-  await rollUp(
-    change,
-    old.versionId,
-    touchedBy(old, old.state === "accepted" ? ["reported", "accepted"] : ["reported"]),
-  );
-  if (old.state === "accepted") await publish(change.tx, change.coalitionId);
-}
-
-function touchedBy({ period, organizationId }: StoredContribution, states: Touched["states"]): Touched {
-  return { periods: [period.start], organizations: [organizationId], states };
 }
 
 /** The definition under which an earlier number was given. */

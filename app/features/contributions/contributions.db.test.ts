@@ -18,12 +18,8 @@ import { defineMetric, editMetric } from "#app/features/metrics/metrics.commands
 import { findMetric, readTotals } from "#app/features/metrics/metrics.queries.server";
 import { readMetricPage } from "#app/features/metrics/metric-page.queries.server";
 import { isRefusal } from "#app/platform/errors";
-import {
-  acceptContribution,
-  correctContribution,
-  logContribution,
-  withdrawContribution,
-} from "./contributions.commands.server";
+import { correctContribution, logContribution, withdrawContribution } from "./contributions.commands.server";
+import { acceptContribution } from "./review.commands.server";
 import type { ContributionInput } from "./contribution.schema";
 import { listPending } from "./pending.queries.server";
 import { reportersOf } from "./reporters.queries.server";

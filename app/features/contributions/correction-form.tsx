@@ -4,6 +4,7 @@ import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
+import { Notice } from "#app/ui/notice";
 import type { CorrectionData } from "./contribution";
 import { AmountFields, useLabels } from "./contribution-form";
 import { wayBackLabel } from "./way-back";
@@ -22,6 +23,11 @@ export function CorrectionForm({ data, submission, withdrawal, back, reply }: Co
   const { t } = useI18n();
   return (
     <>
+      {data.returned && (
+        <Notice kind="sun" title={t("contributions.correct.returned")}>
+          <p className="words">{data.returned}</p>
+        </Notice>
+      )}
       <Form submission={submission} reply={reply ?? null} keep>
         <ErrorSummary labels={useLabels(data.metric)} />
         <HiddenFields values={{ back }} />

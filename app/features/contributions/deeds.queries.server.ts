@@ -75,7 +75,7 @@ async function whoEntered(reader: DeedReader, metrics: Reported[], rows: readonl
   const open = new Set(
     metrics.filter((row) => readsRaw(reader, row, organizationId)).map(({ current_version_id }) => current_version_id),
   );
-  const shown = rows.filter(({ metric_version_id }) => open.has(metric_version_id));
+  const shown = rows.filter((row) => open.has(row.metric_version_id));
   const speeches = shown.map(({ entered_by, entered_at }) => ({ personId: entered_by, at: entered_at }));
   const people = await spokeFor(reader, speeches, reader.coalition.timeZone);
   return new Map(shown.map(({ id }, at) => [id, people[at] ?? null]));

@@ -3,17 +3,32 @@ import { isRefusal, Refusal } from "#app/platform/errors";
 import { authorize, can } from "#app/policy/policy";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import type { CorrectionData, Logged } from "./contribution";
-import { findContribution } from "./contribution-facts.server";
+import { findContribution, type StoredContribution } from "./contribution-facts.server";
 
 /**
  * A contribution that the reader may correct, for its form.
  * @throws {Refusal} `not_found`, `forbidden`; `conflict` when it counts no more.
  */
-export async function readCorrection({ db, principal }: Reader, id: string | undefined): Promise<CorrectionData> {
-  const known = await findContribution(db, principal.coalitionId, id);
-  authorize(principal, "contribution:correct", known.facts);
-  if (known.state !== "pending" && known.state !== "accepted")
+export async function readCorrection(reader: Reader, id: string | undefined): Promise<CorrectionData> {
+  const known = await findContribution(reader.db, reader.principal.coalitionId, id);
+  authorize(reader.principal, "contribution:correct", known.facts);
+  if (!["pending", "accepted", "returned"].includes(known.state))
     throw new Refusal("conflict", "contributions.error.notCurrent");
+  return described(reader, known);
+}
+
+/**
+ * A pending contribution that the reader may give back, for its form.
+ * @throws {Refusal} `not_found`, `forbidden`; `conflict` when it is no longer pending.
+ */
+export async function readReturn(reader: Reader, id: string | undefined): Promise<CorrectionData> {
+  const known = await findContribution(reader.db, reader.principal.coalitionId, id);
+  authorize(reader.principal, "contribution:decide", known.facts);
+  if (known.state !== "pending") throw new Refusal("conflict", "contributions.error.decided");
+  return described(reader, known);
+}
+
+async function described({ db, principal }: Reader, known: StoredContribution): Promise<CorrectionData> {
   const { metric, facts } = await findMetric(db, principal.coalitionId, known.metricId);
   const organization = await db
     .selectFrom("organization")
@@ -21,7 +36,7 @@ export async function readCorrection({ db, principal }: Reader, id: string | und
     .where("coalition_id", "=", principal.coalitionId)
     .where("id", "=", known.organizationId)
     .executeTakeFirstOrThrow();
-  const { amount, numerator, denominator, note, evidenceUrl, period } = known;
+  const { amount, numerator, denominator, note, evidenceUrl, period, returned } = known;
   return {
     id: known.id,
     metric,
@@ -33,6 +48,7 @@ export async function readCorrection({ db, principal }: Reader, id: string | und
     denominator,
     note,
     evidenceUrl,
+    returned,
   };
 }
 

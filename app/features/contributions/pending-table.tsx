@@ -53,7 +53,7 @@ function PendingRow({ row }: { row: Row }) {
         <b>{amountWords(row, row.metric, speech)}</b>
       </Cell>
       <Cell label={t("contributions.review.by")}>
-        {row.enteredBy}, <Instant at={row.enteredAt} /> <Remarks row={row} />
+        {row.enteredBy ?? t("contributions.review.linkHolder")}, <Instant at={row.enteredAt} /> <Remarks row={row} />
       </Cell>
       <Cell label="">
         <form method="post" action={paths.acceptContribution(row.id)}>
@@ -69,6 +69,12 @@ function PendingRow({ row }: { row: Row }) {
             {t("contributions.review.accept")}
           </button>
         </form>
+        <a className="btn btn-2 btn-s" href={paths.returnContribution(row.id)}>
+          {t("contributions.review.return")}{" "}
+          <span className="vh">
+            {row.organization.name}, {row.metric.name}
+          </span>
+        </a>
       </Cell>
     </tr>
   );

@@ -26,39 +26,54 @@ export function numbersToDecide({ db, principal }: Reader, most: number) {
 }
 
 function pending(db: Db, coalitionId: string) {
-  return contributionsOf(db, coalitionId)
-    .innerJoin("organization", (join) =>
-      join
-        .onRef("organization.coalition_id", "=", "contribution.coalition_id")
-        .onRef("organization.id", "=", "contribution.organization_id"),
-    )
-    .innerJoin("person", (join) =>
-      join
-        .onRef("person.coalition_id", "=", "contribution.coalition_id")
-        .onRef("person.id", "=", "contribution.entered_by"),
-    )
-    .innerJoin("metric_version", (join) =>
-      join
-        .onRef("metric_version.coalition_id", "=", "contribution.coalition_id")
-        .onRef("metric_version.id", "=", "contribution.metric_version_id"),
-    )
-    .select([
-      "contribution.supersedes_id",
-      "metric.name as metric_name",
-      "metric_version.definition",
-      "organization.slug as organization_slug",
-      "organization.name as organization_name",
-      "person.name as person_name",
-    ])
-    .where("contribution.state", "=", "pending")
-    .where("team.archived_at", "is", null);
+  return (
+    contributionsOf(db, coalitionId)
+      .innerJoin("organization", (join) =>
+        join
+          .onRef("organization.coalition_id", "=", "contribution.coalition_id")
+          .onRef("organization.id", "=", "contribution.organization_id"),
+      )
+      // Whoever held an ask's link has no account.
+      .leftJoin("person", (join) =>
+        join
+          .onRef("person.coalition_id", "=", "contribution.coalition_id")
+          .onRef("person.id", "=", "contribution.entered_by"),
+      )
+      .innerJoin("metric_version", (join) =>
+        join
+          .onRef("metric_version.coalition_id", "=", "contribution.coalition_id")
+          .onRef("metric_version.id", "=", "contribution.metric_version_id"),
+      )
+      .select([
+        "contribution.supersedes_id",
+        "metric.name as metric_name",
+        "metric_version.definition",
+        "organization.slug as organization_slug",
+        "organization.name as organization_name",
+        "person.name as person_name",
+        "contribution.entered_through",
+      ])
+      .where("contribution.state", "=", "pending")
+      .where("team.archived_at", "is", null)
+  );
 }
 
 /** The same rule as `contribution:decide`, in SQL. */
 function decidableBy(query: ReturnType<typeof pending>, principal: Principal) {
   const own = [...principal.organizations.keys()];
   const fourEyes = query
-    .where("contribution.entered_by", "<>", principal.personId ?? "")
+    .where((row) =>
+      row.or([
+        row("contribution.entered_by", "is", null),
+        row("contribution.entered_by", "<>", principal.personId ?? ""),
+      ]),
+    )
+    .where((row) =>
+      row.or([
+        row("contribution.link_made_by", "is", null),
+        row("contribution.link_made_by", "<>", principal.personId ?? ""),
+      ]),
+    )
     .where((row) =>
       row.not(
         row.exists(
@@ -117,6 +132,7 @@ function pendingFrom(row: PendingRow): PendingContribution {
     note: row.note,
     evidenceUrl: row.evidence_url,
     enteredBy: row.person_name,
+    through: row.entered_through,
     enteredAt: row.entered_at,
     onBehalf: row.on_behalf === 1,
     isCorrection: row.supersedes_id !== null,

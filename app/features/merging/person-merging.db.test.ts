@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
-import { acceptContribution } from "#app/features/contributions/contributions.commands.server";
+import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
 import { useDatabase } from "#tests/support/database";

@@ -43,6 +43,7 @@ export async function writeMerge(
   // Always in the same order, so that two merges never wait for each other.
   for (const id of [kept.metric.id, other.metric.id].sort()) await holdMetric(change, id);
   await moveNumbers(change, kept, other);
+  await moveAskItems(change, kept.metric.id, other.metric.id);
   for (const id of await linksOf(change, other.metric.id))
     await change.revise("metric_link", id, { metric_id: kept.metric.id });
   if (kept.baseline.state === "unknown" && other.baseline.state !== "unknown")
@@ -71,6 +72,32 @@ async function moveNumbers(change: Change, kept: KnownMetric, other: KnownMetric
     .execute();
   await rollUp(change, other.metric.versionId);
   await rollUp(change, kept.metric.versionId);
+}
+
+/** What rounds ask about the other metric is asked about this one; what both were asked for is asked once. */
+async function moveAskItems({ tx, coalitionId }: Change, keptId: string, otherId: string): Promise<void> {
+  await tx
+    .deleteFrom("ask_item")
+    .where("coalition_id", "=", coalitionId)
+    .where("metric_id", "=", otherId)
+    .where("contribution_id", "is", null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("ask_item as own")
+          .select("own.id")
+          .whereRef("own.coalition_id", "=", "ask_item.coalition_id")
+          .whereRef("own.ask_id", "=", "ask_item.ask_id")
+          .whereRef("own.period_start", "=", "ask_item.period_start")
+          .where("own.metric_id", "=", keptId),
+      ),
+    )
+    .execute();
+  await tx
+    .updateTable("ask_item")
+    .set({ metric_id: keptId })
+    .where("coalition_id", "=", coalitionId)
+    .where("metric_id", "=", otherId)
+    .execute();
 }
 
 function countsAlike({ metric: a }: KnownMetric, { metric: b }: KnownMetric): boolean {

@@ -6,9 +6,11 @@ import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
-import { aggregations, type Metric } from "./metric";
+import { aggregations, type Asks, asksOf, type Metric } from "./metric";
 
 type MetricFormProps = {
+  /** Who is asked for it now. */
+  asks?: Asks;
   metric: Metric | null;
   submission: string;
   reply?: FormReply | null | undefined;
@@ -16,7 +18,7 @@ type MetricFormProps = {
 };
 
 /** What a metric counts, how it adds up, and who may see its numbers. */
-export function MetricForm({ metric, submission, reply, backHref }: MetricFormProps) {
+export function MetricForm({ metric, submission, reply, backHref, asks = "committed" }: MetricFormProps) {
   const { t } = useI18n();
   const labels = {
     name: t("metrics.form.name"),
@@ -49,6 +51,14 @@ export function MetricForm({ metric, submission, reply, backHref }: MetricFormPr
           hint={t("metrics.form.onlyWordingHint")}
         />
       )}
+      <RadioGroup
+        name="asks"
+        label={t("metrics.form.asks")}
+        hint={t("metrics.form.asksHint")}
+        column
+        defaultValue={asks}
+        options={asksOf.map((value) => ({ value, label: t(`metrics.asks.${value}`) }))}
+      />
       <CountingFields metric={metric} />
       <PrivacyFields metric={metric} />
       <SubmitRow label={t("metrics.form.save")}>

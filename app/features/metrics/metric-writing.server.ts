@@ -1,7 +1,7 @@
 import type { Change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
 import { scaleOf } from "#app/platform/units";
-import type { Baseline, Definition, LinkKind, Target } from "./metric";
+import type { Asks, Baseline, Definition, LinkKind, Target } from "./metric";
 
 export type NewMetric = Definition & {
   teamId: string;
@@ -10,6 +10,7 @@ export type NewMetric = Definition & {
   direction: "up" | "down" | null;
   countsPeople: boolean | null;
   confidential: boolean | null;
+  asks?: Asks | undefined;
 };
 
 /** The definition as a version keeps it. */
@@ -47,6 +48,7 @@ export async function writeMetric(change: Change, input: NewMetric): Promise<str
     counts_people: bit(metric.countsPeople),
     confidential: bit(metric.confidential),
     current_version_id: versionId,
+    asks: metric.asks ?? "committed",
     position: (last?.position ?? 0) + 1,
   });
   const definition = JSON.stringify(versionText(metric));

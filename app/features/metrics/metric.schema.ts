@@ -2,7 +2,7 @@ import { z } from "zod";
 import { grains } from "#app/platform/periods";
 import { unitCodes } from "#app/platform/units";
 import { isDay } from "#app/platform/dates";
-import { aggregations, comparators, linkKinds } from "./metric";
+import { aggregations, asksOf, comparators, linkKinds } from "./metric";
 
 const submission = z.uuid({ error: "errors.formIncomplete" });
 const text = (most: number) =>
@@ -42,6 +42,7 @@ const definition = {
     .transform((choice) => choice || null),
   countsPeople: flag,
   confidential: flag,
+  asks: z.enum(asksOf, { error: "metrics.error.choose" }).optional(),
 };
 
 /** A new metric of a team. */

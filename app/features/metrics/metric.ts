@@ -21,6 +21,10 @@ export const comparators = [
 ] as const;
 export type Comparator = (typeof comparators)[number];
 
+export const asksOf = ["committed", "table"] as const;
+/** Who is asked for a number: those who have reported it (at first those who lead what it measures), or everybody at the table. */
+export type Asks = (typeof asksOf)[number];
+
 /** What is measured and how its numbers add up. Changing it once there are numbers starts a new version. */
 export type Definition = {
   unit: UnitCode;

@@ -19,6 +19,7 @@ export function defineMetric(actor: Actor, team: TeamFacts, input: NewMetricInpu
       name: input.name,
       meaning: input.meaning,
       direction: input.direction,
+      asks: input.asks,
     });
     change.about("metric", id);
     return id;
@@ -50,7 +51,8 @@ export function editMetric(actor: Actor, id: string | undefined, input: EditMetr
     const versionId = startsAnew
       ? await startVersion(change, metric.id, versionText(next), change.moment.now)
       : metric.versionId;
-    await change.revise("metric", metric.id, columnsOf(next, versionId), input.version);
+    const asks = input.asks ? { asks: input.asks } : {};
+    await change.revise("metric", metric.id, { ...columnsOf(next, versionId), ...asks }, input.version);
     if (!startsAnew) await rewriteVersion(change, versionId, versionText(next));
     if (metric.aggregation !== next.aggregation || metric.underlying !== next.underlying)
       await rollUp(change, metric.versionId);

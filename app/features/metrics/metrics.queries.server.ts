@@ -3,7 +3,7 @@ import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, type Principal, readableTeams, type TeamFacts } from "#app/policy/policy";
-import type { Baseline, Metric, Target, Total } from "./metric";
+import type { Asks, Baseline, Metric, Target, Total } from "./metric";
 import type { StateTotals } from "./series";
 
 /** A metric with what the policy and its figures need: its team's facts, its baseline, the coalition's small count. */
@@ -12,6 +12,7 @@ export type KnownMetric = {
   facts: TeamFacts;
   baseline: Baseline;
   smallCount: number;
+  asks: Asks;
   baselineId: string | null;
   baselineVersion: number;
 };
@@ -79,6 +80,7 @@ export function metricsOf(db: Db, coalitionId: string) {
       "metric.current_version_id",
       "metric.version",
       "metric.position",
+      "metric.asks",
       "coalition.small_count_threshold",
       "team.id as team_id",
       "team.slug as team_slug",
@@ -143,6 +145,7 @@ export function knownMetric(row: MetricRow, coalitionId: string): KnownMetric {
     baselineId: row.baseline_id,
     baselineVersion: row.baseline_version ?? 0,
     smallCount: row.small_count_threshold,
+    asks: row.asks,
   };
 }
 

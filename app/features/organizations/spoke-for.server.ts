@@ -3,7 +3,7 @@ import type { Reader } from "#app/platform/reader.server";
 import type { SpokeFor } from "./spoke-for";
 
 /** Somebody at some moment. */
-type Speech = { personId: string; at: number };
+type Speech = { /** Null for somebody without an account. */ personId: string | null; at: number };
 
 /**
  * For whom people spoke when they did something, whatever they do now: by the dates of their affiliations. One
@@ -14,7 +14,8 @@ export async function spokeFor(
   speeches: readonly Speech[],
   timeZone: string,
 ): Promise<(SpokeFor | null)[]> {
-  if (speeches.length === 0) return [];
+  const people = [...new Set(speeches.flatMap(({ personId }) => personId ?? []))];
+  if (people.length === 0) return speeches.map(() => null);
   const rows = await db
     .selectFrom("person as p")
     .leftJoin("affiliation as a", (join) =>
@@ -30,7 +31,7 @@ export async function spokeFor(
     .select(["p.id", "p.name", "a.from_on", "a.to_on", "o.name as organization"])
     .where("p.coalition_id", "=", principal.coalitionId)
     .where("p.status", "<>", "removed")
-    .where("p.id", "in", [...new Set(speeches.map(({ personId }) => personId))])
+    .where("p.id", "in", people)
     .orderBy("o.name")
     .execute();
   return speeches.map(({ personId, at }) => {

@@ -24,6 +24,7 @@ export function WaitingPage({ title, lines, today, mostNumbers, gaps, mayContrib
   const isEmpty = lines.length === 0;
   const elsewhere = [
     gaps && { href: paths.gaps(), label: t(gaps === "all" ? "waiting.gapsOfAll" : "waiting.gaps.mine") },
+    gaps && { href: paths.rounds(), label: t("waiting.rounds") },
     mayContribute && { href: paths.contribute(), label: t("waiting.contribute") },
     { href: paths.teams(), label: t("waiting.teams") },
   ].filter((link) => link !== false && link !== null);

@@ -14,6 +14,7 @@ import people from "./en/people.json";
 import plans from "./en/plans.json";
 import readings from "./en/readings.json";
 import recaps from "./en/recaps.json";
+import rounds from "./en/rounds.json";
 import sessions from "./en/sessions.json";
 import teams from "./en/teams.json";
 import ui from "./en/ui.json";
@@ -39,6 +40,7 @@ const en = {
   ...plans,
   ...readings,
   ...recaps,
+  ...rounds,
   ...sessions,
   ...teams,
   ...ui,

@@ -1,8 +1,5 @@
-import {
-  acceptContribution,
-  correctContribution,
-  logContribution,
-} from "#app/features/contributions/contributions.commands.server";
+import { correctContribution, logContribution } from "#app/features/contributions/contributions.commands.server";
+import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";
 import type { MetricStory, Numbers } from "./metric-story";

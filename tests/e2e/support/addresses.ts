@@ -36,6 +36,7 @@ const publicAddresses: Address[] = [
   { name: "organization", path: "/organizations/alder-precision-castings" },
   { name: "not-found", path: "/teams/nobody-here", status: 404 },
   { name: "private-team", path: "/teams/training-wage-circle", status: 404 },
+  { name: "dead-ask", path: "/contribute/abcdefghijklmnopqrstuvwxyz", status: 404 },
   { name: "dead-invitation", path: "/invitations/abcdefghijklmnopqrstuvwxyz", status: 404 },
 ];
 
@@ -102,6 +103,9 @@ const facilitatorAddresses: Address[] = [
   { name: "waiting", path: "/waiting" },
   { name: "gaps-of-mine", path: "/gaps" },
   { name: "review-numbers", path: "/contributions/review" },
+  { name: "rounds", path: "/rounds" },
+  { name: "round-new", path: "/rounds/new" },
+  { name: "round", path: "/rounds/1" },
   { name: "contribute", path: "/contribute" },
   { name: "organization-of-mine", path: "/organizations/brightwater-workforce-partnership" },
   { name: "team-of-others", path: "/teams/healthcare-local-hiring" },
@@ -134,6 +138,8 @@ const adminAddresses: Address[] = [
   { name: "organization-merge-choose", path: "/organizations/alder-precision-castings/merge" },
   { name: "organization-people", path: "/organizations/alder-precision-castings/people" },
   { name: "balance", path: "/balance" },
+  { name: "round-as-admin", path: "/rounds/1" },
+  { name: "round-unlock", path: "/rounds/1/teams/making-and-manufacturing/unlock" },
   { name: "labels-as-admin", path: "/labels" },
   { name: "admin-account", path: "/account" },
 ];
@@ -149,6 +155,7 @@ function ofThings({ metrics, secrets }: Things): Address[] {
     { name: "reset", path: `/reset/${secrets.reset}` },
     { name: "new-address", path: `/address/${secrets.address}` },
     { name: "invitation", path: `/invitations/${secrets.invitation}` },
+    { name: "ask-of-link", path: `/contribute/${secrets.ask}` },
   ];
 }
 
@@ -157,6 +164,8 @@ function ofFacilitatorsThings(things: Things): Address[] {
   const reading = `/documents/${things.reading}`;
   return [
     ...numbered("metric-of-mine", things.metrics.slice(0, 2), (id) => `/metrics/${id}`),
+    { name: "ask", path: `/asks/${things.ask}` },
+    { name: "ask-links", path: `/asks/${things.ask}/links` },
     { name: "metric-edit", path: `/metrics/${metric}/edit` },
     { name: "metric-baseline", path: `/metrics/${metric}/baseline` },
     { name: "metric-log", path: `/metrics/${metric}/contributions/new` },
@@ -180,6 +189,8 @@ function ofFacilitatorsThings(things: Things): Address[] {
 function ofAdminsThings(things: Things): Address[] {
   const healthcare = "/teams/healthcare-local-hiring";
   return [
+    { name: "ask-exception", path: `/asks/${things.ask}/exception` },
+    { name: "contribution-return", path: `/contributions/${things.waiting}/return` },
     { name: "settings-group", path: `/settings/groups/${things.group}` },
     { name: "settings-group-merge", path: `/settings/groups/${things.group}/merge?into=${things.otherGroup}` },
     { name: "settings-import-list", path: `/settings/import/${things.list}` },

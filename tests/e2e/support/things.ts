@@ -3,6 +3,7 @@ import path from "node:path";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { startPageReading } from "#app/features/documents/page-readings.server";
 import { startList } from "#app/features/members/member-lists.server";
+import { makeAskLink } from "#app/features/rounds/ask-links.server";
 import { addProse } from "#app/features/plans/prose.server";
 import { invite } from "#app/features/people/invitations.commands.server";
 import type { Actor } from "#app/platform/changes.server";
@@ -14,6 +15,7 @@ import { admin, facilitator, member, type Somebody } from "./people";
 import { aLink, personOf } from "./links";
 
 const single = [
+  "ask",
   "assignment",
   "contact",
   "contactOf",
@@ -39,8 +41,9 @@ const single = [
   "stored",
   "team",
   "update",
+  "waiting",
 ] as const;
-const links = ["verification", "reset", "address", "invitation"] as const;
+const links = ["verification", "reset", "address", "invitation", "ask"] as const;
 
 /** What addresses name: the ids (or slugs) of things of the demo's coalition, and the secrets of links. */
 export type Things = Record<(typeof single)[number], string> & {
@@ -71,13 +74,15 @@ export async function thingsOf(db: Db): Promise<Things> {
     pageReading: (await startPageReading(imani, solar, { text: fixture("team-pages/02-night-shift.md") }, newId()))!,
     list: await startList(nadia, { fileName: "members.csv", bytes: Buffer.from(someMembers) }, newId()),
   };
+  const round = await ofRounds(nadia);
   const secrets = {
+    ask: await makeAskLink(nadia, round.ask),
     verification: await aLink(db, "verification", member),
     reset: await aLink(db, "reset", member),
     address: await aLink(db, "address", member),
     invitation: invitation.secret!,
   };
-  return { ...made, secrets, ...(await ofPlan(imani)), ...(await ofPeople(db)), ...(await ofCoalition(db)) };
+  return { ...made, ...round, secrets, ...(await ofPlan(imani)), ...(await ofPeople(db)), ...(await ofCoalition(db)) };
 }
 
 async function ofPlan(imani: Actor) {
@@ -144,6 +149,28 @@ async function ofNumbers(db: Db) {
     link: link.id,
     contribution: contribution.id,
   };
+}
+
+/** An ask of the demo's round with something to answer, and a number that waits to be reviewed. */
+async function ofRounds({ db }: Actor) {
+  const ask = await db
+    .selectFrom("ask")
+    .innerJoin("ask_item as item", "item.ask_id", "ask.id")
+    .innerJoin("metric", "metric.id", "item.metric_id")
+    .innerJoin("team", "team.id", "metric.team_id")
+    .select("ask.id")
+    .where("item.state", "=", "asked")
+    .where("team.slug", "=", "making-and-manufacturing")
+    .orderBy("ask.id")
+    .executeTakeFirstOrThrow();
+  const waiting = await db
+    .selectFrom("contribution")
+    .select("id")
+    .where("state", "=", "pending")
+    .where("on_behalf", "=", 0)
+    .orderBy("id")
+    .executeTakeFirstOrThrow();
+  return { ask: ask.id, waiting: waiting.id };
 }
 
 async function ofPeople(db: Db) {

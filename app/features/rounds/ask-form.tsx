@@ -1,0 +1,143 @@
+import { amountWords } from "#app/features/contributions/amount-words";
+import { asksForParts, type Metric } from "#app/features/metrics/metric";
+import { unitWord } from "#app/features/metrics/metric-words";
+import type { FormReply } from "#app/platform/form-reply";
+import { RadioGroup } from "#app/ui/form/choice-fields";
+import { ErrorSummary } from "#app/ui/form/error-summary";
+import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import { NumberField, TextArea } from "#app/ui/form/text-fields";
+import { useI18n } from "#app/ui/i18n";
+import { Tag } from "#app/ui/tag";
+import { type Ask, type AskQuestion, fieldOf, mayRepeat, shownAnswer } from "./ask";
+import { isAnswered } from "./round";
+
+type AskFormProps = {
+  ask: Ask;
+  submission: string;
+  /** When the page was made: how long it takes is counted from then. */
+  opened: number;
+  keep: boolean;
+  reply: FormReply | null | undefined;
+};
+
+/** One short page: every question with the organization's own last number, and four other ways to answer. */
+export function AskForm({ ask, submission, opened, keep, reply }: AskFormProps) {
+  const { t } = useI18n();
+  // What was typed for a question that was locked meanwhile is not lost.
+  const isTyped = ({ id }: AskQuestion) => Boolean(reply?.values[fieldOf(id, "value")]);
+  const open = ask.questions.filter((question) => !question.isLocked || isTyped(question));
+  const labels = Object.fromEntries(open.flatMap((question) => labelsOf(question, t("rounds.ask.other"))));
+  return (
+    <Form submission={submission} reply={reply ?? null} keep={keep}>
+      <ErrorSummary labels={labels} />
+      <HiddenFields values={{ opened: reply?.values["opened"]?.[0] ?? opened }} />
+      {open.map((question) => (
+        <Question key={question.id} question={question} reply={reply} />
+      ))}
+      <SubmitRow label={t("rounds.ask.send")} wide>
+        <span className="meta">{t("rounds.ask.sendHint")}</span>
+      </SubmitRow>
+    </Form>
+  );
+}
+
+function labelsOf({ id, metric }: AskQuestion, other: string): [string, string][] {
+  const fields = ["value", "numerator", "denominator", "note"] as const;
+  return [
+    ...fields.map((field) => [fieldOf(id, field), metric.name] as [string, string]),
+    [fieldOf(id, "kind"), other],
+  ];
+}
+
+type QuestionProps = { question: AskQuestion; reply: FormReply | null | undefined };
+
+function Question({ question, reply }: QuestionProps) {
+  const { t, format, locale } = useI18n();
+  const { id, metric, period, state, given } = question;
+  const heading = `q-${id}`;
+  const shown = shownAnswer(question, locale);
+  const note = fieldOf(id, "note");
+  const hasNote = shown.note !== "" || Boolean(reply?.values[note]?.[0] || reply?.errors[note]);
+  return (
+    <section className="ask" aria-labelledby={`${heading} ${heading}-p`}>
+      <h2 className="named" id={heading}>
+        {metric.name}
+      </h2>
+      <p className="meta" id={`${heading}-p`}>
+        <b>{format.period(period.grain, period.start)}</b> – {metric.team.name}{" "}
+        {isAnswered(state) && <Tag>{t(`rounds.state.${state}`)}</Tag>}
+      </p>
+      {given?.returned && <p className="prose">{t("rounds.ask.returned", { words: given.returned })}</p>}
+      <Numbers question={question} />
+      <RadioGroup
+        name={fieldOf(id, "kind")}
+        label={<span className="vh">{t("rounds.ask.otherOf", { name: metric.name })}</span>}
+        options={kindsFor(question).map((kind) => ({ value: kind, label: t(`rounds.kind.${kind}`) }))}
+        defaultValue={shown.kind}
+      />
+      <details open={hasNote}>
+        <summary>{t("rounds.ask.note")}</summary>
+        <TextArea name={note} label={t("rounds.ask.note")} rows={2} defaultValue={shown.note} />
+      </details>
+    </section>
+  );
+}
+
+function kindsFor(question: AskQuestion) {
+  const { metric } = question;
+  return [
+    "value" as const,
+    ...(mayRepeat(question) ? (["no_change"] as const) : []),
+    ...(asksForParts(metric) ? [] : (["zero"] as const)),
+    "not_mine" as const,
+    "need_help" as const,
+  ];
+}
+
+function Numbers({ question }: { question: AskQuestion }) {
+  const speech = useI18n();
+  const { t, locale } = speech;
+  const { id, metric, last } = question;
+  const shown = shownAnswer(question, locale);
+  const lastWords = last ? t("contributions.new.last", { value: amountWords(last, metric, speech) }) : undefined;
+  // Read aloud, every field says which metric it is of.
+  const named = (label: string) => (
+    <>
+      {label} <span className="vh">{metric.name}</span>
+    </>
+  );
+  if (asksForParts(metric)) {
+    return (
+      <>
+        <NumberField
+          name={fieldOf(id, "numerator")}
+          label={named(t("contributions.new.numerator"))}
+          hint={metric.meaning}
+          unit={metric.unitLabel}
+          defaultValue={shown.numerator}
+        />
+        <NumberField
+          name={fieldOf(id, "denominator")}
+          label={named(t("contributions.new.denominator"))}
+          unit={metric.unitLabel}
+          last={lastWords}
+          defaultValue={shown.denominator}
+        />
+      </>
+    );
+  }
+  return (
+    <NumberField
+      name={fieldOf(id, "value")}
+      label={named(t("contributions.new.value"))}
+      hint={metric.meaning}
+      unit={unitOf(metric, t)}
+      last={lastWords}
+      defaultValue={shown.value}
+    />
+  );
+}
+
+function unitOf(metric: Metric, t: ReturnType<typeof useI18n>["t"]): string {
+  return metric.unit === "currency" ? "US$" : unitWord(metric, t);
+}

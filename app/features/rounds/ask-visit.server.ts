@@ -1,0 +1,85 @@
+import type { EnteredThrough } from "#db/schema";
+import { formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
+import { Refusal } from "#app/platform/errors";
+import type { Visit } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
+import { type Ask, fieldOf } from "./ask";
+import { answersIn, askSchema } from "./ask.schema";
+import { askOfLink } from "./ask-links.server";
+import { findAsk, type KnownAsk } from "./ask.queries.server";
+import { answerAsk } from "./answering.commands.server";
+
+type Holder = Pick<Visit, "db" | "principal" | "moment" | "locale">;
+
+/**
+ * The ask behind a link, and its holder: somebody without a name who may answer it and do nothing else, whoever is
+ * signed in in this browser.
+ * @throws {Refusal} `not_found` for a link that is no longer good, `too_many`.
+ */
+export async function readLinkedAsk(
+  visit: Visit,
+  secret: string,
+  clientAddress: string,
+): Promise<{ ask: Ask; holder: Holder; linkMadeBy: string | null }> {
+  const { askId, madeBy } = await askOfLink(visit, secret, clientAddress);
+  const { coalition, db, moment, locale } = visit;
+  const known = await findAsk({ db, coalitionId: coalition.id, now: moment.now }, askId);
+  const nobody = { coalitionRole: null, teams: new Map(), retired: new Map(), organizations: new Map() };
+  const principal = { ...nobody, coalitionId: coalition.id, personId: null, isOperator: false, answersAsk: askId };
+  return { ask: shown(known, known.questions), holder: { db, moment, locale, principal }, linkMadeBy: madeBy };
+}
+
+/**
+ * The ask of the reader's own organization; of whoever may answer on its behalf, as far as they may.
+ * @throws {Refusal} `not_found`.
+ */
+export async function readOwnAsk(visit: Visit, id: string | undefined): Promise<Ask> {
+  const { db, principal, moment } = visit;
+  const known = await findAsk({ db, coalitionId: principal.coalitionId, now: moment.now }, id);
+  const seen = known.questions.filter(({ facts }) => can(principal, "ask:answer", facts));
+  if (seen.length === 0) throw new Refusal("not_found", "errors.notFound");
+  // Whoever may not put a number right answers what is open: the others are answered.
+  const questions = seen.filter(({ given, facts }) => !given || can(principal, "contribution:correct", facts));
+  // Others answer on behalf; the organization's earlier numbers are shown to whom it lets see them.
+  const open = questions.map((question) =>
+    can(principal, "contribution:read-raw", question.facts) ? question : { ...question, last: null, given: null },
+  );
+  return shown(known, open);
+}
+
+/** An ask, for whoever may let its organization report what is locked. @throws {Refusal} `not_found`, `forbidden`. */
+export async function readLockedAsk({ db, principal, moment }: Visit, id: string | undefined): Promise<Ask> {
+  const known = await findAsk({ db, coalitionId: principal.coalitionId, now: moment.now }, id);
+  const seen = known.questions.filter(({ facts }) => can(principal, "ask:answer", facts));
+  if (seen.length === 0) throw new Refusal("not_found", "errors.notFound");
+  const own = seen.filter(({ facts }) => can(principal, "period:unlock", facts));
+  if (own.length === 0) throw new Refusal("forbidden", "errors.forbidden");
+  return shown(known, own);
+}
+
+function shown({ id, organization, round }: KnownAsk, questions: KnownAsk["questions"]): Ask {
+  return { id, organization, round, questions: questions.map(({ facts: _, ...question }) => question) };
+}
+
+/** Reads and stores what was answered, and leads back; what is wrong gives the page back with everything typed. */
+export async function takeAnswers(
+  holder: Holder,
+  request: Request,
+  ask: Ask,
+  { through, back, linkMadeBy = null }: { through: EnteredThrough; back: string; linkMadeBy?: string | null },
+) {
+  const itemIds = ask.questions.map(({ id }) => id);
+  const form = await readForm(request, askSchema(itemIds));
+  if (!form.ok) return formAgain(form.reply);
+  const { answers, both } = answersIn(form.value, ask.questions, holder.locale);
+  if (both) {
+    return formAgain({ ...form.reply, errors: { [fieldOf(both, "value")]: [{ key: "rounds.error.both" }] } });
+  }
+  const { submission, opened } = form.value;
+  try {
+    await answerAsk(holder, ask.id, { answers, submission, opened, locale: holder.locale, through, linkMadeBy });
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
+  throw seeOther(back);
+}

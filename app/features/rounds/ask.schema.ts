@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { answerKinds, type AnswerKind, type AskQuestion, fieldOf, shownAnswer, type TypedAnswer } from "./ask";
+
+const text = (most: number) => z.string().trim().max(most, { error: "contributions.error.long" }).default("");
+
+// The fields are an ask's own, so their types cannot be known: `answersIn` reads them by name.
+const fields = {
+  value: text(60),
+  numerator: text(60),
+  denominator: text(60),
+  note: text(2000),
+  kind: z.enum([...answerKinds, ""], { error: "errors.formIncomplete" }).default(""),
+} as const;
+
+const frame = {
+  submission: z.uuid({ error: "errors.formIncomplete" }),
+  /** When the page was made (epoch milliseconds): how long an answer takes is counted from then. */
+  opened: z.coerce.number().int().nonnegative().catch(0),
+};
+
+/** The form of an ask with these questions. */
+export function askSchema(itemIds: readonly string[]) {
+  const own = itemIds.flatMap((id) =>
+    Object.entries(fields).map(([field, schema]) => [fieldOf(id, field as keyof typeof fields), schema] as const),
+  );
+  return z.object({ ...frame, ...Object.fromEntries(own) }) as unknown as z.ZodObject<typeof frame>;
+}
+
+/**
+ * What was answered: what differs from the page as it was shown. A number that was typed is one; so is another answer
+ * that was chosen. Questions that were left as they are are left out; of one where both were changed, and say different
+ * things, `both` names the question, to be asked about.
+ */
+export function answersIn(
+  input: Record<string, unknown>,
+  questions: readonly AskQuestion[],
+  locale: string,
+): { answers: TypedAnswer[]; both: string | null } {
+  let both: string | null = null;
+  const answers = questions.flatMap((question): TypedAnswer[] => {
+    const { id } = question;
+    const was = shownAnswer(question, locale);
+    const typed = (field: keyof typeof fields) => String(input[fieldOf(id, field)] ?? "");
+    const numbers = { value: typed("value"), numerator: typed("numerator"), denominator: typed("denominator") };
+    const chosen = (typed("kind") || was.kind) as AnswerKind;
+    const answer = { itemId: id, ...numbers, note: typed("note") };
+    const isTyped = numberFields.some((field) => numbers[field] !== was[field]);
+    const isChosen = chosen !== was.kind;
+    if (isTyped && isChosen && chosen !== "value") both ??= id;
+    if (isTyped) return [{ ...answer, kind: "value" }];
+    if (isChosen && chosen !== "value") return [{ ...answer, kind: chosen }];
+    return answer.note === was.note.trim() ? [] : [{ ...answer, kind: null }];
+  });
+  return { answers, both };
+}
+
+const numberFields = ["value", "numerator", "denominator"] as const;
+
+/** The buttons of an ask's links. */
+export const askLinksSchema = z.object({ intent: z.enum(["make", "stop"], { error: "errors.formIncomplete" }) });

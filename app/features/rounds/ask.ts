@@ -1,0 +1,70 @@
+import type { AskItemState } from "#db/schema";
+import { typedAmount } from "#app/features/contributions/amount-words";
+import type { Amounts } from "#app/features/contributions/contribution";
+import type { Metric } from "#app/features/metrics/metric";
+import type { Period } from "#app/platform/periods";
+
+/** How an organization may answer one question. */
+export const answerKinds = ["value", "no_change", "zero", "not_mine", "need_help"] as const;
+export type AnswerKind = (typeof answerKinds)[number];
+
+/** One question of an ask, with the organization's own numbers beside it and nobody else's. */
+export type AskQuestion = {
+  id: string;
+  metric: Metric;
+  period: Period;
+  state: AskItemState;
+  note: string;
+  /** The last number of an earlier period: what "no change" repeats. */
+  last: (Amounts & { period: Period }) | null;
+  /** The number that answers it, with its steward's words where it was returned. */
+  given: (Amounts & { id: string; returned: string | null }) | null;
+  /** Its team's part of the round is locked. */
+  isLocked: boolean;
+};
+
+/** What one organization is asked in one round. */
+export type Ask = {
+  id: string;
+  organization: { id: string; name: string };
+  round: { number: number; period: Period; dueOn: string };
+  questions: AskQuestion[];
+};
+
+/** What was typed for one question; without a kind only its note was. */
+export type TypedAnswer = {
+  itemId: string;
+  kind: AnswerKind | null;
+  value: string;
+  numerator: string;
+  denominator: string;
+  note: string;
+};
+
+/** Under which name a question's field stands in the form. */
+export function fieldOf(itemId: string, field: "kind" | "value" | "numerator" | "denominator" | "note"): string {
+  return `${field}-${itemId}`;
+}
+
+/** Whether "no change" may answer: there is a number to repeat, and periods do not add up to a total. */
+export function mayRepeat({ metric, last }: Pick<AskQuestion, "metric" | "last">): boolean {
+  return last !== null && metric.grain !== "event" && metric.aggregation !== "sum";
+}
+
+/** A question's fields, as the page shows them before anything is typed. */
+export type ShownAnswer = { kind: AnswerKind; value: string; numerator: string; denominator: string; note: string };
+
+const otherwise: ReadonlySet<AskItemState> = new Set(["no_change", "not_mine", "need_help"]);
+
+/** How a question is answered now. The number stands in its field only where it is the answer itself. */
+export function shownAnswer({ state, given, metric, note }: AskQuestion, locale: string): ShownAnswer {
+  const isNumber = given !== null && !otherwise.has(state);
+  const typed = (amount: number | null) => (isNumber ? typedAmount(amount, metric, locale) : "");
+  return {
+    kind: otherwise.has(state) ? (state as AnswerKind) : "value",
+    value: typed(given?.amount ?? null),
+    numerator: typed(given?.numerator ?? null),
+    denominator: typed(given?.denominator ?? null),
+    note,
+  };
+}

@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listRounds, requireRounds } from "#app/features/rounds/rounds.queries.server";
+import { RoundsPage } from "#app/features/rounds/rounds-pages";
+import { answer } from "#app/platform/http.server";
+import { pageNumber, pagerOf } from "#app/platform/paging";
+import { paths } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { titled } from "#app/ui/page-title";
+
+export function loader(args: LoaderFunctionArgs) {
+  return answer(async () => {
+    const visit = await signedInVisit(args);
+    const rounds = await listRounds(visit, await requireRounds(visit), pageNumber(args.request.url));
+    return { title: visit.t("rounds.title"), rounds: rounds.rows, pager: pagerOf(paths.rounds(), rounds) };
+  });
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function Rounds() {
+  const { title: _, ...page } = useLoaderData<typeof loader>();
+  return <RoundsPage {...page} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
