@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { addDays, roundPeriods, USUAL_DAYS_TO_ANSWER } from "#app/features/rounds/round";
 import { roundSchema } from "#app/features/rounds/round.schema";
 import { openRound } from "#app/features/rounds/rounds.commands.server";
-import { requireRounds } from "#app/features/rounds/rounds.queries.server";
+import { requireRounds } from "#app/features/rounds/round-teams.queries.server";
 import { NewRoundPage } from "#app/features/rounds/rounds-pages";
 import { takeForm } from "#app/platform/form-action.server";
 import { answer } from "#app/platform/http.server";

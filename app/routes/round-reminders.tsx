@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { roundButtonSchema } from "#app/features/rounds/round.schema";
 import { remindRound } from "#app/features/rounds/rounds.commands.server";
-import { requireRound } from "#app/features/rounds/rounds.queries.server";
+import { requireRound } from "#app/features/rounds/round-teams.queries.server";
 import { takeButton } from "#app/platform/form-action.server";
 import { answer, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmInForm } from "#app/features/people/confirm-login.server";
-import { readLockedTeam } from "#app/features/rounds/rounds.queries.server";
+import { readLockedTeam } from "#app/features/rounds/round-teams.queries.server";
 import { unlockPeriod } from "#app/features/rounds/unlocking.commands.server";
 import { UnlockPage } from "#app/features/rounds/unlocking-pages";
 import { unlockSchema } from "#app/features/rounds/unlocking.schema";

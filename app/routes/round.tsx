@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readRound } from "#app/features/rounds/rounds.queries.server";
-import { RoundPage } from "#app/features/rounds/rounds-pages";
+import { RoundPage } from "#app/features/rounds/round-page";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber, pagerOf } from "#app/platform/paging";

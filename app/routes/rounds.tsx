@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listRounds, requireRounds } from "#app/features/rounds/rounds.queries.server";
+import { listRounds } from "#app/features/rounds/rounds.queries.server";
+import { requireRounds } from "#app/features/rounds/round-teams.queries.server";
 import { RoundsPage } from "#app/features/rounds/rounds-pages";
 import { answer } from "#app/platform/http.server";
 import { pageNumber, pagerOf } from "#app/platform/paging";

@@ -173,4 +173,5 @@ export function routesInSource(): { pattern: string; file: string; source: strin
 export const shapeOf = (pattern: string) => pattern.replaceAll(/:\w+/g, ":");
 
 /** Whether an address names a team, or a thing that belongs to one. */
-export const isOfTeam = (pattern: string) => /:(team|metric|document|contribution|link|label|round|ask)\b/.test(pattern);
+export const isOfTeam = (pattern: string) =>
+  /:(team|metric|document|contribution|link|label|round|ask)\b/.test(pattern);

@@ -3,11 +3,13 @@ import { parseAmount } from "#app/platform/units";
 import { isDay } from "#app/platform/dates";
 import { Refusal } from "#app/platform/errors";
 import { asksForParts, type Definition, type Metric } from "#app/features/metrics/metric";
-import type { EnteredThrough } from "#db/schema";
 import type { SpokeFor } from "#app/features/organizations/spoke-for";
 import type { Shown } from "#app/features/metrics/visible-value";
 
 export type ContributionState = "pending" | "accepted" | "returned" | "withdrawn" | "superseded";
+
+/** By a form of somebody signed in, by an ask's link, from a file, or from another system. */
+export type EnteredThrough = "form" | "link" | "import" | "api";
 
 /** What one organization reports: a value, a part and a whole, or all null: it does not apply to them. */
 export type Amounts = { amount: number | null; numerator: number | null; denominator: number | null };

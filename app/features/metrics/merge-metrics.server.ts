@@ -81,9 +81,10 @@ async function moveAskItems({ tx, coalitionId }: Change, keptId: string, otherId
     .where("coalition_id", "=", coalitionId)
     .where("metric_id", "=", otherId)
     .where("contribution_id", "is", null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("ask_item as own")
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom("ask_item as own")
           .select("own.id")
           .whereRef("own.coalition_id", "=", "ask_item.coalition_id")
           .whereRef("own.ask_id", "=", "ask_item.ask_id")

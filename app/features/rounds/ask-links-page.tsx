@@ -5,7 +5,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
-import type { AskLinks } from "./ask-links.server";
+import type { AskLinks } from "./ask";
 
 /** The links to one organization's questions: making one by hand, stopping them all. */
 export function AskLinksPage({ links, made }: { links: AskLinks; made: string | null }) {

@@ -5,6 +5,7 @@ import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { unsentHash } from "#app/platform/mail/outbox.server";
 import { can, forbidden } from "#app/policy/policy";
+import type { AskLinks } from "./ask";
 import { findAsk, type KnownAsk } from "./ask.queries.server";
 import { byAddress, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
 
@@ -87,9 +88,6 @@ function openLink(db: Db, coalitionId: string, secret: string, now: number) {
     .where("o.removed_at", "is", null)
     .executeTakeFirst();
 }
-
-/** Links of an ask that work now, for whoever may make or stop them. */
-export type AskLinks = { askId: string; organization: string; count: number };
 
 /** @throws {Refusal} `not_found`, `forbidden`. */
 export async function readAskLinks(actor: Actor, askId: string | undefined): Promise<AskLinks> {

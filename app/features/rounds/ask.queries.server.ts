@@ -103,28 +103,34 @@ function itemsOf(db: Db, coalitionId: string, askId: string, organizationId: str
     .select(["item.id as item_id", "item.grain as item_grain", "item.period_start as item_start"])
     .select(["item.period_end as item_end", "item.state as item_state", "item.note as item_note"])
     .select(["item.contribution_id", "seat.shares_values"])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("late_exception as late")
-          .select("late.id")
-          .whereRef("late.coalition_id", "=", "metric.coalition_id")
-          .whereRef("late.metric_id", "=", "metric.id")
-          .whereRef("late.period_start", "=", "item.period_start")
-          .where("late.organization_id", "=", organizationId)
-          .where("late.expires_at", ">", now)
-          .where("late.removed_at", "is", null),
-      ).as("is_excepted"),
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom("late_exception as late")
+            .select("late.id")
+            .whereRef("late.coalition_id", "=", "metric.coalition_id")
+            .whereRef("late.metric_id", "=", "metric.id")
+            .whereRef("late.period_start", "=", "item.period_start")
+            .where("late.organization_id", "=", organizationId)
+            .where("late.expires_at", ">", now)
+            .where("late.removed_at", "is", null),
+        )
+        .as("is_excepted"),
     )
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("period_lock as lock")
-          .select("lock.id")
-          .whereRef("lock.coalition_id", "=", "metric.coalition_id")
-          .whereRef("lock.team_id", "=", "metric.team_id")
-          .whereRef("lock.period_start", "<=", "item.period_end")
-          .whereRef("lock.period_end", ">=", "item.period_end")
-          .where("lock.removed_at", "is", null),
-      ).as("is_locked"),
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom("period_lock as lock")
+            .select("lock.id")
+            .whereRef("lock.coalition_id", "=", "metric.coalition_id")
+            .whereRef("lock.team_id", "=", "metric.team_id")
+            .whereRef("lock.period_start", "<=", "item.period_end")
+            .whereRef("lock.period_end", ">=", "item.period_end")
+            .where("lock.removed_at", "is", null),
+        )
+        .as("is_locked"),
     )
     .where("item.ask_id", "=", askId)
     .where("team.archived_at", "is", null)
@@ -165,7 +171,7 @@ async function numbersOf(
       )
       .selectAll()
       // A year of months, and one before.
-      .where("place", "<=", 16)
+      .where((row) => row.or([row("place", "<=", 16), ...(answers.length > 0 ? [row("id", "in", [...answers])] : [])]))
       .orderBy("period_start", "desc")
       .orderBy("id", "desc")
       .execute()

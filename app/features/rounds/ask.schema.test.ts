@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { AskItemState } from "#db/schema";
 import { answerKinds, type AskQuestion, fieldOf, shownAnswer } from "./ask";
 import { answersIn } from "./ask.schema";
+import type { AskItemState } from "./round";
 
 const metric = { unit: "count", unitLabel: "events", scale: 0, aggregation: "latest", grain: "quarter" };
 const question = (state: AskItemState, amount: number | null, note = ""): AskQuestion => ({

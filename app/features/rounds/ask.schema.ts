@@ -40,7 +40,10 @@ export function answersIn(
   const answers = questions.flatMap((question): TypedAnswer[] => {
     const { id } = question;
     const was = shownAnswer(question, locale);
-    const typed = (field: keyof typeof fields) => String(input[fieldOf(id, field)] ?? "");
+    const typed = (field: keyof typeof fields) => {
+      const text = input[fieldOf(id, field)];
+      return typeof text === "string" ? text : "";
+    };
     const numbers = { value: typed("value"), numerator: typed("numerator"), denominator: typed("denominator") };
     const chosen = (typed("kind") || was.kind) as AnswerKind;
     const answer = { itemId: id, ...numbers, note: typed("note") };

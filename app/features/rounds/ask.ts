@@ -1,8 +1,8 @@
-import type { AskItemState } from "#db/schema";
 import { typedAmount } from "#app/features/contributions/amount-words";
 import type { Amounts } from "#app/features/contributions/contribution";
 import type { Metric } from "#app/features/metrics/metric";
 import type { Period } from "#app/platform/periods";
+import type { AskItemState } from "./round";
 
 /** How an organization may answer one question. */
 export const answerKinds = ["value", "no_change", "zero", "not_mine", "need_help"] as const;
@@ -68,3 +68,9 @@ export function shownAnswer({ state, given, metric, note }: AskQuestion, locale:
     note,
   };
 }
+
+/** An ask of one of the reader's organizations with something to answer. */
+export type OpenAsk = { id: string; organization: string; period: Period; dueOn: string; count: number };
+
+/** Links of an ask that work now, for whoever may make or stop them. */
+export type AskLinks = { askId: string; organization: string; count: number };

@@ -1,8 +1,5 @@
-import type { Period } from "#app/platform/periods";
 import type { Reader } from "#app/platform/reader.server";
-
-/** An ask of one of the reader's organizations with something to answer. */
-export type OpenAsk = { id: string; organization: string; period: Period; dueOn: string; count: number };
+import type { OpenAsk } from "./ask";
 
 /** What the reader's organizations are asked for now, soonest due first. One statement. */
 export async function listOpenAsks({ db, principal }: Reader): Promise<OpenAsk[]> {

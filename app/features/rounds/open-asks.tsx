@@ -2,7 +2,7 @@ import { paths } from "#app/platform/paths";
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { Day } from "#app/ui/when";
-import type { OpenAsk } from "./open-asks.queries.server";
+import type { OpenAsk } from "./ask";
 
 /** What one's organizations are asked for now: each is one short page. Nothing where nobody asks. */
 export function OpenAsks({ asks, namesOrganization }: { asks: OpenAsk[]; namesOrganization: boolean }) {

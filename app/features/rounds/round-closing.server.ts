@@ -56,10 +56,11 @@ async function endLinks({ tx, coalitionId, moment }: Change, roundId: string): P
     .select("item.ask_id")
     .where("item.coalition_id", "=", coalitionId)
     .where("part.round_id", "=", roundId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("period_lock as lock")
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("period_lock as lock")
             .select("lock.id")
             .whereRef("lock.coalition_id", "=", "part.coalition_id")
             .whereRef("lock.team_id", "=", "part.team_id")

@@ -1,9 +1,11 @@
 import { type Grain, type Period, periodBefore, periodOf, recentPeriods } from "#app/platform/periods";
-import type { AskItemState } from "#db/schema";
 
 /** The periods that a round may be of. */
 export type RoundGrain = Exclude<Grain, "event">;
 export const roundGrains = ["month", "quarter", "year"] as const satisfies readonly RoundGrain[];
+
+/** How far one question is. */
+export type AskItemState = "asked" | "submitted" | "returned" | "approved" | "no_change" | "not_mine" | "need_help";
 
 /** How many days after the due date an answer is still taken; a coalition's admins may choose another number. */
 export const USUAL_GRACE_DAYS = 14;
@@ -95,3 +97,14 @@ export function roundPeriods(today: string, fiscalYearStart: number): { grain: R
   const [thisYear, ...years] = offered("year", 3);
   return [...quarters, ...months, ...years, ...[thisQuarter, thisMonth, thisYear].filter((one) => one !== undefined)];
 }
+
+/** A round with what came in of it, as far as somebody may see. */
+export type RoundLine = Round & { state: RoundState; counts: Completeness };
+/** A team whose rounds somebody runs. */
+export type RoundTeam = { id: string; slug: string; name: string; isArchived: boolean };
+/** A team's part in a round. */
+export type TeamPart = RoundTeam & { counts: Completeness; closedAt: number | null; isLocked: boolean };
+/** An organization in a round, as far as the reader's teams ask it. */
+export type AskedOrganization = { askId: string; slug: string; name: string; counts: Completeness; reminders: number };
+/** A question that somebody cannot answer by themselves. */
+export type AskedHelp = { itemId: string; askId: string; organization: string; metric: string; note: string };

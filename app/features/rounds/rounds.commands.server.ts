@@ -8,7 +8,7 @@ import { asksToRemind, remindAsks } from "./reminders.server";
 import { closeForTeam } from "./round-closing.server";
 import { addDays, USUAL_GRACE_DAYS } from "./round";
 import type { RoundInput } from "./round.schema";
-import { teamsOfRounds } from "./rounds.queries.server";
+import { teamsOfRounds } from "./round-teams.queries.server";
 import { findOrOpenRound, joinRound, type RoundToOpen } from "./round-opening.server";
 
 const DAY_MS = 24 * 60 * 60_000;

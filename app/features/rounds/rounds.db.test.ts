@@ -23,7 +23,8 @@ import { grantException, unlockPeriod } from "./unlocking.commands.server";
 import { findAsk } from "./ask.queries.server";
 import { turnRounds } from "./reminders.server";
 import { closeRound, openRound, remindRound } from "./rounds.commands.server";
-import { listRounds, readRound, teamsOfRounds } from "./rounds.queries.server";
+import { listRounds, readRound } from "./rounds.queries.server";
+import { teamsOfRounds } from "./round-teams.queries.server";
 
 const db = await useDatabase();
 const ways = { locale: "en", fiscalYearStart: 1 };
