@@ -345,6 +345,10 @@ const locked = "         L L L L  L L L L  L L L - -";
  * whatever they may do otherwise, until the admin restores it.
  */
 export const writingArchived: Row[] = [
+  // Nothing is asked for it any more.
+  ["/asks/:ask", nothing],
+  ["/asks/:ask/exception", nothing],
+  ["/asks/:ask/links", nothing, { intent: "make" }],
   ["/contributions/:contribution/accept", locked, { submission: ":new" }],
   ["/contributions/:contribution/return", locked, { submission: ":new", reason: "Which months?" }],
   ["/contributions/:contribution/correct", locked, { submission: ":new", value: "3" }],
@@ -362,6 +366,7 @@ export const writingArchived: Row[] = [
   ["/metrics/:metric/edit", locked],
   ["/metrics/:metric/merge", locked, { ...list, other: ":metric" }],
   ["/organizations/:organization/teams/:teamId", "- - - -  L - - -  - - - - -", { shares: "yes" }],
+  ["/rounds/:round/reminders", nothing, { submission: ":new" }],
   ["/rounds/:round/teams/:team/close", locked],
   ["/rounds/:round/teams/:team/lock", locked],
   ["/rounds/:round/teams/:team/unlock", locked],

@@ -7,6 +7,7 @@ import { engine, useOpenDatabase } from "#tests/support/database";
 import { aCast, actorFor } from "#tests/support/factories";
 import { usePortal } from "#tests/support/portal";
 import { aMemberList, aScene } from "#tests/support/scene";
+import { aRound } from "#tests/support/scene-round";
 
 /** SQL statements that a page may cost, the search for the coalition and for who asks included. */
 const MOST = 15;
@@ -29,6 +30,8 @@ const cast = await aCast(db, "Counting Harbor Compact");
 const open = await aScene(db, cast, "open", "Openwords");
 await acceptContribution(await actorFor(db, cast, "admin"), open.contributionId, newId());
 const memberListId = await aMemberList(db, cast);
+const round = await aRound(db, cast, open, "open");
+const waiting = await aPendingNumber();
 const { people, host } = cast;
 
 /** Those who see most of the pages, by their column in the list of what addresses answer. */
@@ -48,6 +51,23 @@ afterAll(() => {
   const dearest = costs.sort((a, b) => b.cost - a.cost).slice(0, 10);
   process.stdout.write(`${dearest.map(({ name, who, cost }) => `${cost} ${who} ${name}`).join("\n")}\n`);
 });
+
+/** The foundry's number for the month after the one that was accepted. */
+async function aPendingNumber(): Promise<string> {
+  const accepted = await db
+    .selectFrom("contribution")
+    .selectAll()
+    .where("id", "=", open.contributionId)
+    .executeTakeFirstOrThrow();
+  const id = newId();
+  const june = { period_start: "2026-06-01", period_end: "2026-06-30" };
+  const undecided = { state: "pending" as const, decided_by: null, decided_at: null };
+  await db
+    .insertInto("contribution")
+    .values({ ...accepted, ...june, ...undecided, id })
+    .execute();
+  return id;
+}
 
 /** Who is shown a page at an address, by the list of what addresses answer. */
 function readersOf(cells: string) {
@@ -72,7 +92,9 @@ describe(`no page costs more than ${MOST} statements`, () => {
   const shown = pages.filter(([, pattern, cells]) => !files.has(pattern) && readersOf(cells).length > 0);
 
   test.each(shown)("%s", async (name, pattern, cells, search) => {
-    const address = addressIn({ cast, scene: open, team: "open", memberListId }, pattern) + search;
+    // What is given back waits still.
+    const more = { ...round, ...(pattern.endsWith("/return") ? { contribution: waiting } : {}) };
+    const address = addressIn({ cast, scene: open, team: "open", memberListId, more }, pattern) + search;
     for (const { who, cookie } of readersOf(cells)) {
       const before = statements.count;
       const { status } = await portal.ask(address, { host, ...(cookie ? { cookie } : {}) });
