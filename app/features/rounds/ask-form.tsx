@@ -72,6 +72,7 @@ function Question({ question, reply }: QuestionProps) {
       <RadioGroup
         name={fieldOf(id, "kind")}
         label={<span className="vh">{t("rounds.ask.otherOf", { name: metric.name })}</span>}
+        required
         options={kindsFor(question).map((kind) => ({ value: kind, label: t(`rounds.kind.${kind}`) }))}
         defaultValue={shown.kind}
       />
