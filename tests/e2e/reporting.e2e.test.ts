@@ -1,11 +1,11 @@
 import { expect } from "vitest";
-import { journey, press, signIn } from "./support/journey";
+import { press, shortJourney, signIn } from "./support/journey";
 import { letterTo, pathIn } from "./support/letters";
 import { facilitator, steward } from "./support/people";
 
 const MOST_SECONDS = 60;
 
-journey("Somebody without a password answers a round in under a minute", async ({ page, world, another }) => {
+shortJourney("Somebody without a password answers a round in under a minute", async ({ page, world, another }) => {
   // The quarter that runs: nobody has reported it, and what was reported is not asked for.
   await signIn(page, facilitator);
   await page.goto("/rounds/new");

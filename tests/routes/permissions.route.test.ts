@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columns, reading, readingArchived, readingPrivate } from "#tests/permissions/routes";
 import { addressIn } from "#tests/support/addresses";
-import { useDatabase } from "#tests/support/database";
+import { engine, useDatabase } from "#tests/support/database";
 import {
   aMatrixWorld,
   cellsOf,
@@ -59,7 +59,8 @@ test("every address of a team's things stands in the list of the private team", 
 });
 
 describe("the same decision in every spelling", () => {
-  const outsiders = ["D", "F2", "O", "V", "A", "S"] as const;
+  // How an address is spelled is settled before any database is asked: on the second engine two stand for all.
+  const outsiders: Column[] = engine === "sqlite" ? ["D", "F2", "O", "V", "A", "S"] : ["O", "A"];
 
   // What leads on to another page does so for everybody, whatever stands in the address.
   const decided = readingPrivate.filter(([, cells]) => /[Y0-]/.test(cells));
