@@ -143,7 +143,7 @@ async function store(
   const isAnswer = state === "submitted" || state === "approved";
   if (given && isAnswer && isSame(given, amounts)) return;
   if (given) {
-    const known = await numberToChange(change, given.id, through);
+    const known = await numberToChange(change, given.id, { through, linkMadeBy });
     await replaceNumber(change, known, { amounts, note, evidence: known.evidenceUrl ?? "", through, linkMadeBy });
     return;
   }
@@ -152,17 +152,24 @@ async function store(
 }
 
 /** A number that turned out to be somebody else's is withdrawn. */
-async function takeBack(change: Change, { given }: KnownQuestion, { through }: How): Promise<void> {
+async function takeBack(change: Change, { given }: KnownQuestion, how: How): Promise<void> {
   if (!given) return;
-  const old = await holdCurrent(change, await numberToChange(change, given.id, through));
+  const old = await holdCurrent(change, await numberToChange(change, given.id, how));
   await setState(change, old, "withdrawn");
   await settle(change, old);
 }
 
-/** The number that is to be changed, for the organization's own people, admins, and whoever holds the ask's link. */
-async function numberToChange({ tx, coalitionId, principal }: Change, id: string, through: EnteredThrough) {
+/**
+ * The number that is to be changed: for the organization's own people, admins, and whoever holds the link of a letter.
+ * A link that was made by hand gives what is open and changes nothing.
+ */
+async function numberToChange(
+  { tx, coalitionId, principal }: Change,
+  id: string,
+  { through, linkMadeBy }: Pick<How, "through" | "linkMadeBy">,
+) {
   const known = await findContribution(tx, coalitionId, id);
-  if (through !== "link") authorize(principal, "contribution:correct", known.facts);
+  if (through !== "link" || linkMadeBy) authorize(principal, "contribution:correct", known.facts);
   return known;
 }
 

@@ -137,11 +137,10 @@ export async function stopAskLinks(actor: Actor, askId: string | undefined): Pro
   });
 }
 
-/** Of a team's part in the ask it is enough: the link opens the one page for all of them. */
+/** The link opens the questions of every team in the ask: it takes the right to all of them. */
 function authorizeLinks({ principal }: Pick<Actor, "principal">, { questions }: KnownAsk): void {
-  if (questions.some(({ facts }) => can(principal, "ask:link", facts))) return;
-  const [first] = questions;
   const isKnown = questions.some(({ facts }) => can(principal, "ask:answer", facts));
-  if (first && isKnown) throw forbidden(principal, "ask:link", first.facts);
-  throw new Refusal("not_found", "errors.notFound");
+  if (!isKnown) throw new Refusal("not_found", "errors.notFound");
+  const closed = questions.find(({ facts }) => !can(principal, "ask:link", facts));
+  if (closed) throw forbidden(principal, "ask:link", closed.facts);
 }

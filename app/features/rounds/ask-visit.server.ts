@@ -2,11 +2,11 @@ import type { EnteredThrough } from "#db/schema";
 import { formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { Refusal } from "#app/platform/errors";
 import type { Visit } from "#app/platform/visit.server";
-import { can } from "#app/policy/policy";
+import { anonymous, can } from "#app/policy/policy";
 import { type Ask, fieldOf } from "./ask";
 import { answersIn, askSchema } from "./ask.schema";
 import { askOfLink } from "./ask-links.server";
-import { findAsk, type KnownAsk } from "./ask.queries.server";
+import { findAsk, type KnownAsk, type KnownQuestion } from "./ask.queries.server";
 import { answerAsk } from "./answering.commands.server";
 
 type Holder = Pick<Visit, "db" | "principal" | "moment" | "locale">;
@@ -17,16 +17,25 @@ type Holder = Pick<Visit, "db" | "principal" | "moment" | "locale">;
  * @throws {Refusal} `not_found` for a link that is no longer good, `too_many`.
  */
 export async function readLinkedAsk(
-  visit: Visit,
+  visit: Holder,
   secret: string,
   clientAddress: string,
 ): Promise<{ ask: Ask; holder: Holder; linkMadeBy: string | null }> {
   const { askId, madeBy } = await askOfLink(visit, secret, clientAddress);
-  const { coalition, db, moment, locale } = visit;
-  const known = await findAsk({ db, coalitionId: coalition.id, now: moment.now }, askId);
-  const nobody = { coalitionRole: null, teams: new Map(), retired: new Map(), organizations: new Map() };
-  const principal = { ...nobody, coalitionId: coalition.id, personId: null, isOperator: false, answersAsk: askId };
-  return { ask: shown(known, known.questions), holder: { db, moment, locale, principal }, linkMadeBy: madeBy };
+  const { db, moment, locale } = visit;
+  const { coalitionId } = visit.principal;
+  const known = await findAsk({ db, coalitionId, now: moment.now }, askId);
+  const principal = { ...anonymous(coalitionId), answersAsk: askId };
+  const questions = madeBy === null ? known.questions : withoutNumbers(known.questions);
+  return { ask: shown(known, questions), holder: { db, moment, locale, principal }, linkMadeBy: madeBy };
+}
+
+/**
+ * What a link shows that somebody made by hand. Whoever made it can open it, too, and need not be of the organization:
+ * it asks what is open, and shows none of the organization's numbers.
+ */
+function withoutNumbers(questions: readonly KnownQuestion[]): KnownQuestion[] {
+  return questions.filter(({ given }) => !given).map((question) => ({ ...question, last: null }));
 }
 
 /**
@@ -42,7 +51,7 @@ export async function readOwnAsk(visit: Visit, id: string | undefined): Promise<
   const questions = seen.filter(({ given, facts }) => !given || can(principal, "contribution:correct", facts));
   // Others answer on behalf; the organization's earlier numbers are shown to whom it lets see them.
   const open = questions.map((question) =>
-    can(principal, "contribution:read-raw", question.facts) ? question : { ...question, last: null, given: null },
+    can(principal, "contribution:read-raw", question.facts) ? question : { ...question, last: null },
   );
   return shown(known, open);
 }

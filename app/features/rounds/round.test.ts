@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { grains, periodOf } from "#app/platform/periods";
 import { runs } from "#tests/support/runs";
-import { completenessOf, lastDayOf, periodsAsked, roundState } from "./round";
+import { lastDayOf, periodsAsked, roundState } from "./round";
 
 describe("the periods that a round asks about", () => {
   const quarter = periodOf("quarter", "2026-08-15", 1);
@@ -64,18 +64,5 @@ describe("a round", () => {
     expect(roundState(round, "2026-10-16")).toBe("grace");
     expect(roundState({ ...round, closedAt: 5 }, "2026-10-01")).toBe("closed");
     expect(lastDayOf(round)).toBe("2026-10-29");
-  });
-
-  test("counts what came on time, late and not at all; what is nobody's is not asked", () => {
-    const items = [
-      { state: "approved", answeredOn: "2026-10-15" },
-      { state: "submitted", answeredOn: "2026-10-16" },
-      { state: "no_change", answeredOn: "2026-10-01" },
-      { state: "returned", answeredOn: "2026-10-01" },
-      { state: "need_help", answeredOn: "2026-10-01" },
-      { state: "asked", answeredOn: null },
-      { state: "not_mine", answeredOn: "2026-10-01" },
-    ] as const;
-    expect(completenessOf(items, "2026-10-15")).toEqual({ asked: 6, onTime: 2, late: 1, missing: 3, notMine: 1 });
   });
 });

@@ -70,24 +70,6 @@ export function isAnswered(state: AskItemState): boolean {
 /** What of a round came in: counts of items. `asked` is the m of "n of m reported"; "not mine" is no longer asked. */
 export type Completeness = { asked: number; onTime: number; late: number; missing: number; notMine: number };
 
-/** One item, as far as completeness looks at it. `answeredOn` in the coalition's time zone. */
-export type Counted = { state: AskItemState; answeredOn: string | null };
-
-/** Counts items: answered by the due date, later, not at all. An item that is not theirs is asked of nobody. */
-export function completenessOf(items: readonly Counted[], dueOn: string): Completeness {
-  const counts: Completeness = { asked: 0, onTime: 0, late: 0, missing: 0, notMine: 0 };
-  for (const { state, answeredOn } of items) {
-    if (state === "not_mine") counts.notMine += 1;
-    else {
-      counts.asked += 1;
-      if (!isAnswered(state) || answeredOn === null) counts.missing += 1;
-      else if (answeredOn <= dueOn) counts.onTime += 1;
-      else counts.late += 1;
-    }
-  }
-  return counts;
-}
-
 /** The periods that a round may be opened for, the likeliest first: those just over, and those that run now. */
 export function roundPeriods(today: string, fiscalYearStart: number): { grain: RoundGrain; start: string }[] {
   const offered = (grain: RoundGrain, count: number) =>

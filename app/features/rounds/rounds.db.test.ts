@@ -21,6 +21,7 @@ import type { TypedAnswer } from "./ask";
 import { askOfLink, makeAskLink } from "./ask-links.server";
 import { grantException, unlockPeriod } from "./unlocking.commands.server";
 import { findAsk } from "./ask.queries.server";
+import { readLinkedAsk } from "./ask-visit.server";
 import { turnRounds } from "./reminders.server";
 import { closeRound, openRound, remindRound } from "./rounds.commands.server";
 import { listRounds, readRound } from "./rounds.queries.server";
@@ -361,6 +362,9 @@ describe("answering", () => {
     expect(await kindOf(acceptContribution(await act("admin"), given, newId()))).toBe("forbidden");
     const pending = await listPending(await act("admin"), 1);
     expect(pending.rows.map(({ id }) => id)).not.toContain(given);
+    // Nor does such a link change what the organization gave.
+    const again = { answers: [typed(item, { value: "8" })], ...how, submission: newId() };
+    expect(await kindOf(answerAsk(holder(askId), askId, again))).toBe("forbidden");
     const onBehalf = { answers: [typed(item, { value: "9" })], ...how, submission: newId(), through: "form" as const };
     expect(await kindOf(answerAsk(await act("facilitator"), askId, onBehalf))).toBe("forbidden");
     await acceptContribution(await act("steward"), given, newId());
@@ -512,6 +516,40 @@ describe("links", () => {
     }
     await db.updateTable("token").set({ revoked_at: 1 }).where("ask_id", "=", opened.askId).execute();
     expect(await kindOf(askOfLink(actor, secret, "192.0.2.7"))).toBe("not_found");
+  });
+
+  it("made by hand take the right to every team in the ask, and show none of its numbers", async () => {
+    const own = await aMetric("Of a team", {});
+    const others = await aMetric("Of the closed team", { team: "closed" });
+    await askTable(own);
+    await askTable(others);
+    const number = await open(await act("admin"), [cast.teams.open.id, cast.teams.closed.id], "2007-01-01");
+    const askId = await askFor(number, "foundry");
+    const third = await db
+      .selectFrom("team")
+      .select("id")
+      .where("coalition_id", "=", cast.coalitionId)
+      .where("name", "=", "Third Shift")
+      .executeTakeFirstOrThrow();
+    const facilitator = await act("facilitator");
+    const ofOneTeam = { ...facilitator.principal, teams: new Map([[cast.teams.open.id, "facilitator" as const]]) };
+    expect(await kindOf(makeAskLink({ ...facilitator, principal: ofOneTeam }, askId))).toBe("forbidden");
+    const ofAnother = { ...facilitator.principal, teams: new Map([[third.id, "facilitator" as const]]) };
+    expect(await kindOf(makeAskLink({ ...facilitator, principal: ofAnother }, askId))).toBe("not_found");
+    const secret = await makeAskLink(facilitator, askId);
+    const opened = await askOfLink(await act("viewer"), secret, "192.0.2.8");
+    expect(opened).toEqual({ askId, madeBy: cast.people.facilitator.id });
+
+    const given = (await findAsk(where(), askId)).questions.find(({ metric }) => metric.id === own)!.id;
+    const byLetter = await aMailbox(db, () => OCTOBER).secretFor(cast.people.rep.email, "contribute");
+    await answer(holder(askId), askId, [typed(given, { value: "31" })]);
+    const page = async (link: string) => {
+      const { ask } = await readLinkedAsk({ ...(await act("viewer")), locale: "en" }, link, "192.0.2.8");
+      return ask.questions;
+    };
+    expect((await page(byLetter)).find(({ id }) => id === given)?.given?.amount).toBe(31);
+    expect((await page(secret)).map(({ id }) => id)).not.toContain(given);
+    expect((await page(secret)).every(({ last }) => last === null)).toBe(true);
   });
 });
 
