@@ -25,7 +25,7 @@ export function AskPage({ ask, submission, opened, isSaved, isSignedIn, reply }:
   const { t, format } = useI18n();
   const { organization, round, questions } = ask;
   const left = questions.filter(({ state, isLocked }) => !isLocked && !isAnswered(state)).length;
-  const isOver = questions.every(({ isLocked }) => isLocked);
+  const isOver = questions.length > 0 && questions.every(({ isLocked }) => isLocked);
   return (
     <Page narrow>
       {isSaved && !isOver && <Saved left={left} />}
@@ -43,14 +43,9 @@ export function AskPage({ ask, submission, opened, isSaved, isSignedIn, reply }:
           {t("rounds.ask.overText")}
         </EmptyState>
       ) : (
-        <AskForm
-          ask={ask}
-          submission={submission}
-          opened={opened}
-
-          keep={isSignedIn}
-          reply={reply}
-        />
+        questions.length > 0 && (
+          <AskForm ask={ask} submission={submission} opened={opened} keep={isSignedIn} reply={reply} />
+        )
       )}
       <p className="meta">{t(isSignedIn ? "contributions.new.privacy" : "rounds.ask.privacy")}</p>
     </Page>
