@@ -151,8 +151,17 @@ async function ofNumbers(db: Db) {
   };
 }
 
-/** An ask of the demo's round with something to answer, and a number that waits to be reviewed. */
+/**
+ * An ask of the demo's round with something to answer that asks for no other facilitator's teams (who makes a link by
+ * hand needs the right to every team in the ask), and a number that waits to be reviewed.
+ */
 async function ofRounds({ db }: Actor) {
+  const others = db
+    .selectFrom("ask_item as item")
+    .innerJoin("metric", "metric.id", "item.metric_id")
+    .innerJoin("team", "team.id", "metric.team_id")
+    .select("item.ask_id")
+    .where("team.slug", "not in", ["making-and-manufacturing", "green-roofs-and-solar"]);
   const ask = await db
     .selectFrom("ask")
     .innerJoin("ask_item as item", "item.ask_id", "ask.id")
@@ -161,6 +170,7 @@ async function ofRounds({ db }: Actor) {
     .select("ask.id")
     .where("item.state", "=", "asked")
     .where("team.slug", "=", "making-and-manufacturing")
+    .where("ask.id", "not in", others)
     .orderBy("ask.id")
     .executeTakeFirstOrThrow();
   const waiting = await db
