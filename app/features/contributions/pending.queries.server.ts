@@ -7,7 +7,7 @@ import { contributionFacts, contributionsOf } from "./contribution-facts.server"
 
 /** The numbers that wait to be accepted by this reader, oldest first; never their own, nor their organization's. */
 export async function listPending({ db, principal }: Reader, page: number): Promise<Paged<PendingContribution>> {
-  const rows = await decidableBy(pending(db, principal.coalitionId), principal)
+  const rows = await described(decidableBy(pending(db, principal.coalitionId), principal))
     .select((row) => row.fn.countAll<number>().over().as("total"))
     .orderBy("contribution.entered_at")
     .orderBy("contribution.id")
@@ -22,12 +22,19 @@ export async function listPending({ db, principal }: Reader, page: number): Prom
 
 /** The numbers that wait to be accepted by this reader, no more than `most`: for a query that counts them. */
 export function numbersToDecide({ db, principal }: Reader, most: number) {
-  return decidableBy(pending(db, principal.coalitionId), principal).limit(most);
+  return decidableBy(pending(db, principal.coalitionId), principal).clearSelect().select("contribution.id").limit(most);
 }
 
 function pending(db: Db, coalitionId: string) {
+  return contributionsOf(db, coalitionId)
+    .where("contribution.state", "=", "pending")
+    .where("team.archived_at", "is", null);
+}
+
+/** With the names that a list shows: joined only there, because a count needs none of them. */
+function described(query: ReturnType<typeof pending>) {
   return (
-    contributionsOf(db, coalitionId)
+    query
       .innerJoin("organization", (join) =>
         join
           .onRef("organization.coalition_id", "=", "contribution.coalition_id")
@@ -53,8 +60,6 @@ function pending(db: Db, coalitionId: string) {
         "person.name as person_name",
         "contribution.entered_through",
       ])
-      .where("contribution.state", "=", "pending")
-      .where("team.archived_at", "is", null)
   );
 }
 
@@ -112,7 +117,7 @@ function decidableBy(query: ReturnType<typeof pending>, principal: Principal) {
     );
 }
 
-type PendingRow = Awaited<ReturnType<ReturnType<typeof pending>["execute"]>>[number];
+type PendingRow = Awaited<ReturnType<ReturnType<typeof described>["execute"]>>[number];
 
 function pendingFrom(row: PendingRow): PendingContribution {
   const { unit, unit_label, scale, aggregation } = JSON.parse(row.definition) as {
