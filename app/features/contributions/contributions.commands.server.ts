@@ -9,6 +9,7 @@ import type { ContributionInput, CorrectionInput } from "./contribution.schema";
 import { followAnswer } from "./ask-items.server";
 import { amountFacts, findContribution } from "./contribution-facts.server";
 import { giveNumber, holdCurrent, replaceNumber, setState, settle } from "./contribution-writing.server";
+import { tellOnBehalf } from "./organization-letters.server";
 import { requireOpenPeriod } from "./period-locks.server";
 
 /** How the coalition writes and counts: the reader's language, and the month in which its years start. */
@@ -50,6 +51,7 @@ export function logContribution(
         through: "form" as const,
       };
       const id = await giveNumber(change, metric, given);
+      await tellOnBehalf(change, { organizationId, metricId: metric.id });
       change.about("contribution", id, { metric: metric.id, organization: organizationId, period: period.start });
       return id;
     },
@@ -81,6 +83,7 @@ export function correctContribution(
       const amounts = readAmounts(typedIn(input), definition, ways.locale);
       const given = { amounts, note: input.note, evidence: input.evidence, through: "form" as const };
       const correction = await replaceNumber(change, known, given);
+      await tellOnBehalf(change, known);
       change.about("contribution", correction, {
         supersedes: known.id,
         metric: known.metricId,
@@ -101,6 +104,7 @@ export function withdrawContribution(actor: Actor, id: string | undefined, submi
     await setState(change, old, "withdrawn");
     await settle(change, old);
     await followAnswer(change, { ...old, contributionId: null }, "asked");
+    await tellOnBehalf(change, old);
     change.about("contribution", old.id, { metric: old.metricId, organization: old.organizationId });
     return old.metricId;
   });

@@ -1,13 +1,12 @@
-import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { post } from "#app/platform/mail/outbox.server";
 import { paths } from "#app/platform/paths";
 import { authorize } from "#app/policy/policy";
 import { rollUp } from "#app/features/metrics/roll-up.server";
-import { peopleWhoReport } from "#app/features/organizations/reporting-people.server";
 import { followAnswer } from "./ask-items.server";
-import { findContribution, type StoredContribution } from "./contribution-facts.server";
+import { findContribution } from "./contribution-facts.server";
 import { holdCurrent, setState, settle, touchedBy } from "./contribution-writing.server";
+import { writeToReporters } from "./organization-letters.server";
 import { requireOpenPeriod } from "./period-locks.server";
 
 /**
@@ -57,43 +56,13 @@ export function returnContribution(
       .execute();
     await settle(change, old);
     await followAnswer(change, { ...old, contributionId: old.id }, "returned");
-    await tellReturned(change, old, reason);
+    // Whoever has no account answers by the link of the round's letter.
+    await writeToReporters(change, old, {
+      kind: "contributions.returned.letter",
+      values: { reason },
+      path: paths.correctContribution(old.id),
+    });
     change.about("contribution", old.id, { metric: old.metricId, organization: old.organizationId });
     return old.metricId;
   });
-}
-
-async function tellReturned(change: Change, old: StoredContribution, reason: string): Promise<void> {
-  const { tx, coalitionId, principal } = change;
-  const row = await tx
-    .selectFrom("metric")
-    .innerJoin("organization as o", (join) =>
-      join.onRef("o.coalition_id", "=", "metric.coalition_id").on("o.id", "=", old.organizationId),
-    )
-    .select(["metric.name as metric", "o.name as organization"])
-    .where("metric.coalition_id", "=", coalitionId)
-    .where("metric.id", "=", old.metricId)
-    .executeTakeFirstOrThrow();
-  const people = (await peopleWhoReport(tx, coalitionId, [old.organizationId])).get(old.organizationId) ?? [];
-  const letter = { kind: "contributions.returned.letter", values: { ...row, reason } } as const;
-  for (const personId of people.filter((id) => id !== principal.personId)) {
-    await post(change, { ...letter, to: { personId }, path: paths.correctContribution(old.id) });
-  }
-  if (people.length > 0) return;
-  // Nobody there has an account: its contact answers by the link of the round's letter.
-  const contact = await firstContact(change, old.organizationId);
-  if (contact) await post(change, { ...letter, to: { address: contact } });
-}
-
-async function firstContact({ tx, coalitionId }: Change, organizationId: string): Promise<string | null> {
-  const row = await tx
-    .selectFrom("organization_contact")
-    .select("email")
-    .where("coalition_id", "=", coalitionId)
-    .where("organization_id", "=", organizationId)
-    .where("email", "is not", null)
-    .where("removed_at", "is", null)
-    .orderBy("position")
-    .executeTakeFirst();
-  return row?.email ?? null;
 }

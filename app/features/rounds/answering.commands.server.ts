@@ -11,6 +11,7 @@ import {
   setState,
   settle,
 } from "#app/features/contributions/contribution-writing.server";
+import { tellOnBehalf } from "#app/features/contributions/organization-letters.server";
 import { requireOpenPeriod } from "#app/features/contributions/period-locks.server";
 import { holdMetric } from "#app/features/metrics/roll-up.server";
 import { asksForParts } from "#app/features/metrics/metric";
@@ -51,11 +52,17 @@ export function answerAsk(
     await holdOrganization(change, organizationId);
     const ask = await findAsk({ db, coalitionId, now: moment.now }, askId);
     const known = new Map(ask.questions.map((question) => [question.id, question]));
+    const wrote: KnownQuestion[] = [];
     for (const answer of inOrder(answers, known)) {
       const question = known.get(answer.itemId);
       if (!question) throw new Refusal("not_found", "errors.notFound");
       authorize(principal, "ask:answer", question.facts);
       await answerQuestion(change, question, answer, how);
+      wrote.push(question);
+    }
+    const [first] = wrote;
+    if (first) {
+      await tellOnBehalf(change, { organizationId, metricId: first.metric.id }, wrote.length);
     }
     change.about("ask", askId, { organization: ask.organization.id, answers: answers.length });
     await noteTime(change, ask, opened);

@@ -138,6 +138,7 @@ const details: Partial<Record<GapKind, Say>> = {
   updateOverdue: ({ extra }, { t, format }) =>
     t("waiting.gap.updateOverdue.detail", { day: extra ? format.shortDay(extra) : "none" }),
   baselineMissing: ({ extra }, { t }) => t("waiting.gap.baselineMissing.detail", { state: extra ?? "unknown" }),
+  readerMissing: ({ amount }, { t }) => t("waiting.gap.readerMissing.detail", { count: amount ?? 0 }),
   targetProvisional: (line, { t }) => t("waiting.gap.targetProvisional.detail", namesOf(line)),
   numberMissing: ({ extra }, { t, format }) => {
     const period = periodIn(extra);

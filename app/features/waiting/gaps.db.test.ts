@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
 import { aScene, type TeamScene } from "#tests/support/scene";
+import { aRound } from "#tests/support/scene-round";
 import { rowsOfScene } from "#tests/support/scene-rows";
 import { newId } from "#app/platform/ids";
 import { listGaps, teamsWithGaps } from "./gaps.queries.server";
@@ -189,6 +190,23 @@ const worlds: Record<GapKind, World> = {
     make: () => set("metric", scene.metricId, { grain: "month" }),
     close: () => numberFor("2026-05-01", "2026-05-31"),
   },
+  readerMissing: {
+    // Nobody speaks for the college.
+    make: async () => {
+      const { ask } = await aRound(db, cast, scene, "open");
+      await set("ask", ask, { organization_id: cast.organizations.college.id });
+    },
+    close: () =>
+      add("organization_contact", {
+        organization_id: cast.organizations.college.id,
+        name: "Front desk",
+        what_for: "",
+        email: "desk@college.example",
+        phone: null,
+        is_public: 0,
+        position: 1,
+      }),
+  },
 };
 
 const solution = String.raw`^/teams/[a-z-]+/solutions/\d+`;
@@ -212,6 +230,7 @@ const actions: Record<GapKind, string> = {
   additionMissing: "^/metrics/{id}/edit$",
   flagsUnsettled: "^/metrics/{id}/edit$",
   numberMissing: "^/metrics/{id}/contributions/new\\?period=2026-05-01$",
+  readerMissing: "^/asks/{id}$",
 };
 
 async function archive() {

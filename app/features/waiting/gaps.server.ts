@@ -1,10 +1,11 @@
 import { gapKinds } from "./line";
 import { gapsOfMetrics } from "./gaps-of-metrics.server";
+import { gapsOfRounds } from "./lines-of-rounds.server";
 import { gapsOfSolutions } from "./gaps-of-solutions.server";
 import { gapsOfTeams } from "./gaps-of-teams.server";
 import type { GapKindOf } from "./gap-ask.server";
 
 /** Every kind of gap, in the order in which they are listed. */
-export const gapRegistry: readonly GapKindOf[] = [...gapsOfSolutions, ...gapsOfMetrics, ...gapsOfTeams].sort(
+export const gapRegistry: readonly GapKindOf[] = [...gapsOfSolutions, ...gapsOfMetrics, ...gapsOfTeams, ...gapsOfRounds].sort(
   (a, b) => gapKinds.indexOf(a.kind) - gapKinds.indexOf(b.kind),
 );

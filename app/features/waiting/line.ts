@@ -18,6 +18,7 @@ export const gapKinds = [
   "additionMissing",
   "flagsUnsettled",
   "numberMissing",
+  "readerMissing",
 ] as const;
 export type GapKind = (typeof gapKinds)[number];
 
@@ -28,7 +29,9 @@ export const waitingKinds = [
   "stepDue",
   "solutionDue",
   "updateDue",
+  "numbersAsked",
   "numbersDue",
+  "helpAsked",
   "numbersToAccept",
   "documentInReview",
   "requestToDecide",

@@ -91,6 +91,7 @@ export const waitingForOrganizations: WaitingKindOf[] = [
                 ),
               ),
             )
+            .where(isAskedOtherwise(ask))
             .groupBy(["o.id", "o.name", "team.id", "team.slug", "team.name", "team.visibility", "metric.grain"])
             .select(
               lineOf("numbersDue", {
@@ -117,6 +118,18 @@ function reportedBy({ db, coalitionId, contributesFor }: WaitingAsk) {
     .select("version.metric_id")
     .where("known.coalition_id", "=", coalitionId)
     .where("known.organization_id", "in", [...contributesFor]);
+}
+
+/** Not asked in an open round, which has a line of its own, nor answered there as somebody else's number. */
+function isAskedOtherwise(ask: WaitingAsk) {
+  return sql<boolean>`not exists (
+    select 1 from ask_item as item
+    join ask on ask.coalition_id = item.coalition_id and ask.id = item.ask_id
+    join round_team as part on part.coalition_id = item.coalition_id and part.id = item.round_team_id
+    where item.coalition_id = ${ask.coalitionId} and item.metric_id = metric.id
+      and item.period_start = ${lastPeriodStart(ask)} and ask.organization_id = o.id
+      and (part.closed_at is null or item.state = 'not_mine')
+  )`;
 }
 
 /** The accepted leads of the organizations, with the solution or step that they lead. */

@@ -91,10 +91,11 @@ function useNames({ kind, team, solution, stepLabel, name, who }: WaitingLine) {
 function useExtra({ kind, extra }: WaitingLine) {
   const { format } = useI18n();
   const words = extra ?? "";
-  const period = kind === "numbersDue" ? periodIn(extra) : null;
+  const period = kind === "numbersDue" || kind === "numbersAsked" ? periodIn(extra) : null;
   return {
     kind: words,
     words,
+    hasWords: words === "" ? "no" : "yes",
     day: /^\d{4}-\d\d-\d\d$/.test(words) ? format.shortDay(words) : "none",
     period: period ? format.period(period.grain, period.start) : "",
   };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, test } from "vitest";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
 import { aScene, type TeamScene } from "#tests/support/scene";
+import { aRound } from "#tests/support/scene-round";
 import { rowsOfScene } from "#tests/support/scene-rows";
 import { newId } from "#app/platform/ids";
 import { type WaitingKind, waitingKinds } from "./line";
@@ -118,6 +119,12 @@ const worlds: Record<WaitingKind, World> = {
     },
     close: () => set("commitment_update", "2026-05-02", { stated_on: "2026-09-20" }, "stated_on"),
   },
+  numbersAsked: {
+    role: "contributor",
+    due: "2026-06-30",
+    make: async () => (made = (await aRound(db, cast, scene, "open")).item),
+    close: () => set("ask_item", made, { state: "submitted" }),
+  },
   numbersDue: {
     role: "contributor",
     now: JUNE,
@@ -150,6 +157,15 @@ const worlds: Record<WaitingKind, World> = {
         .values({ ...number, ...may })
         .execute();
     },
+  },
+  helpAsked: {
+    role: "facilitator",
+    due: "2026-06-30",
+    make: async () => {
+      made = (await aRound(db, cast, scene, "open")).item;
+      await set("ask_item", made, { state: "need_help", note: "Which hires count?" });
+    },
+    close: () => set("ask_item", made, { state: "not_mine" }),
   },
   numbersToAccept: {
     role: "steward",
@@ -206,7 +222,9 @@ const actions: Record<WaitingKind, string> = {
   stepDue: String.raw`${solution}\?about=\d+#add`,
   solutionDue: `${solution}#add`,
   updateDue: `${solution}#add`,
+  numbersAsked: "/asks/{id}",
   numbersDue: "/contribute",
+  helpAsked: "/asks/[0-9a-f-]{36}",
   numbersToAccept: "/contributions/review",
   documentInReview: "/documents/{id}",
   requestToDecide: "/teams/[a-z-]+/requests",

@@ -2,11 +2,13 @@ import { waitingKinds } from "./line";
 import type { WaitingKindOf } from "./waiting-ask.server";
 import { waitingForOrganizations } from "./waiting-for-organizations.server";
 import { waitingForDeciders } from "./waiting-for-deciders.server";
+import { waitingOfRounds } from "./lines-of-rounds.server";
 import { waitingOfOthers } from "./waiting-of-others.server";
 
 /** Every kind of thing that waits for somebody. */
 export const waitingRegistry: readonly WaitingKindOf[] = [
   ...waitingForOrganizations,
+  ...waitingOfRounds,
   ...waitingForDeciders,
   ...waitingOfOthers,
 ].sort((a, b) => waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind));
