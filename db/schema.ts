@@ -20,6 +20,7 @@ import type {
   MetricTable,
   MetricTotalTable,
   MetricVersionTable,
+  PeriodNoteTable,
   TargetTable,
 } from "./schema/metrics";
 import type { OutboxTable } from "./schema/notifications";
@@ -31,6 +32,7 @@ import type {
   OrganizationTable,
 } from "./schema/organizations";
 import type {
+  ApiTokenTable,
   LoginTable,
   PendingLoginTable,
   PersonTable,
@@ -54,7 +56,7 @@ import type {
   TimelinePointTable,
   TimelineTable,
 } from "./schema/plans";
-import type { AskItemTable, AskTable, RoundTable, RoundTeamTable } from "./schema/rounds";
+import type { AskItemTable, AskTable, RoundScheduleTable, RoundTable, RoundTeamTable } from "./schema/rounds";
 import type { RecapTable, SessionTable } from "./schema/sessions";
 import type {
   FaqTable,
@@ -108,8 +110,10 @@ export interface EditableTables {
   category: CategoryTable;
   metric_link: MetricLinkTable;
   target: TargetTable;
+  period_note: PeriodNoteTable;
   round: RoundTable;
   round_team: RoundTeamTable;
+  round_schedule: RoundScheduleTable;
   period_lock: PeriodLockTable;
   late_exception: LateExceptionTable;
   session: SessionTable;
@@ -123,6 +127,7 @@ export interface Schema extends EditableTables {
   recovery_code: RecoveryCodeTable;
   pending_login: PendingLoginTable;
   token: TokenTable;
+  api_token: ApiTokenTable;
   outbox: OutboxTable;
   join_answer: JoinAnswerTable;
   join_intent: JoinIntentTable;

@@ -55,6 +55,13 @@ export default function Contribute() {
         portal
         title={t("contributions.mine.title")}
         lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })}
+        actions={
+          rows.length > 0 ? (
+            <a className="btn btn-2" href={paths.numberGrid()}>
+              {t("contributions.grid.link")}
+            </a>
+          ) : null
+        }
       />
       <OpenAsks asks={asks} namesOrganization={organizations.length > 1} />
       {rows.length === 0 ? (

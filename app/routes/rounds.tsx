@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { listSchedules } from "#app/features/rounds/round-schedules.server";
 import { listRounds } from "#app/features/rounds/rounds.queries.server";
 import { requireRounds } from "#app/features/rounds/round-teams.queries.server";
 import { RoundsPage } from "#app/features/rounds/rounds-pages";
@@ -12,8 +13,14 @@ import { titled } from "#app/ui/page-title";
 export function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const visit = await signedInVisit(args);
-    const rounds = await listRounds(visit, await requireRounds(visit), pageNumber(args.request.url));
-    return { title: visit.t("rounds.title"), rounds: rounds.rows, pager: pagerOf(paths.rounds(), rounds) };
+    const teams = await requireRounds(visit);
+    const rounds = await listRounds(visit, teams, pageNumber(args.request.url));
+    return {
+      title: visit.t("rounds.title"),
+      rounds: rounds.rows,
+      schedules: await listSchedules(visit.db, visit.coalition.id, teams),
+      pager: pagerOf(paths.rounds(), rounds),
+    };
   });
 }
 

@@ -14,6 +14,9 @@ import * as listGaps from "./2026-11-23-list-gaps";
 import * as sealAudit from "./2026-11-23-seal-audit";
 import * as tellApart from "./2026-11-23-tell-apart";
 import * as openRounds from "./2026-11-24-open-rounds";
+import * as apiTokens from "./2026-11-25-2-api-tokens";
+import * as definitionSheet from "./2026-11-25-4-definition-sheet";
+import * as scheduleRounds from "./2026-11-25-5-schedule-rounds";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +35,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-23-3-list-gaps": listGaps,
   "2026-11-23-4-tell-apart": tellApart,
   "2026-11-24-1-open-rounds": openRounds,
+  "2026-11-25-2-api-tokens": apiTokens,
+  "2026-11-25-4-definition-sheet": definitionSheet,
+  "2026-11-25-5-schedule-rounds": scheduleRounds,
 };

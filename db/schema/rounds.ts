@@ -25,6 +25,17 @@ export interface RoundTeamTable extends Editable {
   closed_at: Instant | null;
 }
 
+/** When a team's rounds open by themselves; a team without one opens them by hand. */
+export interface RoundScheduleTable extends Editable {
+  team_id: string;
+  grain: Exclude<Grain, "event">;
+  /** Days after the last day of a period. */
+  opens_after_days: number;
+  days_to_answer: number;
+  /** Periods that ended before this day are not asked for. */
+  starts_on: Day;
+}
+
 /** One organization in a round. */
 export interface AskTable extends Owned {
   round_id: string;

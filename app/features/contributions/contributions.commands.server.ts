@@ -126,7 +126,7 @@ function onlyOrganization({ principal }: Change): string | null {
 }
 
 /** The definition under which an earlier number was given. */
-async function definitionOf({ tx, coalitionId }: Change, versionId: string, metric: Metric): Promise<Metric> {
+export async function definitionOf({ tx, coalitionId }: Change, versionId: string, metric: Metric): Promise<Metric> {
   const row = await tx
     .selectFrom("metric_version")
     .select("definition")

@@ -18,19 +18,12 @@ export async function listOwnMetrics(
   fiscalYearStart: number,
   page: number,
 ): Promise<Paged<OwnMetric> & { organizations: FormOrganization[] }> {
-  const { db, principal, moment } = reader;
+  const { principal, moment } = reader;
   const organizations = await ownOrganizations(reader);
   if (organizations.length === 0) return { rows: [], total: 0, page, organizations };
   const ids = organizations.map(({ id }) => id);
-  const metrics = await metricsOf(db, principal.coalitionId)
+  const metrics = await metricsReportedBy(reader, ids)
     .select((row) => row.fn.countAll<number>().over().as("total"))
-    .where("team.archived_at", "is", null)
-    .where((row) =>
-      row.or([
-        row("metric.team_id", "in", seatsOf(reader, ids)),
-        row("metric.current_version_id", "in", reportedBy(reader, ids)),
-      ]),
-    )
     .orderBy((row) => row.case().when("metric.current_version_id", "in", reportedBy(reader, ids)).then(0).else(1).end())
     .orderBy("team.name")
     .orderBy("metric.position")
@@ -74,7 +67,20 @@ export async function listOwnMetrics(
   return { rows, total: Number(metrics[0]?.total ?? 0), page, organizations };
 }
 
-function ownOrganizations({ db, principal }: Reader): Promise<FormOrganization[]> {
+/** The metrics that organizations report: of the teams where they sit at the table, and those they have reported before. */
+export function metricsReportedBy(reader: Reader, organizationIds: string[]) {
+  return metricsOf(reader.db, reader.principal.coalitionId)
+    .where("team.archived_at", "is", null)
+    .where((row) =>
+      row.or([
+        row("metric.team_id", "in", seatsOf(reader, organizationIds)),
+        row("metric.current_version_id", "in", reportedBy(reader, organizationIds)),
+      ]),
+    );
+}
+
+/** The organizations that the reader speaks for, as far as they work. */
+export function ownOrganizations({ db, principal }: Reader): Promise<FormOrganization[]> {
   const own = [...principal.organizations.keys()];
   if (own.length === 0) return Promise.resolve([]);
   return db

@@ -1,4 +1,4 @@
-import type { Tx } from "#db/schema";
+import type { Db, Tx } from "#db/schema";
 import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Period } from "#app/platform/periods";
@@ -28,11 +28,11 @@ export async function requireOpenPeriod({ tx, coalitionId, moment }: Change, ent
 
 /** Whether a team's numbers of a period are locked. */
 export async function isLocked(
-  tx: Tx,
+  db: Db | Tx,
   coalitionId: string,
   { teamId, period }: Pick<Entry, "teamId" | "period">,
 ): Promise<boolean> {
-  const lock = await tx
+  const lock = await db
     .selectFrom("period_lock")
     .select("id")
     .where("coalition_id", "=", coalitionId)

@@ -5,6 +5,7 @@ import { localeOf } from "#app/platform/i18n/catalog";
 import { type LetterKind, post } from "#app/platform/mail/outbox.server";
 import { paths } from "#app/platform/paths";
 import { peopleWhoReport } from "#app/features/organizations/reporting-people.server";
+import type { KnownAsk, KnownQuestion } from "./ask.queries.server";
 import { insertAskLink } from "./ask-links.server";
 
 export type AskLetter = Extract<LetterKind, `rounds.${"ask" | "reminder"}.letter`>;
@@ -39,6 +40,28 @@ export async function writeAskLetters(change: Change, askIds: readonly string[],
         await post(change, { kind, to, values, path: paths.ask("{secret}"), tokenId });
       }
     }
+  }
+}
+
+/** Tells an organization that a locked number of an ask is taken after all, with a link to it that works. */
+export async function writeExceptionLetters(
+  change: Change,
+  { id, organization }: KnownAsk,
+  { metric, period }: KnownQuestion,
+  until: number,
+): Promise<void> {
+  const readers = (await readersOf(change.tx, change.coalitionId, [organization.id])).get(organization.id) ?? [];
+  const words = await waysOf(change);
+  const values = {
+    organization: organization.name,
+    metric: metric.name,
+    period: words.period(period.grain, period.start),
+    until: words.instant(until),
+  };
+  for (const reader of readers.slice(0, MOST_READERS)) {
+    const tokenId = await insertAskLink(change, { askId: id, organizationId: organization.id, ...reader });
+    const to = reader.personId === null ? { address: reader.email! } : { personId: reader.personId };
+    await post(change, { kind: "rounds.exception.letter", values, to, path: paths.ask("{secret}"), tokenId });
   }
 }
 

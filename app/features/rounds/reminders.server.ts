@@ -4,6 +4,7 @@ import { instantOf, momentAt } from "#app/platform/dates";
 import { operator } from "#app/policy/policy";
 import { writeAskLetters } from "./ask-letters.server";
 import { addDays, lastDayOf } from "./round";
+import { openDueRounds } from "./round-schedules.server";
 import { closeForTeam } from "./round-closing.server";
 
 /** Reminders that go out by themselves: so many days before the due date, and the day after it. */
@@ -51,12 +52,13 @@ export async function remindAsks(change: Change, askIds: readonly string[]): Pro
 
 /**
  * What rounds do by themselves, once a day in each coalition's time zone: remind those who owe an answer three days
- * before the due date and on the day after it, and close what is past its grace. Safe to run twice, and in several
- * processes: who was written to within the day is left alone.
+ * before the due date and on the day after it, close what is past its grace, and open what is due by a team's schedule.
+ * Safe to run twice, and in several processes: who was written to within the day is left alone.
  */
-export async function turnRounds(db: Db, now: number = Date.now()): Promise<{ reminded: number; closed: number }> {
-  const done = { reminded: 0, closed: 0 };
-  for (const { id, time_zone } of await db.selectFrom("coalition").select(["id", "time_zone"]).execute()) {
+export async function turnRounds(db: Db, now: number = Date.now()): Promise<Turned> {
+  const done = { reminded: 0, closed: 0, opened: 0 };
+  const coalitions = await db.selectFrom("coalition").select(["id", "time_zone", "fiscal_year_start"]).execute();
+  for (const { id, time_zone, fiscal_year_start } of coalitions) {
     const moment = momentAt(now, time_zone);
     const actor = { db, principal: operator(id), moment };
     for (const round of await openRounds(db, id)) {
@@ -71,10 +73,12 @@ export async function turnRounds(db: Db, now: number = Date.now()): Promise<{ re
         done.closed += 1;
       }
     }
+    done.opened += await openDueRounds({ ...actor, timeZone: time_zone, fiscalYearStart: fiscal_year_start });
   }
   return done;
 }
 
+type Turned = { reminded: number; closed: number; opened: number };
 type Today = Actor & { timeZone: string };
 
 /** Once on that day, in working hours: who was written to since midnight is left alone. */

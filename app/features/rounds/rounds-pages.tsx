@@ -14,11 +14,15 @@ import { Day } from "#app/ui/when";
 import type { pagerOf } from "#app/platform/paging";
 import { useCameIn } from "./came-in";
 import type { RoundGrain, RoundLine, RoundTeam } from "./round";
+import type { TeamSchedule } from "./round-schedule";
+import { TeamSchedules } from "./round-schedule-page";
 
 type PagerProps = ReturnType<typeof pagerOf>;
 
-/** The rounds that the reader runs, newest first. */
-export function RoundsPage({ rounds, pager }: { rounds: RoundLine[]; pager: PagerProps }) {
+type RoundsPageProps = { rounds: RoundLine[]; schedules: TeamSchedule[]; pager: PagerProps };
+
+/** The rounds that the reader runs, newest first, and which of them open by themselves. */
+export function RoundsPage({ rounds, schedules, pager }: RoundsPageProps) {
   const { t, format } = useI18n();
   const cameIn = useCameIn();
   return (
@@ -66,6 +70,7 @@ export function RoundsPage({ rounds, pager }: { rounds: RoundLine[]; pager: Page
           <Pager {...pager} />
         </>
       )}
+      <TeamSchedules schedules={schedules} />
     </Page>
   );
 }

@@ -2,13 +2,14 @@ import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { teamRow } from "#app/features/teams/teams.commands.server";
+import { writeExceptionLetters } from "./ask-letters.server";
 import { findAsk } from "./ask.queries.server";
 import type { ExceptionInput } from "./unlocking.schema";
 
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Lets one organization report one metric's locked period for a few days (seven at most).
+ * Lets one organization report one metric's locked period for a few days (seven at most), and writes to it.
  * @throws {Refusal} `not_found`, `forbidden`; `conflict` when that period is open anyway.
  */
 export async function grantException(actor: Actor, askId: string | undefined, input: ExceptionInput): Promise<void> {
@@ -20,6 +21,7 @@ export async function grantException(actor: Actor, askId: string | undefined, in
     if (!question) throw new Refusal("not_found", "errors.notFound");
     authorize(principal, "period:unlock", question.facts);
     if (!question.isLocked) throw new Refusal("conflict", "rounds.error.notLocked");
+    const until = moment.now + input.days * DAY_MS;
     await change.create("late_exception", {
       metric_id: question.metric.id,
       organization_id: ask.organization.id,
@@ -27,8 +29,9 @@ export async function grantException(actor: Actor, askId: string | undefined, in
       reason: input.reason,
       granted_by: principal.personId!,
       granted_at: moment.now,
-      expires_at: moment.now + input.days * DAY_MS,
+      expires_at: until,
     });
+    await writeExceptionLetters(change, ask, question, until);
     change.about("ask", ask.id, { metric: question.metric.id, organization: ask.organization.id });
   });
 }

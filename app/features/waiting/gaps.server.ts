@@ -6,6 +6,9 @@ import { gapsOfTeams } from "./gaps-of-teams.server";
 import type { GapKindOf } from "./gap-ask.server";
 
 /** Every kind of gap, in the order in which they are listed. */
-export const gapRegistry: readonly GapKindOf[] = [...gapsOfSolutions, ...gapsOfMetrics, ...gapsOfTeams, ...gapsOfRounds].sort(
-  (a, b) => gapKinds.indexOf(a.kind) - gapKinds.indexOf(b.kind),
-);
+export const gapRegistry: readonly GapKindOf[] = [
+  ...gapsOfSolutions,
+  ...gapsOfMetrics,
+  ...gapsOfTeams,
+  ...gapsOfRounds,
+].sort((a, b) => gapKinds.indexOf(a.kind) - gapKinds.indexOf(b.kind));
