@@ -160,7 +160,7 @@ describe("a series with its sum", () => {
     });
   }
 
-  it("hides an earlier period with a small one, and keeps that choice as later ones come in", () => {
+  it("shows no sum after a small period, until a later one is hidden with it; and keeps that choice", () => {
     const entries = (values: Record<string, number[]>) =>
       Object.entries(values).flatMap(([month, amounts]) =>
         amounts.map((value, i): Entry => ({
@@ -175,12 +175,14 @@ describe("a series with its sum", () => {
         })),
       );
     const first = { "2026-01": [30, 40], "2026-02": [50, 60], "2026-03": [2, 3] };
-    const hidden = (values: Record<string, number[]>) =>
-      [...visibleTable(totalsOf(entries(values), "sum"), people, sum).periods]
-        .filter(([, shown]) => !isShown(shown))
-        .map(([month]) => month);
-    expect(hidden(first)).toEqual(["2026-02", "2026-03"]);
-    expect(hidden({ ...first, "2026-04": [70, 80] })).toEqual(["2026-02", "2026-03"]);
+    const shownOf = (values: Record<string, number[]>) => {
+      const { periods, all } = visibleTable(totalsOf(entries(values), "sum"), people, sum);
+      return { hidden: [...periods].filter(([, shown]) => !isShown(shown)).map(([month]) => month), all: all.state };
+    };
+    const second = { ...first, "2026-04": [70, 80] };
+    expect(shownOf(first)).toEqual({ hidden: ["2026-03"], all: "suppressed" });
+    expect(shownOf(second)).toEqual({ hidden: ["2026-03", "2026-04"], all: "value" });
+    expect(shownOf({ ...second, "2026-05": [90, 80] })).toEqual({ hidden: ["2026-03", "2026-04"], all: "value" });
   });
 
   it("hides the whole where no period can go with a small one", () => {

@@ -47,64 +47,88 @@ export type VisibleTable = {
   /** By `periodStart`. */
   periods: Map<string, Shown<Total>>;
   all: Shown<Total>;
+  /** The hidden periods: those whose sum may be known, and those that are too few for that yet. */
+  hidden: { groups: string[][]; open: string[] };
 };
+
+/** Whether a period was shown when it was closed (by `periodStart`): what has been said once is not taken back. */
+export type Closed = ReadonlyMap<string, boolean>;
 
 /**
  * A metric's totals by period, with that of all periods, for somebody outside the circle.
  *
- * Where the periods add up to the whole, a single hidden period could be worked out, so the nearest earlier period that
- * is large enough is hidden with it (an earlier one, so that the choice stays as later periods come in); where there is
- * none, the whole is hidden. What hides a period must be unknown to every single contributor: of each other hidden
- * period only what remains without its largest contributor counts. Where the periods do not add up (the last value of
- * each organization), the whole minus the last period is what the silent organizations gave, so it is shown only when it
- * says no more than the last period.
+ * Where the periods add up to the whole, a single hidden period could be worked out from the whole and the others, also
+ * from what was shown earlier. So the periods are gone through in their order, and each is decided by those up to it: no
+ * whole is shown until the hidden ones together are large enough, and the first that makes them so is hidden with them.
+ * What hides a period must be unknown to every single contributor: of each other hidden period only what remains without
+ * its largest contributor counts. Where the periods do not add up (the last value of each organization), the whole minus
+ * the last period is what the silent organizations gave, so it is shown only when it says no more than the last period.
  */
-export function visibleTable(totals: readonly Total[], protection: Protection, shape: Shape): VisibleTable {
+export function visibleTable(
+  totals: readonly Total[],
+  protection: Protection,
+  shape: Shape,
+  closed: Closed = new Map(),
+): VisibleTable {
   const periods = totals
     .filter(({ periodStart }) => periodStart !== ALL_PERIODS)
     .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
   const whole = totals.find(({ periodStart }) => periodStart === ALL_PERIODS) ?? null;
-  const isProtected = protection.countsPeople || protection.confidential;
-  const hidden = new Set(periods.filter((total) => isSensitive(total, protection, shape.isRatio)));
-  const showsWhole = !isProtected || showsSum(whole, periods, hidden, protection, shape);
+  const { groups, open } = hiddenGroups(periods, protection, shape, closed);
+  const hidden = new Set([...groups.flat(), ...open]);
+  const showsWhole =
+    !isProtected(protection) || (open.length === 0 && showsSum(whole, periods.at(-1), hidden, protection, shape));
   const shownAs = (total: Total): Shown<Total> => (hidden.has(total) ? suppressed : { state: "value", value: total });
+  const startsOf = (group: readonly Total[]) => group.map(({ periodStart }) => periodStart);
   return {
     all: whole === null ? none : showsWhole ? { state: "value", value: whole } : suppressed,
     periods: new Map(periods.map((total) => [total.periodStart, shownAs(total)])),
+    hidden: { groups: groups.map(startsOf), open: startsOf(open) },
   };
 }
 
-/** Whether all periods together may be shown; adds to `hidden` what has to go with what is hidden already. */
+export function isProtected({ countsPeople, confidential }: Protection): boolean {
+  return countsPeople || confidential;
+}
+
+/** Whether all periods together may be shown, once what is hidden is large enough together. */
 function showsSum(
   whole: Total | null,
-  periods: readonly Total[],
-  hidden: Set<Total>,
+  last: Total | undefined,
+  hidden: ReadonlySet<Total>,
   protection: Protection,
   shape: Shape,
 ): boolean {
   if (whole === null || isSensitive(whole, protection, shape.isRatio)) return false;
-  if (shape.addsUp) return hideCompanions(periods, hidden, protection, shape.isRatio);
-  const last = periods.at(-1);
+  if (shape.addsUp) return true;
   return last !== undefined && !hidden.has(last) && saysNoMore(whole, last);
 }
 
-/** Hides further periods until no sensitive one can be worked out from the whole; false when that cannot be done. */
-function hideCompanions(
-  periods: readonly Total[],
-  hidden: Set<Total>,
-  protection: Protection,
-  isRatio: boolean,
-): boolean {
-  for (const sensitive of [...hidden]) {
-    const needed = countsOf(sensitive, isRatio).map(({ value }) => neededNoise(value, protection));
-    const enough = (others: Total[]) => needed.every((need, at) => noiseOf(others, at, isRatio) >= need);
-    if (enough([...hidden].filter((total) => total !== sensitive))) continue;
-    const before = periods.slice(0, periods.indexOf(sensitive)).reverse();
-    const companion = before.find((total) => !hidden.has(total) && enough([total]));
-    if (!companion) return false;
-    hidden.add(companion);
+/** The hidden periods: groups that are large enough together for their sum to be known, and the last ones that are not yet. */
+function hiddenGroups(periods: readonly Total[], protection: Protection, shape: Shape, closed: Closed) {
+  const groups: Total[][] = [];
+  let open: Total[] = [];
+  for (const total of periods) {
+    const together = [...open, total];
+    const isEnough = !shape.addsUp || isEnoughTogether(together, protection, shape.isRatio);
+    const wasShown = closed.get(total.periodStart);
+    const isHidden =
+      wasShown === undefined
+        ? isSensitive(total, protection, shape.isRatio) || (open.length > 0 && isEnough)
+        : !wasShown;
+    if (!isHidden) continue;
+    if (isEnough) groups.push(together);
+    open = isEnough ? [] : together;
   }
-  return true;
+  return { groups, open };
+}
+
+/** Whether the sum of these periods tells none of them: each could be anything from nothing to what is unknown of all. */
+function isEnoughTogether(group: readonly Total[], protection: Protection, isRatio: boolean): boolean {
+  if (group.length < 2) return false;
+  return group.every((total) =>
+    countsOf(total, isRatio).every(({ value }, at) => noiseOf(group, at, isRatio) >= neededNoise(value, protection)),
+  );
 }
 
 /** What no single organization knows of these periods: each without its largest contributor. */
@@ -115,7 +139,7 @@ function noiseOf(totals: readonly Total[], at: number, isRatio: boolean): number
   }, 0);
 }
 
-function neededNoise(value: number, { countsPeople, confidential, threshold }: Protection): number {
+export function neededNoise(value: number, { countsPeople, confidential, threshold }: Protection): number {
   return Math.max(countsPeople ? threshold + 1 : 1, confidential ? Math.abs(value) / 5 : 0);
 }
 
@@ -123,10 +147,10 @@ function saysNoMore(whole: Total, last: Total): boolean {
   return whole.organizations === last.organizations && whole.amount === last.amount;
 }
 
-type Count = { value: number; largest: number };
+export type Count = { value: number; largest: number };
 
 /** A ratio of people is two counts. */
-function countsOf(total: Total, isRatio: boolean): Count[] {
+export function countsOf(total: Total, isRatio: boolean): Count[] {
   if (!isRatio) return [{ value: total.amount, largest: total.largest }];
   return [
     { value: total.denominator, largest: total.largest },
@@ -134,7 +158,7 @@ function countsOf(total: Total, isRatio: boolean): Count[] {
   ];
 }
 
-function isSensitive(total: Total, protection: Protection, isRatio: boolean): boolean {
+export function isSensitive(total: Total, protection: Protection, isRatio: boolean): boolean {
   const counts = countsOf(total, isRatio);
   const isSmall = (value: number) => value > 0 && value <= protection.threshold;
   if (protection.countsPeople && counts.some(({ value, largest }) => isSmall(value) || isSmall(value - largest)))
