@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
-import { aCast, type Cast } from "#tests/support/factories";
+import { aCast, anOrganizationAtTheTable, type Cast } from "#tests/support/factories";
 import { aMailbox } from "#tests/support/mailbox";
 import { askOfLink, makeAskLink } from "./ask-links.server";
 import { findAsk } from "./ask.queries.server";
@@ -36,6 +36,7 @@ describe("links", () => {
   it("made by hand take the right to every team in the ask, and show none of its numbers", async () => {
     const own = await aMetric("Of a team", {});
     const others = await aMetric("Of the closed team", { team: "closed" });
+    await anOrganizationAtTheTable(db, cast.coalitionId, cast.teams.closed.id, cast.organizations.foundry.id);
     const number = await open(await act("admin"), [cast.teams.open.id, cast.teams.closed.id], "2007-01-01");
     const askId = await askFor(number, "foundry");
     const third = await db

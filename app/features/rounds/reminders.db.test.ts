@@ -57,6 +57,7 @@ describe("reminders", () => {
       countsPeople: false,
       confidential: false,
     });
+    await db.updateTable("metric").set({ asks: "table" }).where("id", "=", metric).execute();
     const input = {
       submission: newId(),
       teams: [own.teams.open.id],

@@ -112,6 +112,7 @@ describe("what came in", () => {
       countsPeople: false,
       confidential: false,
     });
+    await db.updateTable("metric").set({ asks: "table" }).where("id", "=", metric).execute();
     const input = {
       submission: newId(),
       teams: [own.teams.open.id],

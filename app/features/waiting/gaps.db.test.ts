@@ -191,17 +191,17 @@ const worlds: Record<GapKind, World> = {
     close: () => numberFor("2026-05-01", "2026-05-31"),
   },
   readerMissing: {
-    // Nobody speaks for the college.
+    // Nobody reports for the office: who owns its plans is no reporter.
     make: async () => {
       const { ask } = await aRound(db, cast, scene, "open");
-      await set("ask", ask, { organization_id: cast.organizations.college.id });
+      await set("ask", ask, { organization_id: cast.organizations.office.id });
     },
     close: () =>
       add("organization_contact", {
-        organization_id: cast.organizations.college.id,
+        organization_id: cast.organizations.office.id,
         name: "Front desk",
         what_for: "",
-        email: "desk@college.example",
+        email: "desk@office.example",
         phone: null,
         is_public: 0,
         position: 1,
