@@ -7,7 +7,8 @@ import { largestDocument, readDocument, readTeamPageIn } from "#app/features/doc
 import type { RowNote } from "#app/features/members/member-row";
 import { membersDraft, type MembersCsv } from "#app/features/members/members-draft";
 import { readMembers } from "#app/features/members/read-members";
-import { sheetRows } from "#app/features/members/sheet.server";
+import { listLimits } from "#app/features/members/member-lists.server";
+import { sheetRows } from "#app/features/sheets/sheet.server";
 import { isRefusal } from "#app/platform/errors";
 import { translator } from "#app/platform/i18n/translator";
 
@@ -27,7 +28,7 @@ async function readList(bytes: Uint8Array): Promise<MembersCsv> {
   const { t } = translator("en");
   const named = ({ row, field, key, values }: RowNote) =>
     `Row ${row}, ${t(`members.field.${field}`)}: ${t(key, values)}`;
-  return membersDraft(readMembers(await sheetRows(bytes)), named);
+  return membersDraft(readMembers(await sheetRows(bytes, listLimits)), named);
 }
 
 async function readOther(bytes: Uint8Array, file: string, kind: DocumentKind | undefined) {

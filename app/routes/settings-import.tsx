@@ -4,8 +4,7 @@ import { adminVisit } from "#app/features/coalitions/admin-visit.server";
 import { useSettingsCrumbs } from "#app/features/coalitions/settings-page";
 import { ListsPage } from "#app/features/members/lists-page";
 import { newListSchema } from "#app/features/members/member-list.schema";
-import { listLists, startList } from "#app/features/members/member-lists.server";
-import { mostRows } from "#app/features/members/sheet.server";
+import { listLimits, listLists, startList } from "#app/features/members/member-lists.server";
 import { Refusal } from "#app/platform/errors";
 import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
@@ -15,7 +14,7 @@ import { titled } from "#app/ui/page-title";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await adminVisit(args);
   const lists = await answer(() => listLists(visit));
-  return { title: visit.t("members.title"), lists, limit: mostRows, submission: newId() };
+  return { title: visit.t("members.title"), lists, limit: listLimits.rows, submission: newId() };
 }
 
 export async function action(args: ActionFunctionArgs) {

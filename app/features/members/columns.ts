@@ -1,15 +1,5 @@
+import { plainWords } from "#app/platform/plain-words";
 import type { ColumnName, ListRole, OrganizationKind } from "./member-row";
-
-/** Words as they are compared: no case, accents, signs or doubled spaces. */
-export function plainWords(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/\([^)]*\)/g, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
 
 /** The heads of columns, English and Spanish. `name` alone is settled by what stands beside it. */
 const heads: Record<ColumnName | "name", string> = {

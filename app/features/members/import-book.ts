@@ -1,4 +1,4 @@
-import { plainWords } from "./columns";
+import { plainWords } from "#app/platform/plain-words";
 import type { ListRole, MemberRow } from "./member-row";
 import type { ImportPlan, Portal, Ref } from "./planned-import";
 

@@ -1,5 +1,5 @@
 import { normalizeName } from "#app/features/organizations/organization";
-import { plainWords } from "./columns";
+import { plainWords } from "#app/platform/plain-words";
 import { openBook } from "./import-book";
 import { resolveOrganizations, resolvePeople } from "./import-questions";
 import type { MemberDraft, MemberRow, RowNote } from "./member-row";

@@ -8,9 +8,9 @@ import {
   organizationKeys,
   personKeys,
 } from "#app/features/organizations/similar-names";
+import { tidy } from "#app/features/sheets/sheet-row";
 import type { MemberRow } from "./member-row";
 import type { Answers, ImportPlan, Portal, Question, Ref, Resolved } from "./planned-import";
-import { tidy } from "./read-members";
 
 type Known = { value: string; label: string };
 

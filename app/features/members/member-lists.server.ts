@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MemberListTable } from "#db/schema";
+import { largestDocument } from "#app/features/documents/reading.server";
+import { sheetRows } from "#app/features/sheets/sheet.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { isId, newId } from "#app/platform/ids";
@@ -10,8 +12,10 @@ import { additionsOf, type Answers, type ImportPlan, isWhole } from "./planned-i
 import type { MemberDraft } from "./member-row";
 import { readPortal } from "./portal.server";
 import { readMembers } from "./read-members";
-import { sheetRows } from "./sheet.server";
 import { writePlan } from "./write-import.server";
+
+/** More rows than this are refused: a list is looked at by a person, row by row. */
+export const listLimits = { bytes: largestDocument, rows: 5_000 };
 
 /**
  * Takes a list in for its dry run. Nothing of it is written to people or organizations yet.
@@ -24,7 +28,7 @@ export async function startList(
   submission: string,
 ): Promise<string> {
   mayImport(actor);
-  const draft = readMembers(await sheetRows(file.bytes));
+  const draft = readMembers(await sheetRows(file.bytes, listLimits));
   const hash = createHash("sha256").update(file.bytes).digest("hex");
   return change(actor, { action: "members:read", submission, isPublic: false }, async (change) => {
     const { tx, coalitionId, moment, principal } = change;

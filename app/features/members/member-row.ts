@@ -1,14 +1,5 @@
 import type { MessageKey } from "#app/platform/i18n/catalog";
 
-/** A row of a spreadsheet: its number there, the line of the file where it starts, and its cells as text. */
-export type SheetRow = {
-  row: number;
-  line: number;
-  cells: string[];
-  /** Columns whose cell holds a formula, where the file says so besides its text. */
-  formulas?: ReadonlySet<number>;
-};
-
 export const columnNames = [
   "organization",
   "kind",

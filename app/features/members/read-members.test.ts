@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { sheetRows } from "#app/features/sheets/sheet.server";
 import { isRefusal } from "#app/platform/errors";
 import { membersDraft } from "./members-draft";
 import { readMembers } from "./read-members";
-import { mostRows, sheetRows } from "./sheet.server";
+import { listLimits } from "./member-lists.server";
 
 const folder = path.resolve(import.meta.dirname, "../../../tests/fixtures/members");
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
 const read = async (input: string | Uint8Array) =>
-  readMembers(await sheetRows(typeof input === "string" ? new TextEncoder().encode(input) : input));
+  readMembers(await sheetRows(typeof input === "string" ? new TextEncoder().encode(input) : input, listLimits));
 const refusalOf = async (input: string | Uint8Array) => {
   const error = await read(input).catch((thrown: unknown) => thrown);
   return isRefusal(error) ? error.key : error;
@@ -52,23 +53,23 @@ describe("a list", () => {
   });
 
   test.each([
-    ["", "members.error.empty"],
-    [" \n\n,,\n", "members.error.empty"],
+    ["", "sheets.error.empty"],
+    [" \n\n,,\n", "sheets.error.empty"],
     ["Kettle,60601\nPier,60602\n", "members.error.noHeads"],
-    ['name,type\n"Kettle,employer\nPier,employer\n', "members.error.quote"],
-    ["%PDF-1.7 ", "members.error.type"],
-    ["PK\u0003\u0004 no archive", "members.error.damaged"],
+    ['name,type\n"Kettle,employer\nPier,employer\n', "sheets.error.quote"],
+    ["%PDF-1.7 ", "sheets.error.type"],
+    ["PK\u0003\u0004 no archive", "sheets.error.damaged"],
   ])("refuses %j: %s", async (text, key) => expect(await refusalOf(text)).toBe(key));
 
   test("refuses an archive that is no workbook", async () => {
     const docx = readFileSync(path.resolve(folder, "../recaps/05-building-trades.docx"));
-    expect(await refusalOf(new Uint8Array(docx))).toBe("members.error.type");
+    expect(await refusalOf(new Uint8Array(docx))).toBe("sheets.error.type");
   });
 
   test("takes the rows it says, and refuses twenty thousand at once", async () => {
     const rows = (count: number) => `name,type,zip\n${"Kettle Works,employer,60601\n".repeat(count)}`;
-    expect((await read(rows(mostRows - 1))).rows).toHaveLength(mostRows - 1);
-    expect(await refusalOf(rows(20_000))).toBe("members.error.manyRows");
+    expect((await read(rows(listLimits.rows - 1))).rows).toHaveLength(listLimits.rows - 1);
+    expect(await refusalOf(rows(20_000))).toBe("sheets.error.manyRows");
   });
 
   test.each(["=1+1", "'=HYPERLINK(1)", "@sum(1)", "+cmd", "-cmd|x"])(

@@ -1,14 +1,9 @@
 import { normalizeName } from "#app/features/organizations/organization";
 import { Refusal } from "#app/platform/errors";
-import { type Columns, columnsOf, isHead, kindOfWords, plainWords, roleOfWords } from "./columns";
-import {
-  type ColumnName,
-  columnNames,
-  type MemberDraft,
-  type MemberRow,
-  type RowNote,
-  type SheetRow,
-} from "./member-row";
+import { type SheetRow, tidy } from "#app/features/sheets/sheet-row";
+import { plainWords } from "#app/platform/plain-words";
+import { type Columns, columnsOf, isHead, kindOfWords, roleOfWords } from "./columns";
+import { type ColumnName, columnNames, type MemberDraft, type MemberRow, type RowNote } from "./member-row";
 
 /** How far down a list its row of heads may stand, below titles and remarks. */
 const headsWithin = 30;
@@ -40,14 +35,6 @@ export function readMembers(sheet: readonly SheetRow[]): MemberDraft {
     readRow(draft, addresses, row, columns);
   }
   return draft;
-}
-
-/** One line of text, without blanks that nobody sees. */
-export function tidy(text: string): string {
-  return text
-    .replace(/[\u200B-\u200D\u2060\uFEFF\u00AD]/g, "")
-    .replace(/[\s\u00A0\u202F]+/g, " ")
-    .trim();
 }
 
 type Fields = Record<ColumnName, string>;

@@ -9,6 +9,7 @@ import mail from "./en/mail.json";
 import members from "./en/members.json";
 import merging from "./en/merging.json";
 import metrics from "./en/metrics.json";
+import numbers from "./en/numbers.json";
 import organizations from "./en/organizations.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
@@ -16,6 +17,7 @@ import readings from "./en/readings.json";
 import recaps from "./en/recaps.json";
 import rounds from "./en/rounds.json";
 import sessions from "./en/sessions.json";
+import sheets from "./en/sheets.json";
 import teams from "./en/teams.json";
 import ui from "./en/ui.json";
 import units from "./en/units.json";
@@ -35,6 +37,7 @@ const en = {
   ...members,
   ...merging,
   ...metrics,
+  ...numbers,
   ...organizations,
   ...people,
   ...plans,
@@ -42,6 +45,7 @@ const en = {
   ...recaps,
   ...rounds,
   ...sessions,
+  ...sheets,
   ...teams,
   ...ui,
   ...units,
