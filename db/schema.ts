@@ -20,6 +20,8 @@ import type {
   MetricTable,
   MetricTotalTable,
   MetricVersionTable,
+  ReleaseTable,
+  SliceTotalTable,
   PeriodNoteTable,
   TargetTable,
 } from "./schema/metrics";
@@ -148,6 +150,8 @@ export interface Schema extends EditableTables {
   contribution: ContributionTable;
   slice: SliceTable;
   metric_total: MetricTotalTable;
+  slice_total: SliceTotalTable;
+  release: ReleaseTable;
   metric_org_latest: MetricOrgLatestTable;
   merge: MergeTable;
   told_apart: ToldApartTable;

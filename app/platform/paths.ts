@@ -81,6 +81,7 @@ export const paths = {
   metricBaseline: (id: string) => `/metrics/${id}/baseline`,
   metricVersions: (id: string) => `/metrics/${id}/versions`,
   periodNote: (id: string, start: string) => `/metrics/${id}/notes/${start}`,
+  metricDimensions: (id: string) => `/metrics/${id}/dimensions`,
   metricMerge: (id: string) => `/metrics/${id}/merge`,
   metricLink: (id: string) => `/metric-links/${id}`,
   settleTarget: (id: string) => `/metric-links/${id}/target`,
@@ -127,7 +128,7 @@ export const paths = {
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",
-  settingsPart: (part: "coalition" | "groups" | "people" | "invitations" | "mail" | "duplicates" | "import") =>
+  settingsPart: (part: "coalition" | "dimensions" | "groups" | "people" | "invitations" | "mail" | "duplicates" | "import") =>
     `/settings/${part}`,
   audit: (form?: "csv" | "json") => (form ? `/settings/audit.${form}` : "/settings/audit"),
   wholeExport: () => "/settings/export",
@@ -139,6 +140,7 @@ export const paths = {
   revokeAnyToken: (id: string) => `/settings/tokens/${id}/revocation`,
   api: () => "/api",
   apiPart: (part: "contributions" | "metrics" | "openapi.json") => `/api/v1/${part}`,
+  dimension: (id: string) => `/settings/dimensions/${id}`,
   group: (id: string) => `/settings/groups/${id}`,
   groupPart: (id: string, part: "merge" | "position" | "retirement" | "unmerge") => `/settings/groups/${id}/${part}`,
   person: (id: string) => `/settings/people/${id}`,

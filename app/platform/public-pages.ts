@@ -25,7 +25,8 @@ export const publicPages: PublicPage[] = [
   { pattern: "/teams/:team/solutions/:solution", params: [] },
   { pattern: "/teams/:team/sessions/:session", params: [] },
   { pattern: "/teams/:team/plan", params: [] },
-  { pattern: "/metrics/:metric", params: ["page"] },
+  { pattern: "/metrics/:metric", params: ["page", "from", "to"] },
+  { pattern: "/metrics/:metric/versions", params: [] },
   { pattern: "/organizations", params: ["page", "group", "q"] },
   { pattern: "/organizations/:organization", params: ["page"] },
 ];

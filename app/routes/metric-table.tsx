@@ -6,7 +6,7 @@ import { answerFile } from "#app/platform/file-answer.server";
 /** A metric's whole table for spreadsheets: what the page shows to the same reader, no more. */
 export function loader(args: LoaderFunctionArgs) {
   return answerFile(args, "text", async (visit) => {
-    const { view } = await readMetricPage(visit, args.params.metric, 1, Infinity);
+    const { view } = await readMetricPage(visit, args.params.metric, 1);
     return new Response(metricCsv(view, visit.t), {
       headers: {
         "content-type": "text/csv; charset=utf-8",

@@ -2,14 +2,18 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { reportersOf } from "#app/features/contributions/reporters.queries.server";
 import { WhoReported } from "#app/features/contributions/who-reported";
+import { compareRows } from "#app/features/metrics/compare";
+import { CompareSection } from "#app/features/metrics/compare-section";
 import { MetricDefinition } from "#app/features/metrics/metric-definition";
 import { MetricHead } from "#app/features/metrics/metric-head";
 import { PERIODS_SHOWN } from "#app/features/metrics/metric-page";
 import { readMetricPage } from "#app/features/metrics/metric-page.queries.server";
 import { MetricTrend } from "#app/features/metrics/metric-trend";
+import { PeriodNotes } from "#app/features/metrics/period-notes";
 import { answer } from "#app/platform/http.server";
 import { pageNumber } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
+import { readProse } from "#app/platform/prose.server";
 import { visitOf } from "#app/platform/visit.server";
 import { can } from "#app/policy/policy";
 import { Page } from "#app/ui/page";
@@ -19,19 +23,22 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await visitOf(args);
   const page = pageNumber(args.request.url);
-  const { view, uses, earlierVersions, known, series, audience } = await answer(() =>
+  const { view, known, series, audience, notes, ...rest } = await answer(() =>
     readMetricPage(visit, args.params.metric, page),
   );
+  const query = new URL(args.request.url).searchParams;
   const starts = series.periods.map(({ start }) => start).reverse();
-  const wanted = new URL(args.request.url).searchParams.get("period");
+  const wanted = query.get("period");
   const period = starts.find((start) => start === wanted) ?? starts[0];
   const seesReporters = audience !== "public" && period !== undefined;
   const path = paths.metric(view.metric.id);
   return {
     title: view.metric.name,
     view,
-    uses,
-    earlierVersions,
+    ...rest,
+    asks: known.asks,
+    notes: notes.map((note) => ({ ...note, story: readProse(note.body) })),
+    comparison: compareRows(view.rows, query.get("from"), query.get("to")),
     who: seesReporters
       ? {
           period,
@@ -40,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
         }
       : null,
     isPublic: audience === "public",
+    hasRows: seesReporters,
     threshold: known.smallCount,
     previousHref: page > 1 ? (page > 2 ? `${path}?page=${page - 1}` : path) : null,
     nextHref: page * PERIODS_SHOWN < view.totalPeriods ? `${path}?page=${page + 1}` : null,
@@ -72,6 +80,8 @@ export default function Metric() {
     <Page crumbs={crumbs}>
       <MetricHead {...data} />
       <MetricTrend {...data} />
+      <PeriodNotes metric={data.view.metric} notes={data.notes} rows={data.view.rows} mayWrite={data.mayDefine} />
+      <CompareSection metric={data.view.metric} rows={data.view.rows} comparison={data.comparison} />
       {data.who && <WhoReported metric={data.view.metric} {...data.who} />}
       <MetricDefinition {...data} />
     </Page>

@@ -14,7 +14,8 @@ export interface MetricTable extends Editable {
   unit_label: string;
   /** Decimal places that amounts are stored with. */
   scale: number;
-  direction: "up" | "down" | null;
+  /** Which way is good; `range`: neither less nor more than the target's band. */
+  direction: "up" | "down" | "range" | null;
   /** Null until a facilitator picks it: then nothing is added up yet. */
   aggregation: Aggregation | null;
   /** How the underlying counts of a `percent_change` are added up. */
@@ -27,6 +28,10 @@ export interface MetricTable extends Editable {
   asks: "committed" | "table";
   current_version_id: string;
   position: number;
+  /** JSON: the ids of the dimensions that it is broken down by, in their order. */
+  dimensions: string;
+  /** Where the numbers come from, in words: payroll, sign-in sheets. */
+  source: string;
 }
 
 export interface MetricVersionTable extends Owned {
@@ -47,15 +52,20 @@ export interface BaselineTable extends Editable {
   words: string;
 }
 
+/** One of the coalition's ways to break numbers down: by age, by area. */
 export interface DimensionTable extends Editable {
   name: string;
   position: number;
+  retired_at: Instant | null;
 }
 
 export interface CategoryTable extends Editable {
   dimension_id: string;
   name: string;
   position: number;
+  /** Every dimension has one category for what is not known. */
+  kind: "own" | "unknown";
+  retired_at: Instant | null;
 }
 
 export type MetricLinkKind = "progress" | "success" | "step";
@@ -89,6 +99,18 @@ export interface TargetTable extends Editable {
   due_on: Day | null;
   due_words: string | null;
   provisional: Bit;
+  /** Who made it final, and when; null while it is provisional, and where a document gave it as final. */
+  settled_by: string | null;
+  settled_at: Instant | null;
+}
+
+/** The story behind one period's number, as Markdown. There is one for each metric and period. */
+export interface PeriodNoteTable extends Editable {
+  metric_id: string;
+  period_start: Day;
+  period_end: Day;
+  body: string;
+  written_at: Instant;
 }
 
 /** The roll-up of one metric version, state and period over organizations; `period_start` is `all` for all periods together. */
@@ -106,6 +128,25 @@ export interface MetricTotalTable {
   /** The largest single organization's part (of the denominator, for a ratio), for the rule against dominance. */
   largest: number;
   largest_numerator: number;
+}
+
+/** As `metric_total`, of one category's part; `part` is the category, or `gap` for what the slices leave of the numbers. */
+export interface SliceTotalTable extends MetricTotalTable {
+  dimension_id: string;
+  part: string;
+}
+
+/** What everybody could see of one metric's period when it was closed. It never changes. */
+export interface ReleaseTable extends Owned {
+  team_id: string;
+  metric_id: string;
+  metric_version_id: string;
+  period_start: Day;
+  period_end: Day;
+  /** JSON: the figures as they stood, and which of them were hidden. */
+  published: string;
+  released_at: Instant;
+  released_by: string | null;
 }
 
 export interface MetricOrgLatestTable {

@@ -21,6 +21,7 @@ export function metricRows(coalitionId: string, metrics: Metric[]): Rows {
       unit_label: "people",
       scale: 0,
       direction: "up" as const,
+      source: "",
       aggregation: "sum" as const,
       underlying: null,
       grain: "month" as const,

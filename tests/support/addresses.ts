@@ -34,6 +34,7 @@ export function thingsIn({ cast, scene, team, memberListId, more }: Place): Reco
     joinQuestion: scene.joinQuestionId,
     team: cast.teams[team].slug,
     question: scene.faqId,
+    period: "2026-04-01",
     session: "1",
     ref: "1",
     assignment: scene.assignmentId,

@@ -39,7 +39,7 @@ export async function writeNumbers(
   }));
   for (const [at, { id, versionId, aggregation, grain }] of metrics.entries()) {
     const definition = { unit: "count" as const, unit_label: "people", scale: 0, aggregation, underlying: null, grain };
-    const rest = { team_id: cast.teams.open.id, name: `Metric ${at}`, meaning: "", direction: null };
+    const rest = { team_id: cast.teams.open.id, name: `Metric ${at}`, meaning: "", source: "", direction: null };
     const flags = {
       counts_people: 0 as const,
       confidential: 0 as const,
@@ -47,7 +47,7 @@ export async function writeNumbers(
       current_version_id: versionId,
       position: at,
     };
-    const row = { coalition_id: c, id, ...rest, ...definition, ...flags, removed_at: null, version: 1 };
+    const row = { coalition_id: c, id, ...rest, ...definition, ...flags, dimensions: "[]", removed_at: null, version: 1 };
     await db.insertInto("metric").values(row).execute();
     const version = { coalition_id: c, id: versionId, metric_id: id, number: 1, created_at: 0 };
     await db
@@ -60,7 +60,7 @@ export async function writeNumbers(
     .insertInto("dimension")
     .values({ ...dimension, name: "Age", position: 1 })
     .execute();
-  const category = { ...dimension, id: newId(), dimension_id: dimension.id, name: "Young", position: 1 };
+  const category = { ...dimension, id: newId(), dimension_id: dimension.id, name: "Young", position: 1, kind: "own" as const };
   await db.insertInto("category").values(category).execute();
   await writeContributions(db, cast, numbers, { organizations, people, metrics, categoryId: category.id });
   await db.transaction().execute(async (tx) => {

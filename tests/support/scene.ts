@@ -297,6 +297,7 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
       team_id: teamId,
       name: `${marker} metric`,
       meaning: "",
+      source: "",
       unit: "count",
       unit_label: "events",
       scale: 0,

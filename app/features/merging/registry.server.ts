@@ -68,6 +68,8 @@ export const registry: readonly Reference[] = [
   plain("metric_org_latest", "organization_id", "organization", "count anew"),
   plain("token", "organization_id", "organization", "move", "An open invitation leads to the kept one."),
 
+  plain("api_token", "organization_id", "organization", "move", "It goes on working where its owner speaks for the kept one."),
+
   edited("affiliation", "person_id", "person", "one each"),
   edited("affiliation", "decided_by", "person", "move"),
   edited("team_member", "person_id", "person", "one each"),
@@ -83,6 +85,7 @@ export const registry: readonly Reference[] = [
   plain("contribution", "decided_by", "person", "move"),
   plain("contribution", "link_made_by", "person", "move", "So that nobody accepts what came by their own link."),
   plain("ask_item", "answered_by", "person", "move"),
+  edited("target", "settled_by", "person", "move"),
   edited("round", "opened_by", "person", "move"),
   edited("round_team", "joined_by", "person", "move"),
   edited("round_team", "closed_by", "person", "move"),
@@ -92,6 +95,8 @@ export const registry: readonly Reference[] = [
   plain("token", "used_by", "person", "move"),
   plain("token", "person_id", "person", "end"),
   plain("login", "person_id", "person", "end"),
+  plain("api_token", "person_id", "person", "end"),
+  plain("api_token", "revoked_by", "person", "keep", "Who revoked a token is history."),
   plain("outbox", "person_id", "person", "end"),
   plain("join_intent", "person_id", "person", "keep", "It waits for an address that only the merged account has."),
   plain("team_agreement", "written_by", "person", "keep", "Who wrote an agreement is history."),

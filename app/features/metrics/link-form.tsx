@@ -161,11 +161,14 @@ function TargetFields({ typed }: { typed: TypedTarget | null }) {
         }))}
       />
       <TextField name="dueOn" type="date" label={t("metrics.link.due")} defaultValue={typed?.dueOn} size="s" />
-      <CheckboxField
-        name="provisional"
-        label={t("metrics.link.provisional")}
-        defaultChecked={typed?.provisional === "on"}
-      />
+      <ProvisionalField isProvisional={typed?.provisional === "on"} />
     </FieldSet>
   );
+}
+
+/** What is provisional already is made final elsewhere, in a step of its own. */
+function ProvisionalField({ isProvisional }: { isProvisional: boolean }) {
+  const { t } = useI18n();
+  if (isProvisional) return <p className="hint">{t("metrics.link.staysProvisional")}</p>;
+  return <CheckboxField name="provisional" label={t("metrics.link.provisional")} />;
 }

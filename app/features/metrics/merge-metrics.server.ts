@@ -1,10 +1,12 @@
 import { change, type Actor, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
+import { requireNoLockedResults } from "./locked-results.server";
 import { asksForParts } from "./metric";
 import { findMetric, type KnownMetric } from "./metrics.queries.server";
 import { holdMetric, rollUp } from "./roll-up.server";
 import { writeBaseline } from "./metric-writing.server";
+import { moveNotes } from "./period-notes.commands.server";
 
 /**
  * Makes one metric out of two that count the same: the second one's lines, numbers and (where the first has none)
@@ -12,7 +14,8 @@ import { writeBaseline } from "./metric-writing.server";
  * contradict each other are listed as a gap, for a person to settle.
  *
  * @throws {Refusal} by `metric:define` for either; `invalid` when they cannot be counted together; `conflict` when an
- *   organization gave both a number for one period, or the metric was changed meanwhile.
+ *   organization gave both a number for one period, or the metric was changed meanwhile; `locked` when one of the two
+ *   has numbers in a locked period.
  */
 export function mergeMetrics(
   actor: Actor,
@@ -44,6 +47,7 @@ export async function writeMerge(
   for (const id of [kept.metric.id, other.metric.id].sort()) await holdMetric(change, id);
   await moveNumbers(change, kept, other);
   await moveAskItems(change, kept.metric.id, other.metric.id);
+  await moveNotes(change, kept.metric.id, other.metric.id);
   for (const id of await linksOf(change, other.metric.id))
     await change.revise("metric_link", id, { metric_id: kept.metric.id });
   if (kept.baseline.state === "unknown" && other.baseline.state !== "unknown")
@@ -64,6 +68,7 @@ async function moveNumbers(change: Change, kept: KnownMetric, other: KnownMetric
   const versions = [...new Set(numbers.map((row) => row.metric_version_id))];
   if (versions.some((id) => id !== other.metric.versionId))
     throw new Refusal("invalid", "metrics.error.mergeForm", undefined, "other");
+  await requireNoLockedResults(change, [kept.metric.id, other.metric.id]);
   await tx
     .updateTable("contribution")
     .set({ metric_id: kept.metric.id, metric_version_id: kept.metric.versionId })

@@ -1,98 +1,123 @@
+import type { ReactNode } from "react";
 import { paths } from "#app/platform/paths";
 import { useNumbers } from "#app/features/plans/names";
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { Gap, NoValue, Provisional } from "#app/ui/tag";
+import { Instant } from "#app/ui/when";
+import { type Asks, keepingOf, type Metric } from "./metric";
 import type { MetricUse, MetricView } from "./metric-page";
 import { baselineWords, targetWords } from "./metric-words";
+import { solutionsOf } from "./metric-uses";
+import { maySettle } from "./target";
 import { wordOfUnit } from "./unit-label";
 
 type MetricDefinitionProps = {
   view: MetricView;
   uses: readonly MetricUse[];
+  asks: Asks;
   earlierVersions: number;
   mayDefine: boolean;
 };
 
 /** How it is counted, what is still to settle, and which solutions it stands under. */
-export function MetricDefinition({ view, uses, earlierVersions, mayDefine }: MetricDefinitionProps) {
+export function MetricDefinition({ view, uses, asks, earlierVersions, mayDefine }: MetricDefinitionProps) {
   const { t, format } = useI18n();
+  const { metric, gaps } = view;
   return (
     <>
       <Section id="counted" title={t("metrics.page.counted")}>
-        {mayDefine && view.gaps.length > 0 && (
+        {mayDefine && gaps.length > 0 && (
           <ul className="todo" aria-label={t("metrics.page.missing")}>
-            {view.gaps.map((gap) => (
+            {gaps.map((gap) => (
               <li key={gap}>
                 <Gap>{t(`metrics.gap.${gap}`)}</Gap>
               </li>
             ))}
           </ul>
         )}
-        <Counted view={view} mayDefine={mayDefine} />
-        {earlierVersions > 0 && (
-          <p className="meta prose">{t("metrics.page.earlier", { count: format.number(earlierVersions) })}</p>
-        )}
+        <DefinitionSheet view={view} asks={asks} />
+        <p className="acts">
+          {mayDefine && (
+            <a className="btn btn-2 btn-s" href={paths.metricBaseline(metric.id)}>
+              {t("metrics.page.editBaseline")}
+            </a>
+          )}
+          {earlierVersions > 0 && (
+            <a className="go" href={paths.metricVersions(metric.id)}>
+              {t("metrics.page.earlier", { count: earlierVersions })}
+            </a>
+          )}
+        </p>
       </Section>
-      <Section id="uses" title={t("metrics.page.uses")}>
-        <UseList uses={uses} />
+      <Section id="uses" title={t("metrics.page.uses")} note={useCredit(uses, format)}>
+        <UseList uses={uses} maySettle={mayDefine} />
       </Section>
     </>
   );
 }
 
-function Counted({ view, mayDefine }: { view: MetricView; mayDefine: boolean }) {
+/** A number that stands in several places is one number: said beside them, so that nobody adds it up again. */
+function useCredit(uses: readonly MetricUse[], format: ReturnType<typeof useI18n>["format"]): string | null {
+  const { t } = useI18n();
+  const numbers = useNumbers();
+  const solutions = solutionsOf(uses);
+  if (solutions.length < 2) return null;
+  return t("metrics.page.countedOnce", {
+    solutions: format.list(solutions.map(({ label }) => numbers.solution(label))),
+  });
+}
+
+function DefinitionSheet({ view, asks }: { view: MetricView; asks: Asks }) {
   const speech = useI18n();
   const { t } = speech;
-  const { metric } = view;
-  const aggregation = metric.aggregation
-    ? t(`metrics.aggregation.${metric.aggregation}`)
-    : t("metrics.aggregation.none");
+  const { metric, standing } = view;
+  const baseline = [baselineWords(standing.baseline, metric, speech), standing.baseline.words];
   const flag = (settled: boolean | null) =>
     t(settled === null ? "metrics.define.unsettled" : settled ? "metrics.define.yes" : "metrics.define.no");
-  const entries = [
-    { label: t("metrics.define.meaning"), value: metric.meaning || <NoValue>{t("metrics.define.noMeaning")}</NoValue> },
-    { label: t("metrics.define.unit"), value: wordOfUnit(metric.unitLabel) || t(`units.unit.${metric.unit}`) },
-    {
-      label: t("metrics.define.aggregation"),
-      value: metric.underlying ? `${aggregation} (${t(`metrics.underlying.${metric.underlying}`)})` : aggregation,
-    },
-    { label: t("metrics.define.grain"), value: t(`metrics.grain.${metric.grain}`) },
-    {
-      label: t("metrics.define.baseline"),
-      value: [baselineWords(view.standing.baseline, metric, speech), view.standing.baseline.words]
-        .filter(Boolean)
-        .join(". "),
-    },
-    { label: t("metrics.define.people"), value: flag(metric.countsPeople) },
-    { label: t("metrics.define.confidential"), value: flag(metric.confidential) },
+  const missing = (words: string) => <NoValue>{words}</NoValue>;
+  const entries: [string, ReactNode][] = [
+    [t("metrics.define.meaning"), metric.meaning || missing(t("metrics.define.noMeaning"))],
+    [t("metrics.define.unit"), wordOfUnit(metric.unitLabel) || t(`units.unit.${metric.unit}`)],
+    [
+      t("metrics.form.direction"),
+      metric.direction ? t(`metrics.form.direction.${metric.direction}`) : missing(t("metrics.form.direction.none")),
+    ],
+    [t("metrics.define.aggregation"), useAddingUp(metric)],
+    [t("metrics.define.grain"), t(`metrics.grain.${metric.grain}`)],
+    [t("metrics.define.asked"), t(metric.grain === "event" ? "metrics.asks.events" : `metrics.asks.${asks}`)],
+    [t("metrics.define.source"), metric.source || missing(t("metrics.define.noSource"))],
+    [t("metrics.define.baseline"), baseline.filter(Boolean).join(". ")],
+    [t("metrics.define.people"), flag(metric.countsPeople)],
+    [t("metrics.define.confidential"), flag(metric.confidential)],
   ];
   return (
-    <>
-      <dl className="facts">
-        {entries.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {mayDefine && (
-        <p className="acts">
-          <a className="go" href={paths.metricBaseline(metric.id)}>
-            {t("metrics.page.editBaseline")}
-          </a>
-        </p>
-      )}
-    </>
+    <dl className="sheet">
+      {entries.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
+function useAddingUp(metric: Metric): string {
+  const { t } = useI18n();
+  if (metric.aggregation === null) return t("metrics.aggregation.none");
+  const words = t(`metrics.aggregation.${metric.aggregation}`);
+  const keeping = keepingOf(metric);
+  const whole = metric.underlying ? `${words} (${t(`metrics.underlying.${metric.underlying}`)})` : words;
+  return keeping ? `${whole}. ${t(`metrics.keeping.${keeping}`)}` : whole;
+}
+
+type UseListProps = { uses: readonly MetricUse[]; mayEdit?: boolean; maySettle?: boolean };
+
 /** Where a metric stands, with the target that it has there; each with a way to change it, for who may. */
-export function UseList({ uses, mayEdit = false }: { uses: readonly MetricUse[]; mayEdit?: boolean }) {
-  const speech = useI18n();
+export function UseList({ uses, mayEdit = false, maySettle = false }: UseListProps) {
   const numbers = useNumbers();
-  const { t } = speech;
+  const { t } = useI18n();
   if (uses.length === 0) return <p className="meta">{t("metrics.unused")}</p>;
   return (
     <ul className="rows">
@@ -106,12 +131,7 @@ export function UseList({ uses, mayEdit = false }: { uses: readonly MetricUse[];
           <p className="written">
             {use.stepLabel ? t("metrics.ofStep", { steps: numbers.step(use.stepLabel), words: use.words }) : use.words}
           </p>
-          {use.target && (
-            <p className="meta">
-              {t("metrics.targetKey", { words: targetWords(use.target, speech, true) })}{" "}
-              {use.target.provisional && <Provisional />}
-            </p>
-          )}
+          {use.target && <TargetLine use={use} target={use.target} maySettle={maySettle} />}
           {mayEdit && (
             <p className="by">
               <a href={paths.metricLink(use.linkId)}>
@@ -123,5 +143,32 @@ export function UseList({ uses, mayEdit = false }: { uses: readonly MetricUse[];
         </li>
       ))}
     </ul>
+  );
+}
+
+type TargetLineProps = { use: MetricUse; target: NonNullable<MetricUse["target"]>; maySettle: boolean };
+
+function TargetLine({ use, target, maySettle: may }: TargetLineProps) {
+  const speech = useI18n();
+  const { t } = speech;
+  return (
+    <p className="meta">
+      {t("metrics.targetKey", { words: targetWords(target, speech, true) })} {target.provisional && <Provisional />}
+      {use.settled && (
+        <>
+          {" · "}
+          {use.settled.by ? t("metrics.settled.by", { name: use.settled.by }) : t("metrics.settled.on")}{" "}
+          <Instant at={use.settled.at} />
+        </>
+      )}
+      {may && target.provisional && (
+        <>
+          {" "}
+          <a href={paths.settleTarget(use.linkId)}>
+            {t(maySettle(target) ? "metrics.settle.link" : "metrics.settle.linkNoFigure")}
+          </a>
+        </>
+      )}
+    </p>
   );
 }

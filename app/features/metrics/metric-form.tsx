@@ -6,7 +6,7 @@ import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
-import { aggregations, type Asks, asksOf, type Metric } from "./metric";
+import { aggregations, type Asks, asksOf, directions, type Metric } from "./metric";
 
 type MetricFormProps = {
   /** Who is asked for it now. */
@@ -25,11 +25,13 @@ export function MetricForm({ metric, submission, reply, backHref, asks = "commit
     meaning: t("metrics.define.meaning"),
     scale: t("metrics.form.scale"),
     unit: t("metrics.define.unit"),
+    source: t("metrics.define.source"),
   };
   const theirs = metric
     ? [
         { name: "name", label: labels.name, text: metric.name },
         { name: "meaning", label: labels.meaning, text: metric.meaning },
+        { name: "source", label: labels.source, text: metric.source },
       ]
     : [];
   return (
@@ -51,6 +53,13 @@ export function MetricForm({ metric, submission, reply, backHref, asks = "commit
           hint={t("metrics.form.onlyWordingHint")}
         />
       )}
+      <TextField
+        name="source"
+        label={labels.source}
+        hint={t("metrics.form.sourceHint")}
+        defaultValue={metric?.source}
+        maxLength={500}
+      />
       <RadioGroup
         name="asks"
         label={t("metrics.form.asks")}
@@ -141,7 +150,7 @@ function CountingFields({ metric }: Pick<MetricFormProps, "metric">) {
         label={t("metrics.form.direction")}
         empty={t("metrics.form.direction.none")}
         defaultValue={stored.direction ?? ""}
-        options={(["up", "down"] as const).map((value) => ({ value, label: t(`metrics.form.direction.${value}`) }))}
+        options={directions.map((value) => ({ value, label: t(`metrics.form.direction.${value}`) }))}
       />
     </FieldSet>
   );

@@ -4,6 +4,7 @@ import { useI18n } from "#app/ui/i18n";
 import { type Fact, PageHead } from "#app/ui/page-head";
 import { NoValue, OpenTag, Provisional } from "#app/ui/tag";
 import type { MetricUse, MetricView } from "./metric-page";
+import { solutionsOf } from "./metric-uses";
 import type { Figure } from "./metric-math";
 import { figureWords, numberText, targetWords, unitWord, verdictWords, type Unit } from "./metric-words";
 
@@ -52,7 +53,7 @@ function Uses({ uses }: { uses: readonly MetricUse[] }) {
   const numbers = useNumbers();
   const [first] = uses;
   if (!first) return <>{t("metrics.unused")}</>;
-  const solutions = [...new Map(uses.map(({ solution }) => [`${solution.team} ${solution.ref}`, solution])).values()];
+  const solutions = solutionsOf(uses);
   const links = solutions.slice(0, 4).map((solution, at) => (
     <span key={`${solution.team}/${solution.ref}`}>
       {at > 0 && ", "}
@@ -70,7 +71,7 @@ function Uses({ uses }: { uses: readonly MetricUse[] }) {
   );
 }
 
-function useFacts({ metric, standing, target }: MetricView): Fact[] {
+function useFacts({ metric, standing, target, latest }: MetricView): Fact[] {
   const speech = useI18n();
   const { t, format } = speech;
   const facts: Fact[] = [
@@ -90,12 +91,11 @@ function useFacts({ metric, standing, target }: MetricView): Fact[] {
       figure: true,
     });
   }
-  if (standing.reporters > 0) {
-    const m = t("metrics.page.of", { m: format.number(standing.reporters) });
+  if (latest && metric.grain !== "event") {
     facts.push({
-      label: t("metrics.page.reported"),
-      value: format.number(standing.organizations),
-      unit: m,
+      label: t("metrics.page.reportedIn", { period: format.shortPeriod(metric.grain, latest.start) }),
+      value: format.number(latest.organizations),
+      unit: t("metrics.page.of", { m: format.number(latest.asked) }),
       figure: true,
     });
   }

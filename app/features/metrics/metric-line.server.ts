@@ -18,6 +18,7 @@ export type Line = {
   words: string;
   version: number;
   target: Target | null;
+  targetVersion: number | null;
   links: { id: string }[];
 };
 
@@ -39,6 +40,7 @@ export async function lineOf(db: Db, coalitionId: string, linkId: string | undef
       "metric_link.position",
       "metric_link.words",
       "metric_link.version",
+      "target.version as target_version",
       ...targetColumns,
     ])
     .where("metric_link.coalition_id", "=", coalitionId)
@@ -63,6 +65,7 @@ export async function lineOf(db: Db, coalitionId: string, linkId: string | undef
     words: link.words,
     version: link.version,
     target: targetFrom(link),
+    targetVersion: link.target_version,
     links,
   };
 }
@@ -93,7 +96,10 @@ export async function readLineForm(reader: Reader, linkId: string | undefined, l
     linkId: linkId ?? "",
     line: { metricId: line.metricId, words: line.words, version: line.version },
     target: typedTarget(line.target, locale),
+    /** The target as it stands, for the step that makes it final. */
+    stands: line.target && { target: line.target, version: line.targetVersion ?? 0 },
     metrics: await metricChoices(reader, facts.teamId),
     backHref: `${paths.solution(place.slug, place.ref)}#metrics`,
+    metricHref: paths.metric(line.metricId),
   };
 }

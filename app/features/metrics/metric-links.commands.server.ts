@@ -5,6 +5,7 @@ import type { EditLinkInput, NewLinkInput } from "./metric.schema";
 import { writeLine, writeTarget } from "./metric-writing.server";
 import { findMetric } from "./metrics.queries.server";
 import { lineOf } from "./metric-line.server";
+import { maySettle } from "./target";
 import { targetTyped } from "./target-typed";
 
 /**
@@ -25,6 +26,7 @@ export function linkMetric(actor: Actor, commitmentId: string, input: NewLinkInp
       stepIds: input.kind === "step" ? input.steps : [],
       words: input.words.trim() || metric.name,
       target: targetTyped(input, locale),
+      settledBy: change.principal.personId,
     });
     change.about("metric", metric.id, { commitment: commitmentId });
     return metric.id;
@@ -49,14 +51,41 @@ export function editLink(
     authorize(change.principal, "metric:define", facts);
     const next = await findMetric(change.tx, change.coalitionId, input.metric);
     if (next.facts.teamId !== facts.teamId) throw new Refusal("not_found", "errors.notFound");
-    const target = targetTyped(input, locale);
+    const typed = targetTyped(input, locale);
+    // What is provisional is made final in a step of its own, which says who did it.
+    const target = typed && { ...typed, provisional: typed.provisional || (line.target?.provisional ?? false) };
     for (const link of line.links) {
       const expected = link.id === linkId ? input.version : undefined;
       await change.revise("metric_link", link.id, { words: input.words, metric_id: input.metric }, expected);
-      await writeTarget(change, link.id, target);
+      await writeTarget(change, link.id, target, change.principal.personId);
     }
     change.about("metric", input.metric, { from: line.metricId });
     return input.metric;
+  });
+}
+
+/**
+ * Makes a provisional target final, and keeps who did and when.
+ *
+ * @throws {Refusal} as `editLink`; `invalid` for a target that has no figure yet, or is final already.
+ */
+export function settleTarget(
+  actor: Actor,
+  linkId: string | undefined,
+  { submission, version }: { submission: string; version: number },
+): Promise<string> {
+  return change(actor, { action: "metric:settle-target", submission }, async (change) => {
+    const line = await lineOf(change.tx, change.coalitionId, linkId);
+    const { facts } = await findMetric(change.tx, change.coalitionId, line.metricId);
+    authorize(change.principal, "metric:define", facts);
+    const { target, targetVersion } = line;
+    if (!target?.provisional) throw new Refusal("invalid", "metrics.error.notProvisional");
+    if (targetVersion !== version) throw new Refusal("conflict", "errors.changedMeanwhile");
+    if (!maySettle(target)) throw new Refusal("invalid", "metrics.error.settleFigure");
+    for (const link of line.links)
+      await writeTarget(change, link.id, { ...target, provisional: false }, change.principal.personId);
+    change.about("metric", line.metricId, { link: linkId });
+    return line.metricId;
   });
 }
 

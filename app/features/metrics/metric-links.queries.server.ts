@@ -18,6 +18,7 @@ export async function usesOfMetric({ db, principal }: Reader, metricId: string):
     kind: row.kind,
     words: row.words,
     target: targetFrom(row),
+    settled: row.settled_at === null ? null : { at: row.settled_at, by: principal.personId ? row.settled_name : null },
     stepLabel: row.step_label,
     solution: { team: row.team_slug, ref: row.ref, label: row.label, title: row.title },
   }));
@@ -46,7 +47,15 @@ function linksOf(db: Db, coalitionId: string) {
         .onRef("target.metric_link_id", "=", "metric_link.id")
         .on("target.removed_at", "is", null),
     )
+    .leftJoin("person as settler", (join) =>
+      join
+        .onRef("settler.coalition_id", "=", "target.coalition_id")
+        .onRef("settler.id", "=", "target.settled_by")
+        .on("settler.status", "<>", "removed"),
+    )
     .select([
+      "target.settled_at",
+      "settler.name as settled_name",
       "metric_link.id",
       "metric_link.version",
       "metric_link.kind",

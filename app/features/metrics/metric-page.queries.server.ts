@@ -1,9 +1,13 @@
 import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import { can } from "#app/policy/policy";
+import type { Freshness } from "./freshness";
+import { askedByPeriod, readFreshness } from "./freshness.queries.server";
 import { usesOfMetric } from "./metric-links.queries.server";
 import { metricView, type MetricUse, type MetricView, PERIODS_SHOWN } from "./metric-page";
 import { type KnownMetric, readMetric, readTotals } from "./metrics.queries.server";
+import type { PeriodNote } from "./period-note";
+import { notesOf } from "./period-notes.queries.server";
 import { type Audience, seriesFor, type Series } from "./series";
 
 export type MetricPage = {
@@ -13,6 +17,8 @@ export type MetricPage = {
   known: KnownMetric;
   series: Series;
   audience: Audience;
+  freshness: Freshness;
+  notes: PeriodNote[];
 };
 
 /** In which circle a reader is for a whole metric: stewards and admins see it as it is. */
@@ -23,12 +29,11 @@ export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, 
   return can(principal, "metric:see-reported", facts) ? "signed_in" : "public";
 }
 
-/** Everything on a metric's page but who reported, in four statements. @throws {Refusal} `not_found`. */
+/** Everything on a metric's page but who reported, in eight statements. @throws {Refusal} `not_found`. */
 export async function readMetricPage(
   reader: Reader & { moment: Moment },
   id: string | undefined,
   page: number,
-  size = PERIODS_SHOWN,
 ): Promise<MetricPage> {
   const { db, principal, moment } = reader;
   const known = await readMetric(reader, id);
@@ -38,6 +43,12 @@ export async function readMetricPage(
   const totals = await readTotals(db, principal.coalitionId, [metric.versionId], audience !== "public");
   const series = seriesFor(audience, totals.get(metric.versionId)!, metric, known.smallCount);
   const targets = uses.flatMap(({ target }) => target ?? []);
+  const newest = series.periods.map(({ start }) => start).reverse();
+  const starts = newest.slice((page - 1) * PERIODS_SHOWN, page * PERIODS_SHOWN);
+  // The newest period is named on top of every page.
+  const asked = await askedByPeriod(db, principal.coalitionId, metric.id, [
+    ...new Set([...newest.slice(0, 1), ...starts]),
+  ]);
   const versions = await db
     .selectFrom("metric_version")
     .select((row) => row.fn.countAll<number>().as("count"))
@@ -45,11 +56,13 @@ export async function readMetricPage(
     .where("metric_id", "=", metric.id)
     .executeTakeFirstOrThrow();
   return {
-    view: metricView(known, series, targets, { audience, today: moment.today, page, size }),
+    view: metricView(known, series, targets, { audience, today: moment.today, asked, page, size: PERIODS_SHOWN }),
     uses,
     earlierVersions: Number(versions.count) - 1,
     known,
     series,
     audience,
+    freshness: await readFreshness(reader, known, { audience, series, starts }),
+    notes: await notesOf(db, principal.coalitionId, metric.id, starts),
   };
 }

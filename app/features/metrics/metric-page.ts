@@ -22,6 +22,8 @@ export type PeriodRow = {
   figure: Figure;
   basis: Basis;
   organizations: number;
+  /** m of "n of m reported": those whom a round asked; where none did, those who report this number. */
+  asked: number;
   /** Against the row before; null where either is missing. */
   change: number | null;
   /** Not over yet, or not everybody has answered. */
@@ -36,6 +38,8 @@ export type MetricView = {
   standing: MetricStanding;
   /** Newest first, `PERIODS_SHOWN` at most. */
   rows: PeriodRow[];
+  /** The newest of all, whatever page is shown. */
+  latest: PeriodRow | null;
   totalPeriods: number;
   /** What the chart draws behind the line, in the terms of a single period; null where a period is not comparable. */
   chart: { baseline: number | null; goal: Goal | null };
@@ -48,16 +52,17 @@ export function metricView(
   measured: Measured,
   series: Series,
   targets: readonly Target[],
-  reader: { audience: Audience; today: string; page: number; size: number },
+  reader: { audience: Audience; page: number; size: number } & Present,
 ): MetricView {
   const { metric } = measured;
   const target = areConflicting(targets) ? null : (targets[0] ?? null);
-  const all = periodRows(measured, series, reader.today);
+  const all = periodRows(measured, series, reader);
   const from = reader.page === 1 ? 0 : (reader.page - 1) * reader.size;
   return {
     metric,
     standing: standingIn(measured, series, reader.audience, target),
     rows: all.slice(from, from + reader.size),
+    latest: all[0] ?? null,
     totalPeriods: all.length,
     chart: chartBackground(measured, target, reader.audience),
     target,
@@ -65,13 +70,18 @@ export function metricView(
   };
 }
 
-function periodRows({ metric }: Measured, series: Series, today: string): PeriodRow[] {
+/** What decides whether a period is complete: the day, and how many a round asked for each. */
+export type Present = { today: string; asked: ReadonlyMap<string, number> };
+
+/** The periods of a series as rows, newest first. */
+export function periodRows({ metric }: Measured, series: Series, present: Present): PeriodRow[] {
   const definition = reportedDefinition(metric);
   const rows = series.periods.map(({ start, end, organizations, cell }, at): PeriodRow => {
     const figure = figureOfShown(cell.shown, definition, unknownBaseline);
     const isLast = at === series.periods.length - 1;
-    const isOpen = metric.grain !== "event" && (end >= today || (isLast && organizations < (series.reporters ?? 0)));
-    return { start, end, figure, basis: cell.basis, organizations, change: null, isOpen };
+    const asked = Math.max(present.asked.get(start) ?? series.reporters ?? 0, organizations);
+    const isOpen = metric.grain !== "event" && (end >= present.today || (isLast && organizations < asked));
+    return { start, end, figure, basis: cell.basis, organizations, asked, change: null, isOpen };
   });
   return rows.map((row, at) => ({ ...row, change: changeBetween(rows[at - 1], row) })).reverse();
 }
@@ -120,6 +130,8 @@ export type MetricUse = {
   kind: LinkKind;
   words: string;
   target: Target | null;
+  /** When a person made the target final, and who, as far as the reader may know names. */
+  settled: { at: number; by: string | null } | null;
   stepLabel: string | null;
   solution: { team: string; ref: number; label: string; title: string };
 };

@@ -4,17 +4,20 @@ import { EmptyState } from "#app/ui/empty-state";
 import { useI18n } from "#app/ui/i18n";
 import { Pager } from "#app/ui/pager";
 import { Section } from "#app/ui/section";
-import { CompareTable } from "#app/ui/table";
-import { NoValue, OpenTag } from "#app/ui/tag";
 import { TrendChart } from "#app/ui/trend-chart";
-import type { MetricView, PeriodRow } from "./metric-page";
+import { type Freshness, FreshnessLine } from "./freshness-line";
+import type { MetricView } from "./metric-page";
 import { reportedDefinition } from "./metric-standing";
-import { figureWords, numberText, targetWords, unitWord } from "./metric-words";
+import { figureWords, numberText, targetWords } from "./metric-words";
+import { PeriodTable } from "./period-table";
 
 export type MetricTrendProps = {
   view: MetricView;
   isPublic: boolean;
   threshold: number;
+  freshness: Freshness;
+  /** The reader may know who reported: each period leads to its rows. */
+  hasRows: boolean;
   previousHref: string | null;
   nextHref: string | null;
 };
@@ -31,6 +34,7 @@ export function MetricTrend(props: MetricTrendProps) {
       title={t("metrics.page.trend")}
       note={t(isPublic ? "metrics.page.publicNote" : "metrics.page.pendingNote")}
     >
+      <FreshnessLine metric={metric} freshness={props.freshness} />
       {metric.aggregation === null && <p className="prose">{t("metrics.page.notAddedUp")}</p>}
       {view.rows.length === 0 && metric.aggregation !== null && (
         <EmptyState title={t("metrics.page.empty.title")}>{t("metrics.page.empty.body")}</EmptyState>
@@ -38,7 +42,7 @@ export function MetricTrend(props: MetricTrendProps) {
       {view.rows.length > 0 && (
         <>
           <Chart view={view} />
-          <PeriodTable view={view} isPublic={isPublic} />
+          <PeriodTable metric={metric} rows={view.rows} isPublic={isPublic} hasRows={props.hasRows} />
           <Pager
             shown={view.rows.length}
             total={view.totalPeriods}
@@ -101,69 +105,5 @@ function Chart({ view }: { view: MetricView }) {
       sentence={t("metrics.page.sentence", { name: metric.name, values: format.list(values) })}
       caption={rows.at(-1)?.isOpen ? t("metrics.page.openPoint") : undefined}
     />
-  );
-}
-
-function PeriodTable({ view, isPublic }: TableProps) {
-  const { t } = useI18n();
-  const metric = reportedDefinition(view.metric);
-  const unit = unitWord({ ...metric, unit: metric.aggregation === "ratio" ? "percent" : metric.unit }, t);
-  return (
-    <CompareTable caption={t("metrics.page.caption", { name: metric.name })}>
-      <thead>
-        <tr>
-          <th scope="col">{t(metric.grain === "event" ? "metrics.page.event" : "metrics.page.period")}</th>
-          <th scope="col" className="n">
-            {unit || t("metrics.page.number")}
-          </th>
-          <th scope="col" className="n">
-            {t("metrics.page.reported")}
-          </th>
-          <th scope="col" className="n">
-            {t("metrics.page.change")}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.rows.map((row) => (
-          <PeriodLine key={row.start} row={row} view={view} isPublic={isPublic} />
-        ))}
-      </tbody>
-    </CompareTable>
-  );
-}
-
-type TableProps = { view: MetricView; isPublic: boolean };
-
-function PeriodLine({ row, view, isPublic }: TableProps & { row: PeriodRow }) {
-  const speech = useI18n();
-  const { t, format, locale } = speech;
-  const metric = reportedDefinition(view.metric);
-  const { reporters } = view.standing;
-  const words = figureWords(row.figure, metric, speech);
-  const change =
-    row.change === null
-      ? ""
-      : (row.change > 0 ? "+" : "") +
-        numberText(row.change, metric.unit === "currency" ? "currency" : "percent", locale);
-  return (
-    <tr>
-      <th scope="row">
-        {format.period(metric.grain, row.start)} {row.isOpen && <OpenTag>{t("metrics.page.notComplete")}</OpenTag>}{" "}
-        {row.basis === "accepted" && !isPublic && <OpenTag>{t("metrics.page.acceptedOnly")}</OpenTag>}
-      </th>
-      <td className="n">
-        {words.isNumber ? words.text : <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>}
-      </td>
-      <td className="n">
-        {metric.grain === "event"
-          ? format.number(row.organizations)
-          : t("metrics.reported.of", {
-              n: format.number(row.organizations),
-              m: format.number(Math.max(reporters, row.organizations)),
-            })}
-      </td>
-      <td className="n">{change || "–"}</td>
-    </tr>
   );
 }

@@ -100,6 +100,16 @@ export function baselineWords(baseline: ShownBaseline, metric: Unit & Pick<Metri
   return t("metrics.baseline.known", { value });
 }
 
+/** A difference between two figures, with its sign. */
+export function changeWords(
+  change: number,
+  { unit }: Pick<Metric, "unit">,
+  { locale }: Pick<Speech, "locale">,
+): string {
+  const words = numberText(change, unit === "currency" ? "currency" : "percent", locale);
+  return change > 0 ? `+${words}` : words;
+}
+
 /** The number as it stands: of a change in percent, what it is a change to. */
 export function nowWords(figure: Figure & { kind: "number" }, metric: Unit, speech: Speech): string {
   const [value, unit] = figure.now === undefined ? [figure.value, figure.unit] : [figure.now, metric.unit];

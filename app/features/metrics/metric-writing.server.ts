@@ -1,22 +1,28 @@
 import type { Change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
 import { scaleOf } from "#app/platform/units";
-import type { Asks, Baseline, Definition, LinkKind, Target } from "./metric";
+import type { KeptDefinition } from "./metric-versions";
+import { targetColumns, targetFrom } from "./metrics.queries.server";
+import { asksTheSame } from "./target";
+import type { Asks, Baseline, Definition, Direction, LinkKind, Metric, Target } from "./metric";
 
 export type NewMetric = Definition & {
   teamId: string;
   name: string;
   meaning: string;
-  direction: "up" | "down" | null;
+  direction: Direction | null;
+  source?: string | undefined;
   countsPeople: boolean | null;
   confidential: boolean | null;
   asks?: Asks | undefined;
 };
 
 /** The definition as a version keeps it. */
-export function versionText(metric: Definition & { name: string; meaning: string }) {
-  const { name, meaning, unit, unitLabel, scale, aggregation, underlying, grain } = metric;
-  return { name, meaning, unit, unit_label: unitLabel, scale, aggregation, underlying, grain };
+export function versionText(
+  metric: Definition & Pick<Metric, "name" | "meaning" | "direction" | "source">,
+): KeptDefinition {
+  const { name, meaning, unit, unitLabel, scale, aggregation, underlying, grain, direction, source } = metric;
+  return { name, meaning, unit, unit_label: unitLabel, scale, aggregation, underlying, grain, direction, source };
 }
 
 /**
@@ -32,7 +38,7 @@ export async function writeMetric(change: Change, input: NewMetric): Promise<str
     .where("team_id", "=", input.teamId)
     .executeTakeFirst();
   const [id, versionId] = [newId(), newId()];
-  const metric = { ...input, scale: scaleOf(input.unit, input.scale) };
+  const metric = { ...input, source: input.source ?? "", scale: scaleOf(input.unit, input.scale) };
   await change.create("metric", {
     id,
     team_id: metric.teamId,
@@ -42,6 +48,7 @@ export async function writeMetric(change: Change, input: NewMetric): Promise<str
     unit_label: metric.unitLabel,
     scale: metric.scale,
     direction: metric.direction,
+    source: metric.source,
     aggregation: metric.aggregation,
     underlying: metric.underlying,
     grain: metric.grain,
@@ -49,6 +56,7 @@ export async function writeMetric(change: Change, input: NewMetric): Promise<str
     confidential: bit(metric.confidential),
     current_version_id: versionId,
     asks: metric.asks ?? "committed",
+    dimensions: "[]",
     position: (last?.position ?? 0) + 1,
   });
   const definition = JSON.stringify(versionText(metric));
@@ -110,6 +118,8 @@ export type NewLine = {
   /** As written, without "[Step 2]": the step is printed with the label it has now. */
   words: string;
   target: Target | null;
+  /** Who makes the target final, where a person says it and no document. */
+  settledBy?: string | null;
 };
 
 /** Puts a metric under a solution (or its steps), as one printed line, and returns the ids of its links. */
@@ -126,29 +136,44 @@ export async function writeLine(change: Change, line: NewLine): Promise<string[]
       position,
       words: line.words,
     });
-    if (line.target) await writeTarget(change, id, line.target);
+    if (line.target) await writeTarget(change, id, line.target, line.settledBy);
     ids.push(id);
   }
   return ids;
 }
 
-/** Sets the target of one link; null takes it away. */
+/**
+ * Sets the target of one link; null takes it away. What a person made final is no longer theirs once it asks for
+ * something else: `settledBy` makes it final now; left out (a document says so), nobody is named.
+ */
 export async function writeTarget(
   change: Change,
   linkId: string,
   target: Target | null,
-  expectedVersion?: number,
+  settledBy: string | null = null,
 ): Promise<void> {
-  const known = await change.tx
+  const known = await targetOf(change, linkId);
+  if (known && !target) await change.revise("target", known.id, { removed_at: change.moment.now });
+  if (!target) return;
+  const row = { ...targetRow(target), ...settledIn(change, known, target, settledBy) };
+  if (known) await change.revise("target", known.id, row);
+  else await change.create("target", { metric_link_id: linkId, ...row });
+}
+
+type KnownTarget = Awaited<ReturnType<typeof targetOf>>;
+
+function targetOf({ tx, coalitionId }: Change, linkId: string) {
+  return tx
     .selectFrom("target")
-    .select("id")
-    .where("coalition_id", "=", change.coalitionId)
+    .select(["target.id", "target.settled_by", "target.settled_at", ...targetColumns])
+    .where("coalition_id", "=", coalitionId)
     .where("metric_link_id", "=", linkId)
     .where("removed_at", "is", null)
     .executeTakeFirst();
-  if (known && !target) await change.revise("target", known.id, { removed_at: change.moment.now }, expectedVersion);
-  if (!target) return;
-  const row = {
+}
+
+function targetRow(target: Target) {
+  return {
     words: target.words,
     comparator: target.comparator,
     floor: target.floor,
@@ -162,8 +187,14 @@ export async function writeTarget(
     due_words: target.dueWords,
     provisional: target.provisional ? (1 as const) : (0 as const),
   };
-  if (known) await change.revise("target", known.id, row, expectedVersion);
-  else await change.create("target", { metric_link_id: linkId, ...row });
+}
+
+function settledIn({ moment }: Change, known: KnownTarget, target: Target, settledBy: string | null) {
+  const before = known ? targetFrom(known) : null;
+  if (known && before && asksTheSame(before, target) && before.provisional === target.provisional)
+    return { settled_by: known.settled_by, settled_at: known.settled_at };
+  if (target.provisional || settledBy === null) return { settled_by: null, settled_at: null };
+  return { settled_by: settledBy, settled_at: moment.now };
 }
 
 /** The place after a solution's last metric. */

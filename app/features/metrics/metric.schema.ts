@@ -2,7 +2,7 @@ import { z } from "zod";
 import { grains } from "#app/platform/periods";
 import { unitCodes } from "#app/platform/units";
 import { isDay } from "#app/platform/dates";
-import { aggregations, asksOf, comparators, linkKinds } from "./metric";
+import { aggregations, asksOf, comparators, directions, linkKinds } from "./metric";
 
 const submission = z.uuid({ error: "errors.formIncomplete" });
 const text = (most: number) =>
@@ -37,12 +37,13 @@ const definition = {
   underlying: z.enum(["sum", "latest"], { error: "metrics.error.choose" }).default("latest"),
   grain: z.enum(grains, { error: "metrics.error.choose" }),
   direction: z
-    .enum(["", "up", "down"], { error: "metrics.error.choose" })
+    .enum(["", ...directions], { error: "metrics.error.choose" })
     .default("")
     .transform((choice) => choice || null),
   countsPeople: flag,
   confidential: flag,
   asks: z.enum(asksOf, { error: "metrics.error.choose" }).optional(),
+  source: z.string({ error: "errors.formIncomplete" }).trim().max(500, { error: "metrics.error.long" }).optional(),
 };
 
 /** A new metric of a team. */
@@ -100,6 +101,14 @@ export const editLinkSchema = z.object({
 });
 export type NewLinkInput = z.output<typeof newLinkSchema>;
 export type EditLinkInput = z.output<typeof editLinkSchema>;
+
+/** The story behind one period's number. */
+export const noteSchema = z.object({
+  submission,
+  version,
+  body: z.string({ error: "errors.formIncomplete" }).trim().max(10_000, { error: "metrics.error.noteLong" }),
+});
+export type NoteInput = z.output<typeof noteSchema>;
 
 export const mergeSchema = z.object({ submission, version, other: z.uuid({ error: "metrics.error.choose" }) });
 export const confirmSchema = z.object({ submission, version });

@@ -21,6 +21,10 @@ export const comparators = [
 ] as const;
 export type Comparator = (typeof comparators)[number];
 
+export const directions = ["up", "down", "range"] as const;
+/** Which way is good; `range`: neither less nor more than the target's band. */
+export type Direction = (typeof directions)[number];
+
 export const asksOf = ["committed", "table"] as const;
 /** Who is asked for a number: those who have reported it (at first those who lead what it measures), or everybody at the table. */
 export type Asks = (typeof asksOf)[number];
@@ -40,12 +44,16 @@ export type Metric = Definition & {
   id: string;
   name: string;
   meaning: string;
-  direction: "up" | "down" | null;
+  direction: Direction | null;
+  /** Where the numbers come from, in words. */
+  source: string;
   /** Null until a facilitator settles it, and then taken as yes. */
   countsPeople: boolean | null;
   confidential: boolean | null;
   versionId: string;
   version: number;
+  /** The ids of the dimensions that its numbers are broken down by. */
+  dimensions: string[];
   team: { id: string; slug: string; name: string };
 };
 
@@ -107,6 +115,17 @@ export function additionOf({
   underlying,
 }: Pick<Definition, "aggregation" | "underlying">): "sum" | "latest" | "average" | "ratio" | null {
   return aggregation === "percent_change" ? underlying : aggregation;
+}
+
+/**
+ * What a number is to the one before it. `incremental`: of its period alone, and added to it. `cumulative`: the whole up
+ * to then (or a state of things), in whose place the next one steps. `separate`: a report of its own, weighed with the
+ * others. It follows from how numbers add up, so the two cannot contradict each other. Null: not settled.
+ */
+export function keepingOf(definition: Pick<Definition, "aggregation" | "underlying">) {
+  const addition = additionOf(definition);
+  if (addition === null) return null;
+  return addition === "sum" ? "incremental" : addition === "latest" ? "cumulative" : "separate";
 }
 
 /** Whether organizations report a part and a whole instead of one value. */

@@ -2,7 +2,8 @@ import { change, type Actor, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { parseAmount, scaleOf } from "#app/platform/units";
 import { authorize, type TeamFacts } from "#app/policy/policy";
-import { asksForParts, type Baseline, type Definition, type Metric } from "./metric";
+import { requireNoLockedResults } from "./locked-results.server";
+import { additionOf, asksForParts, type Baseline, type Definition, type Metric } from "./metric";
 import type { BaselineInput, EditMetricInput, NewMetricInput } from "./metric.schema";
 import { bit, versionText, writeBaseline, writeMetric } from "./metric-writing.server";
 import { findMetric } from "./metrics.queries.server";
@@ -19,6 +20,7 @@ export function defineMetric(actor: Actor, team: TeamFacts, input: NewMetricInpu
       name: input.name,
       meaning: input.meaning,
       direction: input.direction,
+      source: input.source,
       asks: input.asks,
     });
     change.about("metric", id);
@@ -31,7 +33,8 @@ export function defineMetric(actor: Actor, team: TeamFacts, input: NewMetricInpu
  * or another meaning, starts a new version, with which those numbers are not mixed. Picking how they add up for the
  * first time, or adding them up in another way, keeps them.
  *
- * @throws {Refusal} `not_found`, `forbidden`, `locked`; `conflict` when somebody else saved meanwhile.
+ * @throws {Refusal} `not_found`, `forbidden`; `locked` for an archived team, and where locked results would change;
+ *   `conflict` when somebody else saved meanwhile.
  */
 export function editMetric(actor: Actor, id: string | undefined, input: EditMetricInput): Promise<string> {
   return change(actor, { action: "metric:edit", submission: input.submission }, async (change) => {
@@ -45,17 +48,21 @@ export function editMetric(actor: Actor, id: string | undefined, input: EditMetr
       name: input.name,
       meaning: input.meaning.trim(),
       direction: input.direction,
+      source: input.source ?? metric.source,
     };
+    const addsUpOtherwise = metric.aggregation !== next.aggregation || metric.underlying !== next.underlying;
     const startsAnew =
       countsOtherwise(metric, next, input.onlyWording !== undefined) && (await hasNumbers(change, metric.versionId));
+    // A new version leaves the locked results with the one before; the same version must not add them up anew.
+    if (!startsAnew && addsUpOtherwise && additionOf(metric) !== null)
+      await requireNoLockedResults(change, [metric.id]);
     const versionId = startsAnew
       ? await startVersion(change, metric.id, versionText(next), change.moment.now)
       : metric.versionId;
     const asks = input.asks ? { asks: input.asks } : {};
     await change.revise("metric", metric.id, { ...columnsOf(next, versionId), ...asks }, input.version);
     if (!startsAnew) await rewriteVersion(change, versionId, versionText(next));
-    if (metric.aggregation !== next.aggregation || metric.underlying !== next.underlying)
-      await rollUp(change, metric.versionId);
+    if (addsUpOtherwise) await rollUp(change, metric.versionId);
     change.about("metric", metric.id, { newVersion: startsAnew });
     return metric.id;
   });
@@ -108,9 +115,10 @@ function settledIn({ countsPeople, confidential }: NewMetricInput) {
 }
 
 function columnsOf(metric: Metric, versionId: string) {
-  const { name, meaning, unit, scale, direction, aggregation, underlying, grain } = metric;
+  const { name, meaning, unit, scale, direction, source, aggregation, underlying, grain } = metric;
   return {
     name,
+    source,
     meaning,
     unit,
     scale,

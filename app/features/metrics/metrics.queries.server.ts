@@ -12,6 +12,8 @@ export type KnownMetric = {
   facts: TeamFacts;
   baseline: Baseline;
   smallCount: number;
+  /** The month in which the coalition's years and quarters begin. */
+  fiscalYearStart: number;
   asks: Asks;
   baselineId: string | null;
   baselineVersion: number;
@@ -81,7 +83,10 @@ export function metricsOf(db: Db, coalitionId: string) {
       "metric.version",
       "metric.position",
       "metric.asks",
+      "metric.source",
+      "metric.dimensions",
       "coalition.small_count_threshold",
+      "coalition.fiscal_year_start",
       "team.id as team_id",
       "team.slug as team_slug",
       "team.name as team_name",
@@ -124,6 +129,7 @@ export function knownMetric(row: MetricRow, coalitionId: string): KnownMetric {
       unitLabel: row.unit_label,
       scale: row.scale,
       direction: row.direction,
+      source: row.source,
       aggregation: row.aggregation,
       underlying: row.underlying,
       grain: row.grain,
@@ -131,6 +137,7 @@ export function knownMetric(row: MetricRow, coalitionId: string): KnownMetric {
       confidential: settled(row.confidential),
       versionId: row.current_version_id,
       version: row.version,
+      dimensions: JSON.parse(row.dimensions) as string[],
       team: { id: row.team_id, slug: row.team_slug, name: row.team_name },
     },
     facts: { coalitionId, teamId: row.team_id, visibility: row.visibility, isArchived: row.archived_at !== null },
@@ -145,6 +152,7 @@ export function knownMetric(row: MetricRow, coalitionId: string): KnownMetric {
     baselineId: row.baseline_id,
     baselineVersion: row.baseline_version ?? 0,
     smallCount: row.small_count_threshold,
+    fiscalYearStart: row.fiscal_year_start,
     asks: row.asks,
   };
 }

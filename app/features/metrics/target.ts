@@ -70,3 +70,8 @@ export function areConflicting(targets: readonly Target[]): boolean {
   const [first, ...others] = targets;
   return first !== undefined && others.some((other) => !asksTheSame(first, other));
 }
+
+/** Whether a target says enough to be made final: a figure, where its kind has one. "TBD" does not. */
+export function maySettle({ comparator, floor, ceiling }: Target): boolean {
+  return comparator === "ratio" || comparator === "by_date" || floor !== null || ceiling !== null;
+}

@@ -33,6 +33,7 @@ export const held: readonly Held[] = [
   { table: "token", column: "person_id", without: ["secret_hash"] },
   { table: "token", column: "created_by", without: ["secret_hash"] },
   { table: "token", column: "used_by", without: ["secret_hash"] },
+  { table: "api_token", column: "person_id", without: ["secret_hash"] },
   { table: "outbox", column: "person_id" },
   { table: "audit_event", column: "actor_id" },
 ];
@@ -46,6 +47,7 @@ export const notExported: readonly { table: TableName; column: string; because: 
   },
   { table: "team_member", column: "decided_by", because: "It is about who asked to join; the deed is in audit_event." },
   { table: "handover", column: "decided_by", because: "It is about who hands over; the deed is in audit_event." },
+  { table: "target", column: "settled_by", because: "The target is the team's; the deed is in audit_event." },
   { table: "round", column: "opened_by", because: "The round is everybody's; the deed is in audit_event." },
   { table: "round_team", column: "joined_by", because: "The round is the team's; the deed is in audit_event." },
   { table: "round_team", column: "closed_by", because: "The round is the team's; the deed is in audit_event." },
@@ -56,6 +58,7 @@ export const notExported: readonly { table: TableName; column: string; because: 
   { table: "revision", column: "actor_id", because: "The rows are others'; the deeds are in audit_event." },
   { table: "merge", column: "merged_by", because: "It is about others' accounts; the deed is in audit_event." },
   { table: "told_apart", column: "told_by", because: "It is about others' accounts; the deed is in audit_event." },
+  { table: "api_token", column: "revoked_by", because: "The token is its owner's; the deed is in audit_event." },
   { table: "merge", column: "undone_by", because: "It is about others' accounts; the deed is in audit_event." },
 ];
 
@@ -130,6 +133,7 @@ function keyOf(row: Record<string, unknown>): string {
 const records = [
   { table: "outbox", columns: ["address", "message_values", "last_fault"] },
   { table: "token", columns: ["email"] },
+  { table: "api_token", columns: ["name"] },
   { table: "member_list", columns: ["draft", "answers"] },
   { table: "merge", columns: ["written"] },
 ] as const satisfies readonly { table: TableName; columns: readonly string[] }[];
