@@ -1,5 +1,9 @@
 import { type RouteConfig, index, route } from "@remix-run/route-config";
 
+/** The same figures in three forms, by the end of the address. */
+const tables = (under: string, file: string) =>
+  ["csv", "json", "xlsx"].map((format) => route(`${under}/table.${format}`, file, { id: `${file} ${format}` }));
+
 // Sorted by address.
 export default [
   index("routes/home.tsx"),
@@ -60,8 +64,9 @@ export default [
   route("metrics/:metric/edit", "routes/metric-edit.tsx"),
   route("metrics/:metric/merge", "routes/metric-merge.tsx"),
   route("metrics/:metric/notes/:period", "routes/period-note.tsx"),
-  route("metrics/:metric/table.csv", "routes/metric-table.tsx"),
+  ...tables("metrics/:metric", "routes/metric-table.ts"),
   route("metrics/:metric/versions", "routes/metric-versions.tsx"),
+  ...tables("metrics", "routes/metrics-table.ts"),
   route("organizations", "routes/organizations.tsx"),
   route("organizations/:organization", "routes/organization.tsx"),
   route("organizations/:organization/archive", "routes/organization-archive.tsx"),
@@ -80,6 +85,7 @@ export default [
   route("privacy", "routes/privacy.tsx"),
   route("reset/:token", "routes/reset.tsx"),
   route("rounds", "routes/rounds.tsx"),
+  route("rounds/budget", "routes/ask-budget.tsx"),
   route("rounds/new", "routes/round-new.tsx"),
   route("rounds/:round", "routes/round.tsx"),
   route("rounds/:round/reminders", "routes/round-reminders.tsx"),
@@ -144,6 +150,7 @@ export default [
   route("teams/:team/joining/:joinQuestion/removal", "routes/join-question-removal.tsx"),
   route("teams/:team/leave", "routes/team-leave.tsx"),
   route("teams/:team/metrics", "routes/team-metrics.tsx"),
+  ...tables("teams/:team/metrics", "routes/team-metrics-table.ts"),
   route("teams/:team/metrics/new", "routes/metric-new.tsx"),
   route("teams/:team/organizations", "routes/team-organizations.tsx"),
   route("teams/:team/organizations/:organization", "routes/team-organization.tsx"),

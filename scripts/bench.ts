@@ -3,9 +3,10 @@ import { parseArgs } from "node:util";
 import { type Child, killChildren } from "./bench/child";
 import { measureContributions } from "./bench/contributions";
 import { type Size, sizes } from "./bench/dataset";
+import { measureGrowth, type PageGrowth } from "./bench/growth";
 import { describeMachine, readBusyness } from "./bench/machine";
 import type { Pace } from "./bench/measure";
-import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf } from "./bench/pages";
+import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf, type PageUnderTest } from "./bench/pages";
 import { type ProfileFigures, profileServer } from "./bench/profile";
 import { type Figures, report, verdictOn } from "./bench/report";
 import type { SizeFigures } from "./bench/size-figures";
@@ -14,10 +15,10 @@ import { type Prepared, Workplace } from "./bench/workplace";
 
 // `npm run bench`: what pages and contributions cost on this machine. See docs/benchmark.md.
 
-const MOST_MINUTES = 25;
+const MOST_MINUTES = 30;
 
 const { values: wish } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, size: { type: "string" } },
+  options: { quick: { type: "boolean", default: false }, size: { type: "string" }, pages: { type: "string" } },
 });
 const pace: Pace = wish.quick
   ? { warmUpSeconds: 1, seconds: 1, passes: 1 }
@@ -58,7 +59,8 @@ async function run(): Promise<Figures> {
   const loader = startLoader();
   const done: SizeFigures[] = [];
   for (const [size, data] of prepared) done.push(await measureSize(size, data, loader));
-  const profile = await profileSolution(first, loader);
+  const profile = wish.pages ? null : await profileSolution(first, loader);
+  const growth = await measureSizesInTurn(prepared, loader);
   await loader.stop();
   return {
     at: new Date().toISOString(),
@@ -68,6 +70,7 @@ async function run(): Promise<Figures> {
     pace: { ...pace, connections: 16 },
     coldStart: start,
     sizes: done,
+    growth,
     profile,
   };
 }
@@ -78,21 +81,38 @@ async function measureSize(size: Size, data: Prepared, loader: Child): Promise<S
   const instrumented = await startInstrumented(place, bareDatabase);
   const servers = { product, instrumented, loader, bareDatabase };
   const measured: (PageFigures | MissingPage)[] = [];
-  for (const page of pagesOf(data)) {
+  for (const page of wantedPages(data)) {
     say(`${size}: ${page.name} …`);
     measured.push(await measurePage(servers, page, pace));
   }
   const { rss } = await product.child.ask<{ rss: number }>("usage");
   await Promise.all([product.child.stop(), instrumented.child.stop()]);
-  say(`${size}: contributions …`);
+  if (!wish.pages) say(`${size}: contributions …`);
   return {
     size,
     databaseBytes: statSync(data.file).size,
     pages: measured.filter((figures): figures is PageFigures => "page" in figures),
     missing: measured.filter((figures): figures is MissingPage => "status" in figures),
-    contributions: await measureContributions(place, data, loader, pace),
+    contributions: wish.pages ? null : await measureContributions(place, data, loader, pace),
     rss,
   };
+}
+
+function wantedPages(data: Prepared): PageUnderTest[] {
+  return pagesOf(data).filter(({ name }) => name.includes(wish.pages ?? ""));
+}
+
+async function measureSizesInTurn(prepared: readonly [Size, Prepared][], loader: Child): Promise<PageGrowth[]> {
+  const [small, large] = prepared.map(([, data]) => data);
+  if (!small || !large) return [];
+  say("S and L in turn …");
+  const started = [];
+  for (const data of [small, large]) {
+    started.push({ product: await startProduct(place, place.copyOf(data)), pages: wantedPages(data) });
+  }
+  const growth = await measureGrowth(started[0]!, started[1]!, loader, pace);
+  await Promise.all(started.map(({ product }) => product.child.stop()));
+  return growth;
 }
 
 async function profileSolution(data: Prepared, loader: Child): Promise<ProfileFigures | null> {

@@ -1,3 +1,5 @@
+type TableForm = "csv" | "json" | "xlsx";
+
 /** Every address of the portal, built in one place. */
 export const paths = {
   home: () => "/",
@@ -76,7 +78,9 @@ export const paths = {
   sessionPart: (team: string, number: number, part: "edit") => `/teams/${team}/sessions/${number}/${part}`,
 
   metric: (id: string) => `/metrics/${id}`,
-  metricCsv: (id: string) => `/metrics/${id}/table.csv`,
+  metricTable: (id: string, form: TableForm) => `/metrics/${id}/table.${form}`,
+  teamMetricsTable: (team: string, form: TableForm) => `/teams/${team}/metrics/table.${form}`,
+  metricsTable: (form: TableForm) => `/metrics/table.${form}`,
   editMetric: (id: string) => `/metrics/${id}/edit`,
   metricBaseline: (id: string) => `/metrics/${id}/baseline`,
   metricVersions: (id: string) => `/metrics/${id}/versions`,
@@ -90,6 +94,7 @@ export const paths = {
   ask: (secret: string) => `/contribute/${secret}`,
   rounds: () => "/rounds",
   roundsOfTeam: (team: string) => `/teams/${team}/rounds`,
+  askBudget: () => "/rounds/budget",
   newRound: () => "/rounds/new",
   round: (number: number | string) => `/rounds/${number}`,
   unlockRound: (number: number, team: string) => `/rounds/${number}/teams/${team}/unlock`,
@@ -128,8 +133,9 @@ export const paths = {
   readingItem: (id: string, pointer: string) => `/documents/${id}/items?path=${encodeURIComponent(pointer)}`,
 
   settings: () => "/settings",
-  settingsPart: (part: "coalition" | "dimensions" | "groups" | "people" | "invitations" | "mail" | "duplicates" | "import") =>
-    `/settings/${part}`,
+  settingsPart: (
+    part: "coalition" | "dimensions" | "groups" | "people" | "invitations" | "mail" | "duplicates" | "import",
+  ) => `/settings/${part}`,
   audit: (form?: "csv" | "json") => (form ? `/settings/audit.${form}` : "/settings/audit"),
   wholeExport: () => "/settings/export",
   wholeExportFile: () => "/settings/export/file",

@@ -8,6 +8,7 @@ import { answer } from "#app/platform/http.server";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 export function loader(args: LoaderFunctionArgs) {
@@ -20,6 +21,7 @@ export function loader(args: LoaderFunctionArgs) {
       rounds: rounds.rows,
       schedules: await listSchedules(visit.db, visit.coalition.id, teams),
       pager: pagerOf(paths.rounds(), rounds),
+      maySeeBudget: can(visit.principal, "round:open-everywhere", visit.principal),
     };
   });
 }

@@ -1,4 +1,5 @@
-import { brief, kilobytes, ratio } from "./figures";
+import { brief, kilobytes } from "./figures";
+import { growthOf, type PageGrowth } from "./growth";
 import type { SizeFigures } from "./size-figures";
 
 /** Something that the figures are held against. */
@@ -41,7 +42,7 @@ export function requiredOf(sizes: readonly SizeFigures[], readyMs: number): Find
 }
 
 /** What is aimed for. Depends on how busy the machine is, so it fails nothing. */
-export function aimsOf(sizes: readonly SizeFigures[]): Finding[] {
+export function aimsOf(sizes: readonly SizeFigures[], growth: readonly PageGrowth[]): Finding[] {
   const findings: Finding[] = [];
   const aim = (what: string, figure: number | null, isMet: (figure: number) => boolean) =>
     findings.push({ what, figure: brief(figure), isMet: figure !== null && isMet(figure) });
@@ -58,29 +59,11 @@ export function aimsOf(sizes: readonly SizeFigures[]): Finding[] {
       );
     }
   }
-  for (const { name, cpu } of growthOf(sizes)) aim(`${name}: L at most 1.2 × S in CPU`, cpu, (at) => at <= 1.2);
+  for (const { name, cpu } of growthOf(growth)) aim(`${name}: L at most 1.2 × S in CPU`, cpu, (at) => at <= 1.2);
   return findings;
-}
-
-export type Growth = { name: string; cpu: number | null; p50: number | null };
-
-/** What each page costs at L, as a multiple of S. */
-export function growthOf(sizes: readonly SizeFigures[]): Growth[] {
-  const [small, large] = ["S", "L"].map((size) => sizes.find((figures) => figures.size === size));
-  if (!small || !large) return [];
-  return small.pages.flatMap(({ name, page }) => {
-    const same = large.pages.find((other) => other.name === name)?.page;
-    if (!same) return [];
-    const cpu = ratio(leastCpu(same.passes), leastCpu(page.passes));
-    return [{ name, cpu, p50: ratio(same.best.p50, page.best.p50) }];
-  });
 }
 
 function sumOf(passes: readonly { failures: number; requests: number }[]): { failures: number; requests: number } {
   const sum = (pick: (pass: (typeof passes)[number]) => number) => passes.reduce((all, pass) => all + pick(pass), 0);
   return { failures: sum((pass) => pass.failures), requests: sum((pass) => pass.requests) };
-}
-
-export function leastCpu(passes: readonly { cpuPerRequest: number }[]): number {
-  return Math.min(...passes.map(({ cpuPerRequest }) => cpuPerRequest));
 }

@@ -48,6 +48,11 @@ export function bestOf(passes: Pass[]): Measured {
   return { best, passes };
 }
 
+/** Microseconds of CPU a request, in the pass where it was least: what disturbs a pass only adds. */
+export function leastCpu(passes: readonly { cpuPerRequest: number }[]): number {
+  return Math.min(...passes.map(({ cpuPerRequest }) => cpuPerRequest));
+}
+
 export async function measureOnce(loader: Child, { server, job }: Target, seconds: number): Promise<Pass> {
   const sent = job();
   const started = performance.now();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { aimsOf, growthOf, requiredOf } from "./bounds";
+import { aimsOf, requiredOf } from "./bounds";
+import { growthOf } from "./growth";
 import type { Measured, Pass } from "./measure";
 import { bestOf } from "./measure";
 import { type Figures, report, verdictOn } from "./report";
@@ -43,9 +44,8 @@ test("A page that is not there breaks a bound.", () => {
 });
 
 test("Growth is L as a multiple of S.", () => {
-  const sizes = [figuresOf("S", 1000), figuresOf("L", 1500)];
-  expect(growthOf(sizes)).toEqual([{ name: "team, public", cpu: 1.5, p50: 1 }]);
-  const missed = aimsOf(sizes).filter(({ isMet }) => !isMet);
+  expect(growthOf([grown])).toEqual([{ name: "team, public", cpu: 1.5, p50: 1 }]);
+  const missed = aimsOf([figuresOf("S", 1000), figuresOf("L", 1500)], [grown]).filter(({ isMet }) => !isMet);
   expect(missed.map(({ what }) => what)).toEqual(["team, public: L at most 1.2 × S in CPU"]);
 });
 
@@ -58,6 +58,7 @@ test("The report names machine, pages, costs and what was not met.", () => {
     pace: { warmUpSeconds: 2, seconds: 5, passes: 2, connections: 16 },
     coldStart: { medianMs: 900, all: [900, 890, 910] },
     sizes: [figuresOf("S", 1000), figuresOf("L", 1500)],
+    growth: [grown],
     profile: {
       packages: [{ name: "react-dom", share: 0.4 }],
       functions: [{ name: "pushAttribute · react-dom", share: 0.1 }],
@@ -78,6 +79,8 @@ function passOf(perSecond: number, cpuPerRequest = 1000): Pass {
 function measuredOf(perSecond: number, cpu = 1000): Measured {
   return bestOf([passOf(perSecond, cpu)]);
 }
+
+const grown = { name: "team, public", small: measuredOf(500, 1000), large: measuredOf(500, 1500) };
 
 function figuresOf(size: "S" | "L", cpu: number): SizeFigures {
   return {

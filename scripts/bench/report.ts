@@ -1,8 +1,9 @@
 import type { ContributionFigures } from "./contributions";
-import { aimsOf, type Finding, growthOf, leastCpu, requiredOf } from "./bounds";
+import { aimsOf, type Finding, requiredOf } from "./bounds";
 import { brief, kilobytes } from "./figures";
+import { growthOf, type PageGrowth } from "./growth";
 import type { Busyness, Machine } from "./machine";
-import type { Measured, Pace } from "./measure";
+import { leastCpu, type Measured, type Pace } from "./measure";
 import type { ProfileFigures } from "./profile";
 import type { SizeFigures } from "./size-figures";
 import { table } from "./table";
@@ -15,13 +16,15 @@ export type Figures = {
   pace: Pace & { connections: number };
   coldStart: { medianMs: number; all: number[] };
   sizes: SizeFigures[];
+  /** Empty where one size was measured. */
+  growth: PageGrowth[];
   profile: ProfileFigures | null;
 };
 
 export type Verdict = { required: Finding[]; aims: Finding[] };
 
-export function verdictOn({ sizes, coldStart }: Figures): Verdict {
-  return { required: requiredOf(sizes, coldStart.medianMs), aims: aimsOf(sizes) };
+export function verdictOn({ sizes, growth, coldStart }: Figures): Verdict {
+  return { required: requiredOf(sizes, coldStart.medianMs), aims: aimsOf(sizes, growth) };
 }
 
 /** The figures as a person reads them. */
@@ -29,7 +32,7 @@ export function report(figures: Figures, verdict: Verdict): string {
   const parts = [
     machineLines(figures),
     ...figures.sizes.map(sizeTables),
-    growthTable(figures.sizes),
+    growthTable(figures.growth),
     profileLines(figures.profile),
     findings("Required", verdict.required),
     findings("Aimed for", verdict.aims),
@@ -38,18 +41,19 @@ export function report(figures: Figures, verdict: Verdict): string {
 }
 
 /** The most that others used of the machine during any stretch of load. */
-export function mostDisturbed(sizes: readonly SizeFigures[]): number {
-  const measured = sizes.flatMap(({ pages, contributions }) => [
+export function mostDisturbed(sizes: readonly SizeFigures[], growth: readonly PageGrowth[]): number {
+  const ofSizes = sizes.flatMap(({ pages, contributions }) => [
     ...pages.flatMap(({ page, sameBytes, sqlAndTemplate }) => [page, sameBytes, sqlAndTemplate]),
     ...(contributions ? [contributions.http, contributions.nothing] : []),
   ]);
+  const measured = [...ofSizes, ...growth.flatMap(({ small, large }) => [small, large])];
   return Math.max(0, ...measured.flatMap(({ passes }) => passes.map(({ others }) => others)));
 }
 
-function machineLines({ at, machine, busyness, pace, coldStart, sizes, isQuick }: Figures): string {
+function machineLines({ at, machine, busyness, pace, coldStart, sizes, growth, isQuick }: Figures): string {
   const { before, after } = busyness;
   const idle = (share: number) => `${Math.round(share * 100)} %`;
-  const disturbed = mostDisturbed(sizes);
+  const disturbed = mostDisturbed(sizes, growth);
   const lines = [
     `${at}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, node ${machine.node}, ${machine.platform}`,
     `Load before ${brief(before.load)} (${idle(before.idle)} idle), after ${brief(after.load)} (${idle(after.idle)} idle); others used up to ${idle(disturbed)} of the machine during a pass.`,
@@ -119,8 +123,8 @@ function speed({ best, passes }: Measured): string[] {
   return [brief(best.perSecond), brief(best.p50), brief(best.p99), brief(leastCpu(passes) / 1000)];
 }
 
-function growthTable(sizes: readonly SizeFigures[]): string {
-  const rows = growthOf(sizes).map(({ name, cpu, p50 }) => [name, brief(cpu), brief(p50)]);
+function growthTable(growth: readonly PageGrowth[]): string {
+  const rows = growthOf(growth).map(({ name, cpu, p50 }) => [name, brief(cpu), brief(p50)]);
   return rows.length === 0 ? "" : table(["L / S", "CPU", "p50"], rows);
 }
 

@@ -19,6 +19,8 @@ import { anonymous, type Principal, readableTeams, refusalOf, type TeamFacts } f
  *                                             being removed ends reading at once"; sending.db: "does not send what may no
  *                                             longer be told"; people.db: "falls with the right of whoever made it"
  * Suspended ................................. column S of routes.ts and writing.ts; people.db: "loses … logins at once"
+ * Token of a suspended owner ................ tokens.db: "a suspended owner's lets nobody in"; of one who left the
+ *                                             organization: "whose owner left … reads and sends nothing"
  * Retired member ............................ matrix.test.ts: "whoever retired from a private team"; routes: the same
  * Re-invited person ......................... joining.db: "lets a person read on …, and gives nothing back by itself"
  * Invitation to another address; expired .... people.db: "is for the address it names"; "answers alike when used, revoked, …"
@@ -37,8 +39,7 @@ import { anonymous, type Principal, readableTeams, refusalOf, type TeamFacts } f
  * Ids of the wrong type ..................... routes: "ids of the wrong kind"
  * Public page while signed in as admin ...... routes: "a public page while signed in as admin"
  *
- * They wait for what they are about: locked periods and late contributions (rounds), tokens of suspended owners (the
- * programming interface), attachments on drafts (files), feeds (calendars), contributor sees total and own number
+ * They wait for what they are about: locked periods and late contributions (rounds), attachments on drafts (files), feeds (calendars), contributor sees total and own number
  * (small counts).
  */
 

@@ -6,9 +6,11 @@ import {
   permissions,
   type Principal,
   refusalOf,
+  throughToken,
+  type TokenScope,
   type TeamFacts,
 } from "#app/policy/policy";
-import { type Column, columns, matrix, type MatrixObject } from "./matrix";
+import { type Column, columns, matrix, type MatrixObject, tokens } from "./matrix";
 
 const coalitionId = "harbor";
 const base = (personId: string): Principal => ({ ...anonymous(coalitionId), personId });
@@ -108,11 +110,56 @@ describe.each(matrix)("%s on %s", (permission, object, cells) => {
     expect(refusal).toBe(isTheirs ? null : permission === "ask:link" ? "forbidden" : answers[asAnybody]);
   });
 
+  // T: a token is its owner's rights for one organization, within its scopes, and for all else nobody.
+  test.each(["read", "write"] as const)("a token to %s", (verb) => {
+    const scopes: TokenScope[] = [`contributions:${verb}`];
+    const holder = throughToken(principals.O, { id: "t", organizationId: "foundry", scopes });
+    const own = tokens.find(([ownPermission, ownObject]) => ownPermission === permission && ownObject === object);
+    const asAnybody = expected[columns.indexOf("A")]!;
+    const cell = own ? own[verb === "read" ? 2 : 3] : asAnybody;
+    const refusal = refusalOf(holder, permission as Permission, objects[object](holder) as never);
+    expect(refusal).toBe(answers[cell]);
+  });
+
   test("has an answer for every principal", () => expect(expected).toHaveLength(columns.length));
 });
 
 test("every permission stands in the matrix", () => {
   expect(permissions.filter((permission) => !matrix.some(([listed]) => listed === permission))).toEqual([]);
+});
+
+describe("a token", () => {
+  const everything: TokenScope[] = ["contributions:read", "contributions:write"];
+  const of = (owner: Principal, organizationId: string | null) =>
+    throughToken(owner, { id: "t", organizationId, scopes: everything });
+
+  test("gives no role of its owner away", () => {
+    const owner: Principal = { ...principals.C, teams: principals.F.teams, organizations: principals.O.organizations };
+    const holder = of(owner, "foundry");
+    for (const permission of ["coalition:edit", "coalition:invite", "audit:read", "coalition:export"] as const)
+      expect(refusalOf(holder, permission, { coalitionId })).toBe("forbidden");
+    expect(refusalOf(holder, "team:read", closedTeam)).toBe("not_found");
+    expect(refusalOf(holder, "contribution:decide", { ...amounts(openTeam), enteredBy: "x" })).toBe("forbidden");
+    expect(refusalOf(holder, "contribution:create", amounts(closedTeam))).toBeNull();
+  });
+
+  test("is for one organization of its owner's, and for none that they left", () => {
+    const both: Principal = {
+      ...principals.O,
+      organizations: new Map([...principals.O.organizations, ...principals.O2.organizations]),
+    };
+    expect(refusalOf(of(both, "packager"), "contribution:create", amounts(openTeam))).toBe("forbidden");
+    expect(refusalOf(of(principals.V, "foundry"), "contribution:create", amounts(openTeam))).toBe("forbidden");
+    expect(refusalOf(of(principals.V, "foundry"), "contribution:read-raw", amounts(closedTeam))).toBe("not_found");
+  });
+
+  test("is made by its owner alone, and ended by them", () => {
+    const own = { coalitionId, personId: "o" };
+    expect(refusalOf(principals.O, "token:make", own)).toBeNull();
+    expect(refusalOf(principals.O, "token:revoke", own)).toBeNull();
+    expect(refusalOf(principals.C, "token:make", own)).toBe("forbidden");
+    expect(refusalOf(of(principals.O, "foundry"), "token:make", own)).toBe("not_found");
+  });
 });
 
 describe("what is archived", () => {

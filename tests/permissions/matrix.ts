@@ -45,6 +45,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["coalition:export", "coalition", "                      Y - - -  - -  - - - -  - - 0"],
   ["audit:read", "coalition", "                            Y - - -  - -  - - - -  - - 0"],
   ["group:edit", "coalition", "                            Y - - -  - -  - - - -  - - 0"],
+  ["dimension:edit", "coalition", "                        Y - - -  - -  - - - -  - - 0"],
   ["label:settle", "coalition", "                          Y - Y Y  - -  - - - -  - - 0"],
   ["organization:create", "coalition", "                   Y - - -  - -  - - - -  - - 0"],
   ["team:create", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
@@ -59,6 +60,9 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["person:remove-factor", "a person", "                   Y - - -  - -  - - - -  - 0 0"],
   ["person:remove", "a person", "                          Y - - -  - -  - - - -  - 0 0"],
   ["person:export", "a person", "                          Y - - -  - -  - - - -  - 0 0"],
+  // Tokens are one's own; an admin ends others'.
+  ["token:make", "a person", "                             - - - -  - -  - - - -  - 0 0"],
+  ["token:revoke", "a person", "                           Y - - -  - -  - - - -  - 0 0"],
   ["outbox:read", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
   ["outbox:settle", "coalition", "                         Y - - -  - -  - - - -  - - 0"],
 
@@ -172,4 +176,16 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["recap:edit", "the public team", "                      Y - Y -  - -  - - - -  - - 0"],
   ["recap:publish", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
   ["recap:read-history", "the public team", "              Y - Y -  - -  - - - -  - - 0"],
+];
+
+/**
+ * T(read) and T(write): what tokens of the foundry's representative may do besides what everybody may. Every row that
+ * does not stand here is answered as to A.
+ */
+export const tokens: [permission: string, object: MatrixObject, read: "Y" | "-" | "0", write: "Y" | "-" | "0"][] = [
+  ["contribution:create", "the organization's amounts for the public team", "-", "Y"],
+  ["contribution:create", "the organization's amounts for the private team", "-", "Y"],
+  ["contribution:read-raw", "the organization's amounts for the public team", "Y", "-"],
+  ["contribution:read-raw", "the organization's amounts for the public team, shared with its facilitators", "Y", "-"],
+  ["contribution:correct", "the organization's amounts for the public team", "-", "Y"],
 ];

@@ -7,7 +7,7 @@
  * M2 member of another team · V signed in only · A anonymous · S suspended (holds a cookie that was good)
  *
  * Y the page (200), or for a form the work on it (a redirect, or the form again)
- * - refused (403) · 0 does not exist for them (404) · L closed (423) · R sent to sign in · G sent on to another page
+ * U asks for a token (401) · - refused (403) · 0 does not exist for them (404) · L closed (423) · R sent to sign in · G sent on to another page
  */
 export const columns = ["C", "D", "F", "F2", "O", "O2", "B", "K", "M", "M2", "V", "A", "S"] as const;
 
@@ -19,6 +19,7 @@ const admin = "    Y - - -  - - - -  - - - R R";
 const teamsOwn = " Y - Y -  - - - -  - - - R R";
 const forwards = " G G G G  G G G G  G G G G G";
 const buttons = "  G G G G  G G G G  G G G R R";
+const tokens = "    U U U U  U U U U  U U U U U";
 const nothing = "   0 0 0 0  0 0 0 0  0 0 0 0 0";
 const insiders = " Y 0 Y 0  0 0 0 0  Y 0 0 0 0";
 const insidersOnly = "Y 0 Y 0  0 0 0 0  Y 0 0 R R";
@@ -45,6 +46,8 @@ export const reading: Row[] = [
   ["/account/second-factor", signedIn],
   ["/account/second-factor/codes", signedIn],
   ["/account/second-factor/removal", forwards],
+  ["/account/tokens", signedIn],
+  ["/account/tokens/:apiToken/revocation", forwards],
   ["/account/verification", forwards],
   // A link that was never made, is spent or has run out; so with the other links below.
   ["/address/:token", nothing],
@@ -52,6 +55,11 @@ export const reading: Row[] = [
   ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 R R"],
   ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 R R"],
   ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 R R"],
+  ["/api", everyone],
+  // No cookie is looked at here: without a token everybody is nobody.
+  ["/api/v1/contributions", tokens],
+  ["/api/v1/metrics", tokens],
+  ["/api/v1/openapi.json", everyone],
   ["/balance", admin],
   ["/contribute", signedIn],
   ["/contribute/:token", nothing],
@@ -106,6 +114,7 @@ export const reading: Row[] = [
   ["/reset/:token", nothing],
   // Whoever runs a team has rounds; one that is of none of their teams does not exist for them.
   ["/rounds", "Y - Y Y  - - - -  - - - R R"],
+  ["/rounds/budget", admin],
   ["/rounds/new", "Y - Y Y  - - - -  - - - R R"],
   ["/rounds/:round", "Y 0 Y 0  0 0 0 0  0 0 0 R R"],
   ["/rounds/:round/reminders", forwards],
@@ -145,6 +154,8 @@ export const reading: Row[] = [
   ["/settings/people/:person/second-factor", forwards],
   ["/settings/people/:person/merge", admin],
   ["/settings/people/:person/suspension", forwards],
+  ["/settings/tokens", admin],
+  ["/settings/tokens/:apiToken/revocation", forwards],
   ["/teams", everyone],
   ["/teams/new", admin],
   ["/teams/:team", everyone],

@@ -36,9 +36,14 @@ export const writing: Row[] = [
   // Of these only the admin has one.
   ["/account/second-factor/codes", "Y 0 0 0  0 0 0 0  0 0 0 - -"],
   ["/account/second-factor/removal", "Y 0 0 0  0 0 0 0  0 0 0 - -"],
+  ["/account/tokens", own],
+  // A token of the representative.
+  ["/account/tokens/:apiToken/revocation", "0 0 0 0  Y 0 0 0  0 0 0 - -", { sure: "yes" }],
   ["/account/verification", own],
   // A link that was never made, is spent or has run out; so with the other links below.
   ["/address/:token", secret],
+  // No cookie is looked at here: without a token everybody is nobody.
+  ["/api/v1/contributions", "U U U U  U U U U  U U U U U"],
   ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 - -"],
   ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 - -"],
   ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 - -", { intent: "make" }],
@@ -150,6 +155,7 @@ export const writing: Row[] = [
   ["/settings/people/:person/suspension", admin],
   ["/settings/people/:person/suspension", admin, { suspended: "yes" }],
   ["/settings/people/:person/suspension", admin, { suspended: "no" }],
+  ["/settings/tokens/:apiToken/revocation", admin, { sure: "yes" }],
   ["/sign-in", everybody],
   ["/sign-in/code", everybody],
   ["/sign-out", everybody],
@@ -455,6 +461,7 @@ export const choices = [
   "claimAnswerSchema.role",
   "coalitionRole",
   "comparator",
+  "newTokenSchema.days",
   "confidential",
   "countsPeople",
   "editMetricSchema.direction",

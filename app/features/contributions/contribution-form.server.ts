@@ -3,6 +3,7 @@ import type { Moment } from "#app/platform/dates";
 import { authorize, can, forbidden } from "#app/policy/policy";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import { amountFacts } from "./contribution-facts.server";
+import { askedDimensions } from "./slices.server";
 import { type ContributionFormData, type FormOrganization, offeredPeriods, periodToAskFor } from "./contribution";
 
 type Asked = { organization: string | null; period: string | null };
@@ -39,7 +40,9 @@ export async function readContributionForm(
   const period = wanted ?? periodToAskFor(periods, new Set(given.map((row) => row.period.start)));
   const existing = metric.grain === "event" ? null : (given.find((row) => row.period.start === period?.start) ?? null);
   const mayOpen = can(principal, "metric:read", facts);
-  return { metric, mayOpen, organizations, organization: chosen, periods, period, last: given[0] ?? null, existing };
+  const dimensions = await askedDimensions(db, principal.coalitionId, metric);
+  const last = given[0] ?? null;
+  return { metric, mayOpen, organizations, organization: chosen, periods, period, last, existing, dimensions };
 }
 
 /**

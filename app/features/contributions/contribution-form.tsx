@@ -1,3 +1,4 @@
+import type { Dimension } from "#app/features/dimensions/dimension";
 import { asksForParts, type Metric } from "#app/features/metrics/metric";
 import { unitWord } from "#app/features/metrics/metric-words";
 import { wordOfUnit } from "#app/features/metrics/unit-label";
@@ -10,6 +11,8 @@ import { NumberField, TextArea, TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { amountWords, typedAmount } from "./amount-words";
+import type { Slice } from "./slice";
+import { SliceFields, useSliceLabels } from "./slice-fields";
 import { wayBackLabel } from "./way-back";
 import { isNotApplicable, type Amounts, type ContributionFormData } from "./contribution";
 
@@ -25,7 +28,7 @@ type NewProps = {
 export function NewContributionForm({ data, submission, back, reply }: NewProps) {
   const { t, format } = useI18n();
   const { metric, organizations, organization, periods, period } = data;
-  const labels = useLabels(metric);
+  const labels = { ...useLabels(metric), ...useSliceLabels(data.dimensions) };
   const chosen = organization ?? (organizations.length === 1 ? organizations[0]! : null);
   return (
     <>
@@ -63,7 +66,7 @@ export function NewContributionForm({ data, submission, back, reply }: NewProps)
             options={periods.map(({ start }) => ({ value: start, label: format.period(metric.grain, start) }))}
           />
         )}
-        <AmountFields metric={metric} last={data.last} />
+        <AmountFields metric={metric} last={data.last} dimensions={data.dimensions} />
         <SubmitRow label={t("contributions.new.send")} wide>
           <a className="go" href={back}>
             {t(wayBackLabel(back))}
@@ -123,11 +126,12 @@ export function useLabels(metric: Metric): Record<string, string> {
 type AmountFieldsProps = {
   metric: Metric;
   last: Amounts | null;
-  stored?: (Amounts & { note: string; evidenceUrl: string | null }) | undefined;
+  stored?: (Amounts & { note: string; evidenceUrl: string | null; slices: readonly Slice[] }) | undefined;
+  dimensions: readonly Dimension[];
 };
 
-/** The number, or its part and whole; whether it applies at all; a note and a source. */
-export function AmountFields({ metric, last, stored }: AmountFieldsProps) {
+/** The number, or its part and whole; whether it applies at all; its parts by category; a note and a source. */
+export function AmountFields({ metric, last, stored, dimensions }: AmountFieldsProps) {
   const { t } = useI18n();
   return (
     <>
@@ -137,6 +141,7 @@ export function AmountFields({ metric, last, stored }: AmountFieldsProps) {
         label={t("contributions.new.notApplicable")}
         defaultChecked={stored ? isNotApplicable(stored) : false}
       />
+      <SliceFields metric={metric} dimensions={dimensions} slices={stored?.slices ?? []} />
       <TextArea
         name="note"
         label={t("contributions.new.note")}

@@ -9,6 +9,8 @@ import { followAnswer } from "./ask-items.server";
 import type { Amounts } from "./contribution";
 import { findContribution, type StoredContribution } from "./contribution-facts.server";
 import { requireOpenPeriod } from "./period-locks.server";
+import type { Slice } from "./slice";
+import { slicesOf, writeSlices } from "./slices.server";
 
 /** What one organization says of one period, and how it came. */
 export type Given = {
@@ -20,6 +22,8 @@ export type Given = {
   through: EnteredThrough;
   /** Who made the link that it came by, where they sent it themselves. */
   linkMadeBy?: string | null;
+  /** Its parts by category; left out where none were asked for. */
+  slices?: readonly Slice[] | undefined;
 };
 
 /**
@@ -30,6 +34,7 @@ export type Given = {
 export async function giveNumber(change: Change, metric: Metric, given: Given): Promise<string> {
   await requireOpenPeriod(change, { ...given, teamId: metric.team.id, metricId: metric.id });
   const id = await writeContribution(change, metric.id, metric.versionId, { ...given, supersedesId: null });
+  await writeSlices(change, id, given.slices ?? []);
   const touched = {
     periods: [given.period.start],
     organizations: [given.organizationId],
@@ -47,7 +52,7 @@ export async function giveNumber(change: Change, metric: Metric, given: Given): 
 export async function replaceNumber(
   change: Change,
   known: StoredContribution,
-  given: Pick<Given, "amounts" | "note" | "evidence" | "through" | "linkMadeBy">,
+  given: Pick<Given, "amounts" | "note" | "evidence" | "through" | "linkMadeBy" | "slices">,
 ): Promise<string> {
   const old = await holdCurrent(change, known);
   await requireOpenPeriod(change, { ...old, teamId: old.facts.teamId });
@@ -55,9 +60,16 @@ export async function replaceNumber(
   const { organizationId, period, enteredForId } = old;
   const written = { organizationId, period, ...given, supersedesId: old.id, enteredForId };
   const id = await writeContribution(change, old.metricId, old.versionId, written);
+  await writeSlices(change, id, given.slices ?? (await keptSlices(change, old, given.amounts)));
   await settle(change, old);
   await followAnswer(change, { ...old, contributionId: id }, "submitted");
   return id;
+}
+
+/** Where no parts were asked for, those of the old number stay as long as the number itself does. */
+async function keptSlices(change: Change, old: StoredContribution, { amount, numerator, denominator }: Amounts) {
+  const isSame = amount === old.amount && numerator === old.numerator && denominator === old.denominator;
+  return isSame ? slicesOf(change.tx, change.coalitionId, old.id) : [];
 }
 
 type Written = Given & { supersedesId: string | null; enteredForId?: string | null };

@@ -2,6 +2,7 @@ import { type Period, periodOf, recentPeriods, startsPeriod } from "#app/platfor
 import { parseAmount } from "#app/platform/units";
 import { isDay } from "#app/platform/dates";
 import { Refusal } from "#app/platform/errors";
+import type { Dimension } from "#app/features/dimensions/dimension";
 import { asksForParts, type Definition, type Metric } from "#app/features/metrics/metric";
 import type { SpokeFor } from "#app/features/organizations/spoke-for";
 import type { Shown } from "#app/features/metrics/visible-value";
@@ -123,6 +124,8 @@ export type ContributionFormData = {
   last: (Amounts & { period: Period }) | null;
   /** The number that stands for the chosen period: a second one is a correction of it. */
   existing: (Amounts & { id: string; period: Period }) | null;
+  /** What the number is to be broken down by. */
+  dimensions: Dimension[];
 };
 
 /** What the form that puts a number right shows. */
@@ -136,6 +139,9 @@ export type CorrectionData = Amounts & {
   evidenceUrl: string | null;
   /** The words with which it was given back; null for one that was not. */
   returned: string | null;
+  /** What the number is to be broken down by, and the parts that it has. */
+  dimensions: Dimension[];
+  slices: (Amounts & { categoryId: string })[];
 };
 
 /** One pending number in the list of those that the reader may accept. */

@@ -11,6 +11,8 @@ import { amountFacts, findContribution } from "./contribution-facts.server";
 import { giveNumber, holdCurrent, replaceNumber, setState, settle } from "./contribution-writing.server";
 import { tellOnBehalf } from "./organization-letters.server";
 import { requireOpenPeriod } from "./period-locks.server";
+import { readSlices, type TypedSlices } from "./slice";
+import { askedDimensions, slicesOf } from "./slices.server";
 
 /** How the coalition writes and counts: the reader's language, and the month in which its years start. */
 export type Ways = { locale: string; fiscalYearStart: number };
@@ -26,6 +28,7 @@ export function logContribution(
   metricId: string | undefined,
   input: ContributionInput,
   ways: Ways,
+  typed: TypedSlices = new Map(),
 ): Promise<string> {
   return change(
     actor,
@@ -42,7 +45,10 @@ export function logContribution(
       if (amountsOf.organization === "archived") throw new Refusal("locked", "errors.archived");
       const period = readPeriod(input.period, metric, moment.today, ways.fiscalYearStart);
       const amounts = readAmounts(typedIn(input), metric, ways.locale);
+      const dimensions = await askedDimensions(tx, coalitionId, metric);
+      const whole = { amounts, note: input.note, definition: metric, locale: ways.locale };
       const given = {
+        slices: readSlices(typed, dimensions, whole),
         organizationId,
         period,
         amounts,
@@ -69,6 +75,7 @@ export function correctContribution(
   id: string | undefined,
   input: CorrectionInput,
   ways: Ways,
+  typed: TypedSlices = new Map(),
 ): Promise<string> {
   return change(
     actor,
@@ -81,7 +88,11 @@ export function correctContribution(
       const definition =
         known.versionId === metric.versionId ? metric : await definitionOf(change, known.versionId, metric);
       const amounts = readAmounts(typedIn(input), definition, ways.locale);
-      const given = { amounts, note: input.note, evidence: input.evidence, through: "form" as const };
+      const number = { versionId: known.versionId, slices: await slicesOf(tx, coalitionId, known.id) };
+      const dimensions = await askedDimensions(tx, coalitionId, metric, number);
+      const whole = { amounts, note: input.note, definition, locale: ways.locale };
+      const slices = dimensions.length > 0 ? readSlices(typed, dimensions, whole) : undefined;
+      const given = { amounts, note: input.note, evidence: input.evidence, through: "form" as const, slices };
       const correction = await replaceNumber(change, known, given);
       await tellOnBehalf(change, known);
       change.about("contribution", correction, {

@@ -7,6 +7,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import type { CorrectionData } from "./contribution";
 import { AmountFields, useLabels } from "./contribution-form";
+import { useSliceLabels } from "./slice-fields";
 import { wayBackLabel } from "./way-back";
 
 type CorrectionFormProps = {
@@ -29,9 +30,9 @@ export function CorrectionForm({ data, submission, withdrawal, back, reply }: Co
         </Notice>
       )}
       <Form submission={submission} reply={reply ?? null} keep>
-        <ErrorSummary labels={useLabels(data.metric)} />
+        <ErrorSummary labels={{ ...useLabels(data.metric), ...useSliceLabels(data.dimensions) }} />
         <HiddenFields values={{ back }} />
-        <AmountFields metric={data.metric} last={data} stored={data} />
+        <AmountFields metric={data.metric} last={data} stored={data} dimensions={data.dimensions} />
         <SubmitRow label={t("contributions.correct.send")} wide>
           <a className="go" href={back}>
             {t(wayBackLabel(back))}

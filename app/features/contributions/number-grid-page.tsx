@@ -25,6 +25,7 @@ type NumberGridPageProps = {
 export function NumberGridPage({ grid, organizations, pager, submission, reply }: NumberGridPageProps) {
   const { t } = useI18n();
   const { organization, rows } = grid;
+  const labels = useLabels(grid);
   return (
     <Page crumbs={[{ href: paths.contribute(), label: t("contributions.mine.title") }]}>
       <PageHead
@@ -39,7 +40,7 @@ export function NumberGridPage({ grid, organizations, pager, submission, reply }
         </EmptyState>
       ) : (
         <Form submission={submission} reply={reply ?? null} keep className="">
-          <ErrorSummary labels={useLabels(grid)} />
+          <ErrorSummary labels={labels} />
           <HiddenFields values={{ organization: organization.id, grain: grid.grain }} />
           <p className="hint" id="grid-hint">
             {t("contributions.grid.hint")}

@@ -21,7 +21,10 @@ export function gridSchema(grid: NumberGrid) {
 /** The cells that were changed: what differs from the page as it was shown. */
 export function changedCells(input: Record<string, unknown>, grid: NumberGrid): TypedCell[] {
   return eachCell(grid).flatMap((cell) => {
-    const read = (field: "n" | "was") => String(input[cellField(cell.metricId, cell.start, field)] ?? "");
+    const read = (field: "n" | "was") => {
+      const typed = input[cellField(cell.metricId, cell.start, field)];
+      return typeof typed === "string" ? typed : "";
+    };
     const [was, text] = [read("was"), read("n")];
     return was === text ? [] : [{ ...cell, was, text }];
   });

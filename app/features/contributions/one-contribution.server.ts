@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from "#app/platform/errors";
 import { authorize, can } from "#app/policy/policy";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import type { CorrectionData, Logged } from "./contribution";
+import { askedDimensions, slicesOf } from "./slices.server";
 import { findContribution, type StoredContribution } from "./contribution-facts.server";
 
 /**
@@ -37,6 +38,7 @@ async function described({ db, principal }: Reader, known: StoredContribution): 
     .where("id", "=", known.organizationId)
     .executeTakeFirstOrThrow();
   const { amount, numerator, denominator, note, evidenceUrl, period, returned } = known;
+  const slices = await slicesOf(db, principal.coalitionId, known.id);
   return {
     id: known.id,
     metric,
@@ -49,6 +51,8 @@ async function described({ db, principal }: Reader, known: StoredContribution): 
     note,
     evidenceUrl,
     returned,
+    dimensions: await askedDimensions(db, principal.coalitionId, metric, { versionId: known.versionId, slices }),
+    slices,
   };
 }
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 describe("links", () => {
   it("are good until they are altered, taken back or over; looking uses nothing up", async () => {
-    const metric = await aMetric("Linked");
+    await aMetric("Linked");
     await open(await act("facilitator"), [cast.teams.open.id], "2009-01-01");
     const secret = await aMailbox(db, () => OCTOBER).secretFor(cast.people.otherRep.email, "contribute");
     const actor = await act("viewer");
@@ -35,7 +35,7 @@ describe("links", () => {
 
   it("made by hand take the right to every team in the ask, and show none of its numbers", async () => {
     const own = await aMetric("Of a team", {});
-    const others = await aMetric("Of the closed team", { team: "closed" });
+    await aMetric("Of the closed team", { team: "closed" });
     await anOrganizationAtTheTable(db, cast.coalitionId, cast.teams.closed.id, cast.organizations.foundry.id);
     const number = await open(await act("admin"), [cast.teams.open.id, cast.teams.closed.id], "2007-01-01");
     const askId = await askFor(number, "foundry");

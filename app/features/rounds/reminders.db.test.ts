@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 describe("reminders", () => {
   it("go to those who owe an answer, not again within a day, and stop with the answer", async () => {
-    const metric = await aMetric("Reminded");
+    await aMetric("Reminded");
     const number = await open(await act("facilitator"), [cast.teams.open.id], "2008-01-01");
     const mailbox = aMailbox(db, () => OCTOBER);
     await mailbox.open();

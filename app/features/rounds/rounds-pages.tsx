@@ -19,10 +19,10 @@ import { TeamSchedules } from "./round-schedule-page";
 
 type PagerProps = ReturnType<typeof pagerOf>;
 
-type RoundsPageProps = { rounds: RoundLine[]; schedules: TeamSchedule[]; pager: PagerProps };
+type RoundsPageProps = { rounds: RoundLine[]; schedules: TeamSchedule[]; pager: PagerProps; maySeeBudget: boolean };
 
 /** The rounds that the reader runs, newest first, and which of them open by themselves. */
-export function RoundsPage({ rounds, schedules, pager }: RoundsPageProps) {
+export function RoundsPage({ rounds, schedules, pager, maySeeBudget }: RoundsPageProps) {
   const { t, format } = useI18n();
   const cameIn = useCameIn();
   return (
@@ -32,9 +32,16 @@ export function RoundsPage({ rounds, schedules, pager }: RoundsPageProps) {
         title={t("rounds.title")}
         lead={t("rounds.lead")}
         actions={
-          <a className="btn" href={paths.newRound()}>
-            {t("rounds.open")}
-          </a>
+          <>
+            <a className="btn" href={paths.newRound()}>
+              {t("rounds.open")}
+            </a>
+            {maySeeBudget && (
+              <a className="go" href={paths.askBudget()}>
+                {t("rounds.budget.link")}
+              </a>
+            )}
+          </>
         }
       />
       {rounds.length === 0 ? (

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, anOrganizationAtTheTable, type Cast, teamFacts } from "#tests/support/factories";
 import { aMailbox } from "#tests/support/mailbox";
-import { runs } from "#tests/support/runs";
 import { newId } from "#app/platform/ids";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
 import { defineMetric } from "#app/features/metrics/metrics.commands.server";
@@ -25,7 +24,8 @@ beforeAll(async () => {
 
 describe("a round", () => {
   it("asks each organization once, whatever the number of teams, and writes it one letter", async () => {
-    const [tours, fairs] = [await aMetric("Tours"), await aMetric("Fairs", { team: "closed" })];
+    await aMetric("Tours");
+    await aMetric("Fairs", { team: "closed" });
     await anOrganizationAtTheTable(db, cast.coalitionId, cast.teams.closed.id, cast.organizations.foundry.id);
     const facilitator = await act("facilitator");
     const number = await open(facilitator, [cast.teams.open.id, cast.teams.closed.id]);
