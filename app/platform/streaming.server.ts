@@ -1,5 +1,5 @@
 /** A download that is written while it is read: the reader's pace decides, and no more than one piece waits in memory. */
-export function streamed(pieces: AsyncGenerator<string, void>, fileName: string, type: string): Response {
+export function streamed(pieces: AsyncGenerator<string | Uint8Array, void>, fileName: string, type: string): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -7,7 +7,7 @@ export function streamed(pieces: AsyncGenerator<string, void>, fileName: string,
       await new Promise((resolve) => setImmediate(resolve));
       const piece = await pieces.next();
       if (piece.done) controller.close();
-      else controller.enqueue(encoder.encode(piece.value));
+      else controller.enqueue(typeof piece.value === "string" ? encoder.encode(piece.value) : piece.value);
     },
     async cancel() {
       await pieces.return(undefined);

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { FigureDownloads } from "#app/features/metrics/figure-downloads";
 import { listTeamMetrics } from "#app/features/metrics/team-metrics.queries.server";
 import { TeamMetricsTable } from "#app/features/metrics/team-metrics-table";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
@@ -66,6 +67,7 @@ export default function TeamMetrics() {
         <section className="area" aria-label={t("metrics.title")}>
           <TeamMetricsTable rows={rows} showGaps={mayDefine} />
           <Pager {...pager} />
+          <FigureDownloads hrefOf={(form) => paths.teamMetricsTable(team.slug, form)} />
         </section>
       )}
     </Page>

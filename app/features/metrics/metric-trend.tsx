@@ -1,10 +1,10 @@
 import { paths } from "#app/platform/paths";
-import { DownloadLinks } from "#app/ui/download-links";
 import { EmptyState } from "#app/ui/empty-state";
 import { useI18n } from "#app/ui/i18n";
 import { Pager } from "#app/ui/pager";
 import { Section } from "#app/ui/section";
 import { TrendChart } from "#app/ui/trend-chart";
+import { FigureDownloads } from "./figure-downloads";
 import { type Freshness, FreshnessLine } from "./freshness-line";
 import type { MetricView } from "./metric-page";
 import { reportedDefinition } from "./metric-standing";
@@ -49,9 +49,7 @@ export function MetricTrend(props: MetricTrendProps) {
             previousHref={props.previousHref}
             nextHref={props.nextHref}
           />
-          <DownloadLinks
-            links={[{ href: paths.metricCsv(metric.id), label: t("metrics.page.csv"), type: "text/csv" }]}
-          />
+          <FigureDownloads hrefOf={(form) => paths.metricTable(metric.id, form)} />
         </>
       )}
       {isHidden && (

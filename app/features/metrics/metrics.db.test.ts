@@ -4,14 +4,12 @@ import { aCast, actorFor, type Cast, type Role, teamFacts } from "#tests/support
 import { change } from "#app/platform/changes.server";
 import { isRefusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
-import { translator } from "#app/platform/i18n/translator";
 import { contributionSchema } from "#app/features/contributions/contribution.schema";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
 import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { checkRollUps } from "./check-roll-ups.server";
 import { headlineFigures } from "./headline-figures.queries.server";
 import { mergeMetrics } from "./merge-metrics.server";
-import { metricCsv } from "./metric-csv";
 import { editLink, unlinkMetric } from "./metric-links.commands.server";
 import { readMetricPage } from "./metric-page.queries.server";
 import { writeLine } from "./metric-writing.server";
@@ -285,16 +283,6 @@ describe("merging", () => {
 });
 
 describe("lists and tables", () => {
-  it("give a CSV that shows no more than the page, with formulas made harmless", async () => {
-    const metric = await aMetric({ name: "=HYPERLINK(1)", countsPeople: true });
-    await accepted(metric, 4);
-    const actor = await act("anonymous");
-    const csv = metricCsv((await readMetricPage(actor, metric, 1)).view, translator("en").t);
-    expect(csv).toContain("'=HYPERLINK(1)");
-    expect(csv).toContain(",suppressed,");
-    expect(csv).not.toMatch(/,4,/);
-  });
-
   it("name what is still to settle", async () => {
     const metric = await aMetric({ aggregation: null, countsPeople: null, confidential: null });
     const list = await listTeamMetrics(await act("facilitator"), cast.teams.open.id, 1);

@@ -18,12 +18,7 @@ beforeAll(async () => {
   cast = await aCast(db);
 });
 
-async function tell(
-  metric: string,
-  body: string,
-  version = 0,
-  { start = "2026-03-01", role = "facilitator" } = {},
-) {
+async function tell(metric: string, body: string, version = 0, { start = "2026-03-01", role = "facilitator" } = {}) {
   return writeNote(await act(role), metric, start, { submission: newId(), version, body });
 }
 

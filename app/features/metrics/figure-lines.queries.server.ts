@@ -1,0 +1,102 @@
+import type { Moment } from "#app/platform/dates";
+import type { Reader } from "#app/platform/reader.server";
+import { type FigureLine, figureLines } from "./figure-line";
+import { unknownBaseline } from "./metric";
+import { audienceFor } from "./metric-page.queries.server";
+import { periodRows } from "./metric-page";
+import { type KeptDefinition, metricAs } from "./metric-versions";
+import { type KnownMetric, knownMetric, metricsOf, readableBy, readTotals } from "./metrics.queries.server";
+import { seriesFor } from "./series";
+
+/** So many metrics are read at a time; no more wait in memory, however many a coalition has. */
+const AT_ONCE = 50;
+
+/** Whose figures: of one metric, of one team, or all. */
+export type FigureScope = { metricId?: string; teamId?: string };
+
+/**
+ * Every figure that the reader may see on pages, and no other: metric by metric with all versions of its definition,
+ * oldest first. What may be seen at all, and what is suppressed, is decided by what decides it on the page.
+ */
+export async function* figureLinesOf(
+  reader: Reader & { moment: Moment },
+  scope: FigureScope,
+): AsyncGenerator<FigureLine[], void> {
+  const { db, principal } = reader;
+  let after: { position: number; id: string } | null = null;
+  for (;;) {
+    const last: { position: number; id: string } | null = after;
+    const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
+      .$if(scope.metricId !== undefined, (some) => some.where("metric.id", "=", scope.metricId!))
+      .$if(scope.teamId !== undefined, (some) => some.where("metric.team_id", "=", scope.teamId!))
+      .$if(last !== null, (some) =>
+        some.where((row) =>
+          row.or([
+            row("metric.position", ">", last!.position),
+            row.and([row("metric.position", "=", last!.position), row("metric.id", ">", last!.id)]),
+          ]),
+        ),
+      )
+      .orderBy("metric.position")
+      .orderBy("metric.id")
+      .limit(AT_ONCE)
+      .execute();
+    if (rows.length > 0)
+      yield await linesOf(
+        reader,
+        rows.map((row) => knownMetric(row, principal.coalitionId)),
+      );
+    const end = rows.at(-1);
+    if (!end || rows.length < AT_ONCE) return;
+    after = { position: end.position, id: end.id };
+  }
+}
+
+async function linesOf(reader: Reader & { moment: Moment }, known: readonly KnownMetric[]): Promise<FigureLine[]> {
+  const { db, principal, moment } = reader;
+  const ids = known.map(({ metric }) => metric.id);
+  const versions = await db
+    .selectFrom("metric_version")
+    .select(["id", "metric_id", "number", "definition"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("metric_id", "in", ids)
+    .orderBy("number")
+    .execute();
+  const versionIds = versions.map(({ id }) => id);
+  const totals = await readTotals(db, principal.coalitionId, versionIds, principal.personId !== null);
+  const asked = await askedOf(reader, ids);
+  return known.flatMap((each) => {
+    const { metric, smallCount } = each;
+    const audience = audienceFor(reader, each);
+    const own = asked.get(metric.id) ?? new Map<string, number>();
+    return versions
+      .filter((version) => version.metric_id === metric.id)
+      .flatMap((version) => {
+        const isCurrent = version.id === metric.versionId;
+        const kept = JSON.parse(version.definition) as Partial<KeptDefinition>;
+        const defined = isCurrent ? metric : metricAs(metric, version.id, kept);
+        const measured = { metric: defined, baseline: unknownBaseline, smallCount };
+        const series = seriesFor(audience, totals.get(version.id)!, defined, smallCount);
+        const rows = periodRows(measured, series, { today: moment.today, asked: own });
+        return figureLines(defined, version.number, rows, own);
+      });
+  });
+}
+
+/** By metric and period, how many rounds asked. */
+async function askedOf({ db, principal }: Reader, ids: readonly string[]): Promise<Map<string, Map<string, number>>> {
+  const rows = await db
+    .selectFrom("ask_item")
+    .select((row) => ["metric_id", "period_start", row.fn.count<number>("id").as("asked")])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("metric_id", "in", [...ids])
+    .where("state", "<>", "not_mine")
+    .groupBy(["metric_id", "period_start"])
+    .execute();
+  const asked = new Map<string, Map<string, number>>();
+  for (const row of rows) {
+    const own = asked.get(row.metric_id!) ?? new Map<string, number>();
+    asked.set(row.metric_id!, own.set(row.period_start, Number(row.asked)));
+  }
+  return asked;
+}
