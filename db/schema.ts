@@ -26,6 +26,7 @@ import type {
   TargetTable,
 } from "./schema/metrics";
 import type { OutboxTable } from "./schema/notifications";
+import type { NumberListTable, NumberRowTable } from "./schema/number-lists";
 import type {
   AffiliationTable,
   MemberListTable,
@@ -156,6 +157,8 @@ export interface Schema extends EditableTables {
   merge: MergeTable;
   told_apart: ToldApartTable;
   member_list: MemberListTable;
+  number_list: NumberListTable;
+  number_row: NumberRowTable;
 }
 
 export type Db = Kysely<Schema>;

@@ -10,14 +10,14 @@ import { bodyLimitOf, hasBody, limitBody } from "./server/body-limits";
 import { type Client, clientReader, settleHeaders } from "./server/client";
 import { guardAgainstKeeping, ownHeaders, setCommonHeaders, setTransportSecurity } from "./server/headers";
 import { answerHealth, answerReadiness } from "./server/health";
-import { comesFromOurPage, isExempt } from "./server/origin-check";
+import { isExempt } from "./server/origin-check";
 import { nameOf, type PageKey, PageCache } from "./server/page-cache";
 import { sendBareNotFound, sendPlainPage, speak } from "./server/plain-page";
 import { type Build, type Middleware, pageRenderer, portalApp, settle, type Settled } from "./server/portal-app";
 import { answerFromCache, carriesLogin, publicKey, sendKept, versionAt } from "./server/public-answers";
 import { type RoutePatterns, routePatterns } from "./server/route-patterns";
-import { refuse, refuseForm, sendOn } from "./server/turning-away";
-import { isSentFromView, settleView } from "./server/views";
+import { refuse, sendOn, turnAway } from "./server/turning-away";
+import { settleView } from "./server/views";
 
 export type PortalOptions = {
   env: Env;
@@ -175,8 +175,7 @@ class Front {
     const locale = chooseLocale(req.headers["accept-language"], desk.locale);
     speak(req, locale);
     const unsafe = { method: req.method ?? "", path, headers: { ...req.headers, host: client.host } };
-    if (!comesFromOurPage(unsafe, desk.origin)) return refuseForm(passage, desk, "form:foreign");
-    if (isSentFromView(req, path, passage.search)) return refuseForm(passage, desk, "form:view");
+    if (await turnAway(passage, desk, unsafe)) return;
     const view = settleView(req, path, passage.search);
     const search = view?.search ?? passage.search;
     if (isExempt(unsafe)) delete req.headers.cookie;

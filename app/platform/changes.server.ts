@@ -164,6 +164,8 @@ function openBook(tx: Tx, { principal, moment }: Actor) {
     async close(action: string) {
       const at = moment.now;
       const actorId = principal.personId;
+      // What another system did in somebody's name says with which of their tokens.
+      const via = principal.token ? { apiToken: principal.token.id } : {};
       await tx
         .insertInto("audit_event")
         .values({
@@ -174,7 +176,7 @@ function openBook(tx: Tx, { principal, moment }: Actor) {
           action,
           subject_type: subject?.type ?? null,
           subject_id: subject?.id ?? null,
-          detail: JSON.stringify({ ...detail, rows: entries.length }),
+          detail: JSON.stringify({ ...detail, ...via, rows: entries.length }),
           at,
         })
         .execute();

@@ -7,7 +7,7 @@ import type { FieldError, FormReply, RefusalNotice } from "./form-reply";
 import type { MessageKey } from "./i18n/catalog";
 import { postedForm } from "./posted-form.server";
 
-const statusOf: Record<RefusalKind, number> = {
+export const statusOf: Record<RefusalKind, number> = {
   not_found: 404,
   forbidden: 403,
   invalid: 422,
@@ -35,7 +35,7 @@ export async function refused({ kind, key, values, denied }: Refusal) {
 }
 
 /** Who is told to come back is told when; `retryAfter` hands the header to the document. */
-function retryHeaders(kind: RefusalKind, values: RefusalValues | undefined): Record<string, string> {
+export function retryHeaders(kind: RefusalKind, values: RefusalValues | undefined): Record<string, string> {
   if (kind === "busy") return { "Retry-After": "5" };
   if (kind === "too_many") return { "Retry-After": String(Number(values?.["minutes"] ?? 1) * 60) };
   return {};

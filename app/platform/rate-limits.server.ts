@@ -22,6 +22,9 @@ export const limits = {
   lettersFromAddress: { points: 30, minutes: 60 },
   codeOfAccount: { points: 10, minutes: 15 },
   codeFromAddress: { points: 60, minutes: 15 },
+  tokensOfAccount: { points: 20, minutes: 60 },
+  wrongTokensFromAddress: { points: 60, minutes: 15 },
+  requestsOfToken: { points: 600, minutes: 5 },
 } satisfies Record<string, Limit>;
 
 /** Counts tries against an account, whether it exists or not. */

@@ -1,21 +1,7 @@
 import { type Denied, Refusal, type RefusalKind } from "#app/platform/errors";
+import { anonymous, type Principal, type TokenScope } from "./principal";
 
-/** Whoever asks, with everything the rules look at, loaded once per request. Rights are the union of these grants. */
-export type Principal = {
-  coalitionId: string;
-  /** Null for an anonymous visitor, and for the operator's commands on the server. */
-  personId: string | null;
-  isOperator: boolean;
-  coalitionRole: "admin" | "data_steward" | null;
-  /** Active memberships by team id. */
-  teams: ReadonlyMap<string, "facilitator" | "member">;
-  /** Teams that the person retired from, each with the day until which they read along (`YYYY-MM-DD`). */
-  retired: ReadonlyMap<string, string>;
-  /** Confirmed affiliations by organization id. */
-  organizations: ReadonlyMap<string, ReadonlySet<"rep" | "contributor" | "plan_owner">>;
-  /** The one ask that the link in the visitor's hands answers. It grants nothing else. */
-  answersAsk?: string;
-};
+export { anonymous, operator, type Principal } from "./principal";
 
 /** The facts about a thing that the rules look at. */
 type Facts = { coalitionId: string };
@@ -150,7 +136,10 @@ const rules = {
   "outbox:read": reading(ofCoalition, admin),
   "outbox:settle": reading(ofCoalition, admin),
   "person:see-contact": reading(ofPerson, admin, self),
+  "token:make": reading(ofPerson, self),
+  "token:revoke": reading(ofPerson, admin, self),
   "group:edit": reading(ofCoalition, admin),
+  "dimension:edit": reading(ofCoalition, admin),
   // Which labels they may settle is then asked for each row's solution.
   "label:settle": reading(ofCoalition, admin, facilitatesSomeTeam),
 
@@ -203,6 +192,8 @@ const rules = {
   "contribution:create": writing(ofAmount, admin, facilitator, contributor),
   "contribution:read-raw": reading(ofAmount, admin, steward, contributor, facilitatorShownValues),
   "contribution:correct": writing(ofAmount, admin, contributor),
+  // Whose numbers a file may hold is then asked for each of its rows.
+  "contribution:import": reading(ofCoalition, admin, facilitatesSomeTeam, contributesForSomeone),
   "contribution:give": reading(ofCoalition, contributesForSomeone),
   "contribution:review": reading(ofCoalition, admin, steward, facilitatesSomeTeam),
   "contribution:decide": { ...writing(ofAmount, admin, steward, facilitatorShownValues), provided: fourEyes },
@@ -231,15 +222,25 @@ export const permissions = Object.keys(rules) as Permission[];
 
 type FactsFor<P extends Permission> = (typeof rules)[P] extends Rule<infer F> ? F : never;
 
+/** The permissions that tokens can give, each with the scope that gives it. For all others a token is nobody. */
+const scopes: Partial<Record<Permission, TokenScope>> = {
+  "contribution:read-raw": "contributions:read",
+  "contribution:create": "contributions:write",
+  "contribution:correct": "contributions:write",
+};
+
 /** Why a principal may not do something, or null when they may. The order of the questions is fixed: each may only deny. */
 export function refusalOf<P extends Permission>(
-  principal: Principal,
+  asking: Principal,
   permission: P,
   facts: FactsFor<P>,
 ): RefusalKind | null {
   const rule = rules[permission] as unknown as Rule<FactsFor<P>>;
+  const scope = scopes[permission];
+  const principal = asking.token && !scope ? anonymous(asking.coalitionId) : asking;
   if (facts.coalitionId !== principal.coalitionId || !rule.visible(principal, facts)) return "not_found";
   if (rule.open && !rule.open(facts)) return "locked";
+  if (lackingScope(principal, permission)) return "forbidden";
   if (!rule.to.some((test) => test(principal, facts))) return "forbidden";
   if (rule.provided && !rule.provided(principal, facts)) return "forbidden";
   return null;
@@ -260,6 +261,12 @@ export function authorize<P extends Permission>(principal: Principal, permission
   const kind = refusalOf(principal, permission, facts);
   if (kind === "forbidden") throw forbidden(principal, permission, facts);
   if (kind) throw new Refusal(kind, sentences[kind as keyof typeof sentences]);
+}
+
+/** The scope that a token lacks for a permission, whatever it will be asked of; null where nothing is lacking. */
+export function lackingScope({ token }: Principal, permission: Permission): TokenScope | null {
+  const scope = scopes[permission];
+  return token && scope && !token.scopes.has(scope) ? scope : null;
 }
 
 /** The refusal of what somebody may know of and may not do, for rules that need more than one permission to say. */
@@ -289,24 +296,6 @@ export function facilitatedTeams({ teams }: Principal): string[] {
 /** The teams whose solutions and roles the principal arranges, as `solution:arrange` says it. */
 export function arrangedTeams(principal: Principal): { all: boolean; teamIds: string[] } {
   return { all: principal.coalitionRole === "admin", teamIds: facilitatedTeams(principal) };
-}
-
-/** An anonymous visitor of a coalition. */
-export function anonymous(coalitionId: string): Principal {
-  return {
-    coalitionId,
-    personId: null,
-    isOperator: false,
-    coalitionRole: null,
-    teams: new Map(),
-    retired: new Map(),
-    organizations: new Map(),
-  };
-}
-
-/** The operator's command on the server: creates coalitions and their first admin, and leaves an audit event. */
-export function operator(coalitionId: string): Principal {
-  return { ...anonymous(coalitionId), isOperator: true };
 }
 
 function hasRole(

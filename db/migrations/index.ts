@@ -14,6 +14,7 @@ import * as listGaps from "./2026-11-23-list-gaps";
 import * as sealAudit from "./2026-11-23-seal-audit";
 import * as tellApart from "./2026-11-23-tell-apart";
 import * as openRounds from "./2026-11-24-open-rounds";
+import * as numberLists from "./2026-11-25-1-number-lists";
 import * as apiTokens from "./2026-11-25-2-api-tokens";
 import * as dimensions from "./2026-11-25-3-dimensions";
 import * as definitionSheet from "./2026-11-25-4-definition-sheet";
@@ -36,6 +37,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-23-3-list-gaps": listGaps,
   "2026-11-23-4-tell-apart": tellApart,
   "2026-11-24-1-open-rounds": openRounds,
+  "2026-11-25-1-number-lists": numberLists,
   "2026-11-25-2-api-tokens": apiTokens,
   "2026-11-25-3-dimensions": dimensions,
   "2026-11-25-4-definition-sheet": definitionSheet,

@@ -75,6 +75,24 @@ export interface TokenTable extends Owned {
   next_path: string | null;
 }
 
+/** Lets another system act for one organization in its owner's name, within its scopes. */
+export interface ApiTokenTable extends Owned {
+  person_id: string;
+  /** Null for an owner who speaks for none. */
+  organization_id: string | null;
+  name: string;
+  /** `contributions:read contributions:write`, or one of them. */
+  scopes: string;
+  secret_hash: string;
+  /** The last letters of the secret, by which its owner knows it again. */
+  hint: string;
+  created_at: Instant;
+  expires_at: Instant;
+  last_used_at: Instant | null;
+  revoked_at: Instant | null;
+  revoked_by: string | null;
+}
+
 export interface RateLimitTable {
   key: string;
   points: number;

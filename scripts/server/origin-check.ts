@@ -19,8 +19,12 @@ export const originExemptions: Exemption[] = [
 
 /** Whether a request is one of the exemptions. Its cookies must then not be read. */
 export function isExempt({ path, headers }: UnsafeRequest): boolean {
-  const hasBearer = /^Bearer \S/i.test(String(headers.authorization ?? ""));
-  return originExemptions.some((exempt) => exempt.path.test(path) && (hasBearer || !exempt.needsBearer));
+  return originExemptions.some((exempt) => exempt.path.test(path) && (hasBearer(headers) || !exempt.needsBearer));
+}
+
+/** Whether a request carries a bearer token, good or not. */
+export function hasBearer({ authorization }: UnsafeRequest["headers"]): boolean {
+  return /^Bearer \S/i.test(String(authorization ?? ""));
 }
 
 /**

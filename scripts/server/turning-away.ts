@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { noteForeignForm } from "#app/platform/denials.server";
 import type { Desk } from "#app/platform/front-desk.server";
 import type { MessageKey } from "#app/platform/i18n/catalog";
+import { isApiPath, stoppedAtDoor } from "#app/platform/problem";
 import { database } from "#db/client.server";
+import { comesFromOurPage, hasBearer, type UnsafeRequest } from "./origin-check";
 import { sendPlainPage } from "./plain-page";
+import { isSentFromView } from "./views";
 
 /** A request that goes no further than the front. */
 type Arrival = { req: IncomingMessage; res: ServerResponse; path: string; search: string };
@@ -14,8 +17,22 @@ export function refuse({ req, res }: Pick<Arrival, "req" | "res">, status: 400 |
   req.resume();
 }
 
+/**
+ * Whether a request goes no further and is told why: one to the programming interface without a token, a form that was
+ * sent from elsewhere or from a page as somebody else sees it.
+ */
+export async function turnAway(arrival: Arrival, desk: Desk, unsafe: UnsafeRequest): Promise<boolean> {
+  const { req, path, search } = arrival;
+  if (isApiPath(path) && stopAtDoor(arrival)) return true;
+  const isForeign = !comesFromOurPage(unsafe, desk.origin);
+  if (isForeign) await refuseForm(arrival, desk, "form:foreign");
+  else if (isSentFromView(req, path, search)) await refuseForm(arrival, desk, "form:view");
+  else return false;
+  return true;
+}
+
 /** Refuses a form for the page it came from. It is counted in the audit first. */
-export async function refuseForm(
+async function refuseForm(
   arrival: Pick<Arrival, "req" | "res">,
   { coalitionId, origin }: Desk,
   what: "form:foreign" | "form:view",
@@ -23,6 +40,21 @@ export async function refuseForm(
   const sender = { coalitionId, cookies: arrival.req.headers.cookie, isSecure: origin?.startsWith("https:") ?? false };
   await noteForeignForm(database(), sender, what);
   refuse(arrival, 403, what === "form:view" ? "front.sentFromView" : undefined);
+}
+
+/**
+ * Whether a request to the programming interface goes no further, and is told why: its token is looked for before
+ * anything else, and no cookie is.
+ */
+function stopAtDoor({ req, res, path }: Arrival): boolean {
+  delete req.headers.cookie;
+  const stopped = stoppedAtDoor(req.method ?? "", path, hasBearer(req.headers));
+  if (!stopped) return false;
+  if (stopped.status === 401) res.setHeader("WWW-Authenticate", "Bearer");
+  if (stopped.status === 405) res.setHeader("Allow", stopped.allow);
+  sendPlainPage(req, res, stopped.status);
+  req.resume();
+  return true;
 }
 
 /**

@@ -6,10 +6,9 @@ import {
   permissions,
   type Principal,
   refusalOf,
-  throughToken,
-  type TokenScope,
   type TeamFacts,
 } from "#app/policy/policy";
+import { throughToken, type TokenScope } from "#app/policy/principal";
 import { type Column, columns, matrix, type MatrixObject, tokens } from "./matrix";
 
 const coalitionId = "harbor";

@@ -157,6 +157,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ],
   ["contribution:correct", "the organization's amounts for the public team", "    Y - - -  Y -  Y - - -  - - 0"],
   ["contribution:give", "coalition", "                     - - - -  Y Y  Y Y - -  - - 0"],
+  ["contribution:import", "coalition", "                   Y - Y Y  Y Y  Y Y - -  - - 0"],
   ["contribution:review", "coalition", "                   Y Y Y Y  - -  - - - -  - - 0"],
   ["contribution:decide", "a contribution of the organization", "                 Y Y - -  - -  - - - -  - - 0"],
   [

@@ -100,7 +100,7 @@ async function refusedAt(place: Place, pattern: string, column: Column, form?: F
 }
 
 const counted = [
-  ...["revision", "contribution", "commitment_update", "token", "submission", "login", "outbox", "import_run"],
+  ...["revision", "contribution", "commitment_update", "token", "submission", "login", "api_token", "outbox", "import_run"],
   ...["member_list", "join_intent", "recovery_code", "second_factor", "merge", "told_apart", "team_agreement"],
 ] as (keyof Schema & ("revision" | "contribution" | "login"))[];
 

@@ -15,7 +15,7 @@ import { setNumbers, whatWaits } from "./scene-waiting";
 export type Column = (typeof columns)[number];
 
 /** What an answer comes to, in the letters of tests/permissions/routes.ts. */
-export type Cell = "Y" | "-" | "0" | "L" | "R" | "G" | `?${number}`;
+export type Cell = "Y" | "U" | "-" | "0" | "L" | "R" | "G" | `?${number}`;
 
 export const cellsOf = (cells: string) => cells.trim().split(/\s+/);
 
@@ -57,9 +57,24 @@ export async function aPlace(db: Db, cast: Cast, memberListId: string, team: key
     organizationId: cast.organizations.foundry.id,
     otherOrganizationId: cast.organizations.packager.id,
     facilitator: cast.people.facilitator.id,
+    apiToken: await aTokenOf(db, cast, cast.people.rep.id),
     colleague: await affiliationOf(db, cast, cast.people.contributor.id),
   };
   return { cast, scene, team, memberListId, more };
+}
+
+/** A token of somebody's, whose secret nobody has. */
+async function aTokenOf(db: Db, cast: Cast, personId: string): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto("api_token")
+    .values({
+      ...{ coalition_id: cast.coalitionId, id, person_id: personId, organization_id: cast.organizations.foundry.id },
+      ...{ name: "Payroll", scopes: "contributions:read", secret_hash: newId(), hint: "abcd" },
+      ...{ created_at: 1, expires_at: 9_999_999_999_999, last_used_at: null, revoked_at: null, revoked_by: null },
+    })
+    .execute();
+  return id;
 }
 
 async function affiliationOf(db: Db, cast: Cast, personId: string): Promise<string> {
@@ -134,6 +149,7 @@ export function formCell({ status, location }: Answer): Cell {
 }
 
 function refusalCell(status: number): Cell | null {
+  if (status === 401) return "U";
   if (status === 403) return "-";
   if (status === 404) return "0";
   return status === 423 ? "L" : null;

@@ -49,14 +49,14 @@ export const filterNames = ["who", "what", "from", "to", "team", "organization"]
 export const kinds = {
   teams: ["team", "faq", "join-question", "request", "membership", "handover", "agreement"],
   solutions: ["solution", "step", "role", "assignment", "update", "prose", "offer", "part", "label"],
-  numbers: ["metric", "contribution", "baseline", "round", "ask", "period"],
+  numbers: ["metric", "contribution", "numbers", "baseline", "round", "ask", "period"],
   sessions: ["session", "recap"],
   documents: ["document", "import"],
   organizations: ["organization", "group", "affiliation", "contact", "domain"],
   people: ["person", "members", "invitation", "account", "factor", "second-factor", "address", "people"],
-  logins: ["login", "sign-in", "signin"],
+  logins: ["login", "sign-in", "signin", "token"],
   denials: ["denial", "denied", "access"],
-  coalition: ["coalition", "letter", "audit", "outbox", "merge"],
+  coalition: ["coalition", "dimension", "letter", "audit", "outbox", "merge"],
 } as const;
 export type AuditKind = keyof typeof kinds;
 

@@ -133,14 +133,16 @@ function idsIn(events: AuditRow[], changes: Map<string, RowChange[]>): string[] 
 function objectsOf({ subject_type, subject_id, detail }: AuditRow): string[] {
   const told = subject_type === "contribution" ? [] : toldDetails;
   const more = JSON.parse(detail) as Record<string, unknown>;
-  const ids = [subject_id, ...told.map((name) => more[name])].filter((id) => typeof id === "string");
+  const ids = [subject_id, ...[...told, "apiToken"].map((name) => more[name])].filter((id) => typeof id === "string");
   return [...new Set(ids)];
 }
 
 function subjectsIn(events: AuditRow[]): Subject[] {
-  return events.flatMap(({ subject_type, subject_id }) =>
-    subject_type && subject_id ? [{ type: subject_type, id: subject_id }] : [],
-  );
+  return events.flatMap(({ subject_type, subject_id, detail }) => {
+    const { apiToken } = JSON.parse(detail) as { apiToken?: unknown };
+    const via = typeof apiToken === "string" ? [{ type: "api_token", id: apiToken }] : [];
+    return subject_type && subject_id ? [{ type: subject_type, id: subject_id }, ...via] : via;
+  });
 }
 
 function aboutOf(event: AuditRow, names: Map<string, Named>): AuditEntry["about"] {

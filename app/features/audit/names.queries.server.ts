@@ -151,5 +151,6 @@ function settingsHref(kind: string, id: string): string | null {
   if (kind === "group") return paths.group(id);
   if (kind === "invitation") return paths.settingsPart("invitations");
   if (kind === "list") return paths.memberList(id);
+  if (kind === "api_token") return paths.allTokens();
   return kind === "letter" ? paths.letter(id) : null;
 }

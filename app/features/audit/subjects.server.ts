@@ -150,10 +150,22 @@ export const subjectNames = {
       .select([text("").as("slug"), text("invitation").as("kind")])
       .where("k.coalition_id", "=", principal.coalitionId)
       .where("k.id", "in", ids),
+  api_token: ({ db, principal }: Reader, ids: Ids) =>
+    db
+      .selectFrom("api_token as t")
+      .select(["t.id", "t.name", text("").as("slug"), text("api_token").as("kind")])
+      .where("t.coalition_id", "=", principal.coalitionId)
+      .where("t.id", "in", ids),
   member_list: ({ db, principal }: Reader, ids: Ids) =>
     db
       .selectFrom("member_list as l")
       .select(["l.id", "l.file_name as name", text("").as("slug"), text("list").as("kind")])
+      .where("l.coalition_id", "=", principal.coalitionId)
+      .where("l.id", "in", ids),
+  number_list: ({ db, principal }: Reader, ids: Ids) =>
+    db
+      .selectFrom("number_list as l")
+      .select(["l.id", "l.file_name as name", text("").as("slug"), text("numbers").as("kind")])
       .where("l.coalition_id", "=", principal.coalitionId)
       .where("l.id", "in", ids),
   outbox: ({ db, principal }: Reader, ids: Ids) =>

@@ -3,7 +3,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 
-const parts = ["coalition", "groups", "people", "invitations", "mail", "import", "duplicates"] as const;
+const parts = ["coalition", "groups", "dimensions", "people", "invitations", "mail", "import", "duplicates"] as const;
 
 /** The ways into the settings. */
 export function SettingsPage() {
@@ -55,6 +55,12 @@ export function SettingsPage() {
             {t("coalitions.settings.review")}
           </a>
           <p className="meta">{t("coalitions.settings.reviewText")}</p>
+        </li>
+        <li>
+          <a className="go" href={paths.allTokens()}>
+            {t("tokens.all.title")}
+          </a>
+          <p className="meta">{t("tokens.all.settingsText")}</p>
         </li>
         <li>
           <a className="go" href={paths.audit()}>

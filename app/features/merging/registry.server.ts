@@ -68,7 +68,13 @@ export const registry: readonly Reference[] = [
   plain("metric_org_latest", "organization_id", "organization", "count anew"),
   plain("token", "organization_id", "organization", "move", "An open invitation leads to the kept one."),
 
-  plain("api_token", "organization_id", "organization", "move", "It goes on working where its owner speaks for the kept one."),
+  plain(
+    "api_token",
+    "organization_id",
+    "organization",
+    "move",
+    "It goes on working where its owner speaks for the kept one.",
+  ),
 
   edited("affiliation", "person_id", "person", "one each"),
   edited("affiliation", "decided_by", "person", "move"),
@@ -90,6 +96,7 @@ export const registry: readonly Reference[] = [
   edited("round_team", "joined_by", "person", "move"),
   edited("round_team", "closed_by", "person", "move"),
   edited("period_lock", "locked_by", "person", "move"),
+  plain("release", "released_by", "person", "move"),
   edited("late_exception", "granted_by", "person", "move"),
   plain("token", "created_by", "person", "move"),
   plain("token", "used_by", "person", "move"),
@@ -105,6 +112,7 @@ export const registry: readonly Reference[] = [
   plain("recovery_code", "person_id", "person", "keep", "It belongs to the password that no longer signs in."),
   plain("import_run", "created_by", "person", "keep", "Who read a document in is history."),
   plain("member_list", "created_by", "person", "keep", "Who read a list in is history."),
+  plain("number_list", "created_by", "person", "keep", "Who read a file in is history."),
   plain("audit_event", "actor_id", "person", "keep", "History is sealed."),
   plain("revision", "actor_id", "person", "keep", "History is sealed."),
   plain("merge", "merged_by", "person", "keep", "Who merged is history."),
@@ -120,6 +128,7 @@ export const mixedReferences: readonly { table: TableName; column: string }[] = 
   { table: "former_slug", column: "subject_id" },
   { table: "audit_event", column: "subject_id" },
   { table: "revision", column: "subject_id" },
+  { table: "number_row", column: "organization_id" },
   { table: "merge", column: "kept_id" },
   { table: "merge", column: "merged_id" },
   { table: "told_apart", column: "one_id" },

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
+import { endApiTokens } from "#app/platform/api-tokens.server";
 import { closeLoginsOf } from "#app/platform/auth.server";
 import { holdMetric, rollUp } from "#app/features/metrics/roll-up.server";
 import {
@@ -131,6 +132,7 @@ async function moveAddresses(change: Change, { keptId, mergedId }: MergeDraft, s
 async function endAccess(change: Change, personId: string): Promise<void> {
   const { tx, coalitionId, moment } = change;
   await closeLoginsOf(tx, coalitionId, personId);
+  await endApiTokens(change, { personId });
   await tx
     .deleteFrom("pending_login")
     .where("coalition_id", "=", coalitionId)

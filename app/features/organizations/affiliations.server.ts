@@ -1,4 +1,5 @@
 import type { AffiliationRole } from "#db/schema";
+import { endApiTokens } from "#app/platform/api-tokens.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
@@ -100,6 +101,8 @@ export async function answerAffiliation(
     if (role === "rep") authorize(change.principal, "organization:archive", facts);
     if (answer === "decline" && !reason) throw new Refusal("invalid", "joining.claims.noReason", undefined, "reason");
     await change.revise("affiliation", id, outcomeOf(change, answer, { reason, role }), row.version);
+    // Whoever comes back later makes new ones.
+    if (row.status === "confirmed") await endApiTokens(change, { personId: row.person_id, organizationId });
     if (answer !== "end") await tellClaimant(change, row.person_id, name, answer === "decline" ? reason : null);
     change.about("affiliation", id, { organization: organizationId });
   });

@@ -50,6 +50,7 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
             [paths.password(), t("people.account.changePassword")],
             [paths.secondFactor(), t("people.account.factor")],
             [paths.logins(), t("people.account.logins")],
+            [paths.tokens(), t("tokens.title")],
           ]}
         />
       </Section>

@@ -1,3 +1,4 @@
+import { endApiTokens } from "#app/platform/api-tokens.server";
 import { closeLoginsOf } from "#app/platform/auth.server";
 import { eraseFromHistory } from "#app/platform/audit/erasure.server";
 import { type Actor, type Change, change, publish } from "#app/platform/changes.server";
@@ -119,6 +120,7 @@ export async function removePerson(actor: Actor, personId: string): Promise<void
 async function closeEveryWayIn(change: Change, personId: string, email: string): Promise<void> {
   const { tx, coalitionId, moment } = change;
   await closeLoginsOf(tx, coalitionId, personId);
+  await endApiTokens(change, { personId });
   await revokeLinks(change, "any", personId);
   await tx
     .updateTable("token")

@@ -1,6 +1,8 @@
+import api from "./en/api.json";
 import audit from "./en/audit.json";
 import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
+import dimensions from "./en/dimensions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
 import front from "./en/front.json";
@@ -19,6 +21,7 @@ import rounds from "./en/rounds.json";
 import sessions from "./en/sessions.json";
 import sheets from "./en/sheets.json";
 import teams from "./en/teams.json";
+import tokens from "./en/tokens.json";
 import ui from "./en/ui.json";
 import units from "./en/units.json";
 import waiting from "./en/waiting.json";
@@ -26,9 +29,11 @@ import waiting from "./en/waiting.json";
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
 const en = {
+  ...api,
   ...audit,
   ...coalitions,
   ...contributions,
+  ...dimensions,
   ...documents,
   ...errors,
   ...front,
@@ -47,6 +52,7 @@ const en = {
   ...sessions,
   ...sheets,
   ...teams,
+  ...tokens,
   ...ui,
   ...units,
   ...waiting,

@@ -1,0 +1,69 @@
+import { contributionsOf } from "#app/features/contributions/contribution-facts.server";
+import type { ApiVisit } from "./api-answer.server";
+import type { Numbers, NumbersQuery } from "./api.schema";
+import { cursorIn, printCursor } from "./cursor";
+import { figuresOf } from "./number-words";
+
+/**
+ * The numbers of the token's organization as it gave them, newest first: its own are never suppressed. Each is as the
+ * policy's `contribution:read-raw` has it for whoever speaks for the organization.
+ */
+export async function listOwnNumbers(visit: ApiVisit, wanted: NumbersQuery): Promise<Numbers> {
+  const { db, principal, organizationId } = visit;
+  const { metric, period, state, limit } = wanted;
+  const behind = cursorIn(wanted.cursor);
+  if (organizationId === null) return { contributions: [], next: null };
+  const rows = await contributionsOf(db, principal.coalitionId)
+    .innerJoin("metric_version as version", (join) =>
+      join
+        .onRef("version.coalition_id", "=", "contribution.coalition_id")
+        .onRef("version.id", "=", "contribution.metric_version_id"),
+    )
+    .select(["contribution.supersedes_id", "contribution.entered_through", "version.definition"])
+    .where("contribution.organization_id", "=", organizationId)
+    .$if(metric !== undefined, (query) => query.where("contribution.metric_id", "=", metric!))
+    .$if(period !== undefined, (query) => query.where("contribution.period_start", "=", period!))
+    .$if(state !== undefined, (query) => query.where("contribution.state", "=", state!))
+    .$if(behind !== null, (query) =>
+      query
+        .where("contribution.entered_at", "<=", behind!.at)
+        .where((row) =>
+          row.or([row("contribution.entered_at", "<", behind!.at), row("contribution.id", "<", behind!.id)]),
+        ),
+    )
+    .orderBy("contribution.entered_at", "desc")
+    .orderBy("contribution.id", "desc")
+    .limit(limit + 1)
+    .execute();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    contributions: shown.map((row) => toNumber(row)),
+    next: rows.length > limit && last ? printCursor({ at: last.entered_at, id: last.id }) : null,
+  };
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof contributionsOf>["execute"]>>[number] & {
+  supersedes_id: string | null;
+  entered_through: Numbers["contributions"][number]["through"];
+  definition: string;
+};
+
+function toNumber(row: Row): Numbers["contributions"][number] {
+  // A number means what its metric meant when it was given.
+  const { scale } = JSON.parse(row.definition) as { scale: number };
+  return {
+    id: row.id,
+    metric: row.metric_id,
+    organization: row.organization_id,
+    period: { grain: row.grain, start: row.period_start, end: row.period_end },
+    ...figuresOf(row, scale),
+    state: row.state,
+    supersedes: row.supersedes_id,
+    note: row.note,
+    evidence: row.evidence_url,
+    returned: row.state === "returned" ? row.decision_note : null,
+    through: row.entered_through,
+    enteredAt: new Date(row.entered_at).toISOString(),
+  };
+}
