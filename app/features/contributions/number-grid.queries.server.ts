@@ -5,7 +5,7 @@ import { authorize } from "#app/policy/policy";
 import { recentPeriods } from "#app/platform/periods";
 import { knownMetric } from "#app/features/metrics/metrics.queries.server";
 import { type GridCell, type GridGrain, gridGrains, type NumberGrid } from "./number-grid";
-import { metricsReportedBy, ownOrganizations } from "./own-metrics.queries.server";
+import { metricsReportedBy, ownOrganizations, reportedBy } from "./own-metrics.queries.server";
 
 /** How many metrics a grid shows at once, and how many periods: few enough for one form. */
 export const GRID_ROWS = 30;
@@ -26,8 +26,8 @@ export async function readNumberGrid(
   const organizations = await ownOrganizations(reader);
   const organization = organizationId ? organizations.find(({ id }) => id === organizationId) : organizations[0];
   if (!organization) throw new Refusal("not_found", "errors.notFound");
-  const grains = await grainsOf(reader, organization.id);
-  const grain = gridGrains.find((one) => one === wanted) ?? grains[0] ?? "quarter";
+  const { grains, likeliest } = await grainsOf(reader, organization.id);
+  const grain = gridGrains.find((one) => one === wanted) ?? likeliest ?? "quarter";
   const periods = recentPeriods(grain, reader.moment.today, fiscalYearStart, GRID_PERIODS).reverse();
   const metrics = await metricsReportedBy(reader, [organization.id])
     .select((row) => row.fn.countAll<number>().over().as("total"))
@@ -65,13 +65,35 @@ export async function readNumberGrid(
   return { grid: { organization, grain, grains, periods, rows, total: Number(metrics[0]?.total ?? 0) }, organizations };
 }
 
-async function grainsOf(reader: Reader, organizationId: string): Promise<GridGrain[]> {
+/** The grains that its metrics have, and the one of most that it has reported before. */
+async function grainsOf(
+  reader: Reader,
+  organizationId: string,
+): Promise<{ grains: GridGrain[]; likeliest: GridGrain | undefined }> {
   const rows = await metricsReportedBy(reader, [organizationId])
     .clearSelect()
     .select("metric.grain")
-    .distinct()
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .select((row) =>
+      row.fn
+        .sum<number>(
+          row
+            .case()
+            .when("metric.current_version_id", "in", reportedBy(reader, [organizationId]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as("reported"),
+    )
+    .groupBy("metric.grain")
     .execute();
-  return gridGrains.filter((grain) => rows.some((row) => row.grain === grain));
+  const weight = ({ count, reported }: (typeof rows)[number]) => 1000 * Number(reported) + Number(count);
+  const likeliest = [...rows].sort((a, b) => weight(b) - weight(a)).map(({ grain }) => grain);
+  return {
+    grains: gridGrains.filter((grain) => likeliest.includes(grain)),
+    likeliest: likeliest.find((grain): grain is GridGrain => grain !== "event"),
+  };
 }
 
 type Within = { organizationId: string; metricIds: readonly string[]; from: string };

@@ -103,7 +103,8 @@ function seatsOf({ db, principal }: Reader, organizationIds: string[]) {
     .where("removed_at", "is", null);
 }
 
-function reportedBy({ db, principal }: Reader, organizationIds: string[]) {
+/** The definitions that organizations have reported. */
+export function reportedBy({ db, principal }: Reader, organizationIds: string[]) {
   return db
     .selectFrom("metric_org_latest")
     .select("metric_version_id")

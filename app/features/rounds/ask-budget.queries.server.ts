@@ -29,6 +29,10 @@ export async function readAskBudget({
       row.fn.countAll<number>().as("questions"),
       row.fn.count<number>("item.answered_at").as("answered"),
     ])
+    // What was reported before the round opened was never asked.
+    .where((row) =>
+      row.or([row("item.answered_at", "is", null), row("item.answered_at", ">=", row.ref("ask.asked_at"))]),
+    )
     .where("ask.coalition_id", "=", principal.coalitionId)
     // A day early, whatever the time zone: months are told apart below.
     .where("ask.asked_at", ">=", Date.parse(`${months[0]!}-01T00:00:00Z`) - 24 * 60 * 60_000)
