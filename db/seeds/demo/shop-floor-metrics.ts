@@ -70,6 +70,7 @@ export const openShopFloorMetrics: Omit<MetricStory, "team">[] = [
     baseline: { state: "known", value: 2, words: "2, Alder and Tessel" },
     numbers: {
       values: { alder: [1, 1], tessel: [1, 1], coppice: [0, 1], northline: [0, 1] },
+      missing: [["alder", 0]],
       notes: [["coppice", 5, "Our floor was being rebuilt."]],
     },
   },
