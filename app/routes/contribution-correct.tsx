@@ -4,6 +4,7 @@ import { correctionSchema } from "#app/features/contributions/contribution.schem
 import { correctContribution } from "#app/features/contributions/contributions.commands.server";
 import { CorrectionForm } from "#app/features/contributions/correction-form";
 import { readCorrection } from "#app/features/contributions/one-contribution.server";
+import { typedSlices } from "#app/features/contributions/slice";
 import { ownNumbers, wayBack } from "#app/features/contributions/way-back";
 import { sayNext } from "#app/platform/flash.server";
 import { authorizeContribution } from "#app/features/contributions/contribution-facts.server";
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return formAgain(form.reply);
   try {
     const ways = { locale: visit.locale, fiscalYearStart: visit.coalition.fiscalYearStart };
-    await correctContribution(visit, args.params.contribution, form.value, ways);
+    await correctContribution(visit, args.params.contribution, form.value, ways, typedSlices(form.reply.values));
   } catch (error) {
     return refuseForm(form.reply, error);
   }

@@ -4,6 +4,7 @@ import { contributionSchema } from "#app/features/contributions/contribution.sch
 import { NewContributionForm } from "#app/features/contributions/contribution-form";
 import { authorizeReporting, readContributionForm } from "#app/features/contributions/contribution-form.server";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
+import { typedSlices } from "#app/features/contributions/slice";
 import { ownNumbers, wayBack, withLogged } from "#app/features/contributions/way-back";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
@@ -37,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
   let id: string;
   try {
     const ways = { locale: visit.locale, fiscalYearStart: visit.coalition.fiscalYearStart };
-    id = await logContribution(visit, args.params.metric, form.value, ways);
+    id = await logContribution(visit, args.params.metric, form.value, ways, typedSlices(form.reply.values));
   } catch (error) {
     return refuseForm(form.reply, error);
   }

@@ -38,10 +38,14 @@ export interface ContributionTable extends Owned {
   added_to_id: string | null;
 }
 
+/** One category's part of a contribution. */
 export interface SliceTable extends Owned {
   contribution_id: string;
   category_id: string;
   amount: number;
+  /** Where the contribution is a part and a whole; `amount` is 0 then. */
+  numerator: Generated<number | null>;
+  denominator: Generated<number | null>;
 }
 
 /** A team's numbers whose period ends within these days take no more changes. */

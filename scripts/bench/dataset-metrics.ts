@@ -28,6 +28,7 @@ export function metricRows(coalitionId: string, metrics: Metric[]): Rows {
       counts_people: 1 as const,
       confidential: 0 as const,
       asks: "committed" as const,
+      dimensions: "[]",
       current_version_id: versionId,
       position: i,
     })),

@@ -27,6 +27,7 @@ export function thingsIn({ cast, scene, team, memberListId, more }: Place): Reco
     link: scene.linkId,
     affiliation: cast.people.rep.id,
     organization: cast.organizations.foundry.slug,
+    dimension: cast.dimension,
     group: cast.groups.employers,
     list: memberListId,
     person: cast.people.viewer.id,

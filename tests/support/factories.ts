@@ -5,6 +5,7 @@ import { freshAffiliation } from "#app/features/organizations/affiliation";
 import { freshMembership } from "#app/features/people/membership";
 import { momentAt } from "#app/platform/dates";
 import { newKey } from "#app/features/people/codes.server";
+import { aDimension } from "./dimensions";
 import { newId } from "#app/platform/ids";
 import { principalOf } from "#app/platform/visit.server";
 import { anonymous, type TeamFacts } from "#app/policy/policy";
@@ -21,6 +22,8 @@ export type Cast = {
   organizations: Record<"foundry" | "packager" | "college" | "office", { id: string; slug: string; name: string }>;
   teams: Record<"open" | "closed", { id: string; slug: string; name: string }>;
   people: Record<Role, Player>;
+  /** A way to break numbers down: by the tide, low or high. */
+  dimension: string;
 };
 
 /**
@@ -88,7 +91,8 @@ export async function aCast(db: Db, name = "Test Harbor Compact"): Promise<Cast>
   for (const organization of [organizations.foundry, organizations.packager, organizations.college]) {
     await anOrganizationAtTheTable(db, coalitionId, open.id, organization.id);
   }
-  return { coalitionId, host, origin, groups, organizations, teams: { open, closed }, people };
+  const dimension = await aDimension(db, coalitionId, "Tide", ["Low", "High"]);
+  return { coalitionId, host, origin, groups, organizations, teams: { open, closed }, people, dimension };
 }
 
 /** One of the cast (or nobody) as the actor of commands, with the grants that the database gives them now. */

@@ -308,6 +308,7 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
       counts_people: 0,
       confidential: 0,
       asks: "committed",
+      dimensions: "[]",
       current_version_id: versionId,
       position: 1,
     })

@@ -92,30 +92,37 @@ function draftSum(
     },
   });
   for (const row of [kept, merged]) collector.patch(contributions, row, { state: "superseded", added_to_id: id });
-  for (const [category_id, amount] of sumsByCategory(clash, slices)) {
-    const row = { coalition_id: coalitionId, id: newId(), contribution_id: id, category_id, amount };
+  for (const [category_id, sum] of sumsByCategory(clash, slices)) {
+    const row = { coalition_id: coalitionId, id: newId(), contribution_id: id, category_id, ...sum };
     collector.draft.made.push({ table: "slice", row });
   }
 }
 
-type StoredSlice = { contribution_id: string; category_id: string; amount: number };
+type SliceAmounts = { amount: number; numerator: number | null; denominator: number | null };
+type StoredSlice = SliceAmounts & { contribution_id: string; category_id: string };
 
 async function slicesOf(db: Db, coalitionId: string, clashes: readonly Clash[]): Promise<StoredSlice[]> {
   if (clashes.length === 0) return [];
   const ids = clashes.flatMap(({ kept, merged }) => [kept.id, merged.id]);
   return db
     .selectFrom("slice")
-    .select(["contribution_id", "category_id", "amount"])
+    .select(["contribution_id", "category_id", "amount", "numerator", "denominator"])
     .where("coalition_id", "=", coalitionId)
     .where("contribution_id", "in", ids)
     .execute();
 }
 
-function sumsByCategory({ kept, merged }: Clash, slices: readonly StoredSlice[]): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { contribution_id, category_id, amount } of slices) {
+function sumsByCategory({ kept, merged }: Clash, slices: readonly StoredSlice[]): Map<string, SliceAmounts> {
+  const sums = new Map<string, SliceAmounts>();
+  const add = (a: number | null, b: number | null) => (a === null && b === null ? null : (a ?? 0) + (b ?? 0));
+  for (const { contribution_id, category_id, amount, numerator, denominator } of slices) {
     if (contribution_id !== kept.id && contribution_id !== merged.id) continue;
-    sums.set(category_id, (sums.get(category_id) ?? 0) + amount);
+    const sum = sums.get(category_id) ?? { amount: 0, numerator: null, denominator: null };
+    sums.set(category_id, {
+      amount: sum.amount + amount,
+      numerator: add(sum.numerator, numerator),
+      denominator: add(sum.denominator, denominator),
+    });
   }
   return sums;
 }

@@ -2,6 +2,7 @@ import type { Db, Tx } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { additionOf, ALL_PERIODS, type Metric, type Total } from "./metric";
+import { rollUpSlices } from "./roll-up-slices.server";
 import { entriesIn, lastOfEach, totalsOf, type Entry, type OrgLatest, type TotalState } from "./roll-up";
 
 type Scope = { tx: Tx; coalitionId: string };
@@ -16,7 +17,7 @@ export type Touched = {
 const states = ["reported", "accepted"] as const;
 
 /** A metric as its current version defines it, where the caller knows it already. */
-type Current = Pick<Metric, "id" | "versionId" | "aggregation" | "underlying">;
+type Current = Pick<Metric, "id" | "versionId" | "aggregation" | "underlying" | "dimensions">;
 
 /**
  * Holds a metric until the transaction ends, so that two contributions to it are rolled up one after the other.
@@ -53,6 +54,7 @@ export async function rollUp(scope: Scope, versionId: string, touched?: Touched,
     await writeTotals(scope, versionId, state, addition ? totalsOf(counted, addition) : [], touched);
     await writeLatest(scope, versionId, state, lastOfEach(counted), touched);
   }
+  if (!isKnown || current.dimensions.length > 0) await rollUpSlices(scope, versionId, entries, addition, touched);
 }
 
 async function readDefinition({ tx, coalitionId }: Scope, versionId: string) {

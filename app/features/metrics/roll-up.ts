@@ -76,7 +76,7 @@ function isLater(a: Entry, b: Entry): boolean {
   return a.periodStart === b.periodStart ? a.id > b.id : a.periodStart > b.periodStart;
 }
 
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const group = groups.get(key(item));

@@ -64,7 +64,7 @@ export function visibleBreakdown(
     const before = remembered.hidden.get(start);
     if (!isProtected(protection)) hidden.set(start, new Set());
     else if (!isTotalShown) hidden.set(start, new Set(parts));
-    else hidden.set(start, before ?? hiddenParts(row, protection, shape.isRatio));
+    else hidden.set(start, before ?? hiddenParts(row, parts, protection, shape.isRatio));
   }
   const table: Table = { rows: inOrder, parts, hidden, series, protection, shape };
   return {
@@ -86,8 +86,13 @@ function shownIn(
   return new Map(parts.map((part) => [part, shownAs(part)]));
 }
 
-/** The categories of one period that are hidden, its total being shown. */
-function hiddenParts({ total, parts }: BreakdownRow, protection: Protection, isRatio: boolean): Set<string> {
+/** The categories of one period that are hidden, its total being shown: all of them where nothing less is enough. */
+function hiddenParts(
+  { total, parts }: BreakdownRow,
+  all: readonly string[],
+  protection: Protection,
+  isRatio: boolean,
+): Set<string> {
   const given = [...parts].map(([part, value]) => ({ part, value }));
   const hidden = given.filter(({ value }) => isSensitive(value, protection, isRatio));
   if (hidden.length === 0) return new Set();
@@ -110,7 +115,7 @@ function hiddenParts({ total, parts }: BreakdownRow, protection: Protection, isR
     if (isEnough()) break;
     hidden.push(companion);
   }
-  return new Set(hidden.map(({ part }) => part));
+  return new Set(isEnough() ? hidden.map(({ part }) => part) : all);
 }
 
 /**
@@ -180,15 +185,15 @@ function hiddenCells({ rows, hidden, series, protection, shape }: Table, told: R
         .map((sum) => sum.upTo)
         .sort()[0];
       const value = parts.get(part);
-      if (!value) return [];
+      const counts = value ? countsOf(value, shape.isRatio) : [{ value: 0, largest: 0 }];
       // Of a ratio the part is the narrower of the two counts: what hides it hides the whole with it.
-      const count = countsOf(value, shape.isRatio).at(-1)!;
+      const narrower = counts.at(-1)!;
       return [
         {
           row: isOpen.has(start) ? null : (groupOf.get(start) ?? start),
           column: upTo === undefined ? null : `${part} ${upTo}`,
-          slack: Math.max(0, count.value - count.largest),
-          needed: Math.max(...countsOf(value, shape.isRatio).map((one) => neededNoise(one.value, protection))),
+          slack: Math.max(0, narrower.value - narrower.largest),
+          needed: Math.max(...counts.map((one) => neededNoise(one.value, protection))),
         },
       ];
     });
