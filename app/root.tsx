@@ -1,5 +1,5 @@
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Links, Meta, Outlet, useLocation, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, useLocation, useMatches, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { shellNav } from "#app/features/coalitions/shell-nav";
 import { takeFlash } from "#app/platform/flash.server";
@@ -76,7 +76,13 @@ export function Layout({ children }: { children: ReactNode }) {
   );
 }
 
+/** A page that other sites show inside theirs stands without the portal's frame. */
 export default function Root() {
+  const isBare = useMatches().some(({ handle }) => (handle as { isBare?: boolean } | undefined)?.isBare);
+  return isBare ? <Outlet /> : <Framed />;
+}
+
+function Framed() {
   const shell = useShellData()!;
   const { t } = useI18n();
   const { pathname } = useLocation();

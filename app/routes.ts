@@ -4,6 +4,10 @@ import { type RouteConfig, index, route } from "@remix-run/route-config";
 const tables = (under: string, file: string) =>
   ["csv", "json", "xlsx"].map((format) => route(`${under}/table.${format}`, file, { id: `${file} ${format}` }));
 
+/** The same list for two kinds of spreadsheets. */
+const sheets = (at: string, file: string) =>
+  ["csv", "xlsx"].map((kind) => route(`${at}.${kind}`, file, { id: `${file} ${kind}` }));
+
 // Sorted by address.
 export default [
   index("routes/home.tsx"),
@@ -35,6 +39,9 @@ export default [
   route("contribute", "routes/contribute.tsx"),
   route("contribute/grid", "routes/number-grid.tsx"),
   route("contribute/:token", "routes/ask-link.tsx"),
+  route("contribute/file", "routes/contribute-file.tsx"),
+  route("contribute/file/:file", "routes/contribute-file-list.tsx"),
+  ...sheets("contribute/template", "routes/contribute-template.ts"),
   route("contributions/:contribution/accept", "routes/contribution-accept.tsx"),
   route("contributions/:contribution/correct", "routes/contribution-correct.tsx"),
   route("contributions/:contribution/return", "routes/contribution-return.tsx"),
@@ -61,7 +68,9 @@ export default [
   route("metrics/:metric/baseline", "routes/metric-baseline.tsx"),
   route("metrics/:metric/contributions/new", "routes/metric-contributions-new.tsx"),
   route("metrics/:metric/dimensions", "routes/metric-dimensions.tsx"),
+  route("metrics/:metric/chart.svg", "routes/metric-chart.tsx"),
   route("metrics/:metric/edit", "routes/metric-edit.tsx"),
+  route("metrics/:metric/embed", "routes/metric-embed.tsx"),
   route("metrics/:metric/merge", "routes/metric-merge.tsx"),
   route("metrics/:metric/notes/:period", "routes/period-note.tsx"),
   ...tables("metrics/:metric", "routes/metric-table.ts"),
@@ -78,6 +87,7 @@ export default [
   route("organizations/:organization/history", "routes/organization-history.tsx"),
   route("organizations/:organization/history/:event/undo", "routes/organization-history-undo.tsx"),
   route("organizations/:organization/merge", "routes/organization-merge.tsx"),
+  ...sheets("organizations/:organization/numbers", "routes/organization-numbers.ts"),
   route("organizations/:organization/people", "routes/organization-people.tsx"),
   route("organizations/:organization/people/:affiliation", "routes/organization-person.tsx"),
   route("organizations/:organization/teams/:team", "routes/organization-team.tsx"),

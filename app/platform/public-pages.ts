@@ -4,6 +4,8 @@ export type PublicPage = {
   pattern: string;
   /** The query parameters that the page reads. Any other is dropped before the page is asked. */
   params: string[];
+  /** Other sites may show it inside their pages. It has no form and no script, and reads no cookie: all get the same. */
+  isEmbeddable?: true;
 };
 
 /**
@@ -26,6 +28,8 @@ export const publicPages: PublicPage[] = [
   { pattern: "/teams/:team/sessions/:session", params: [] },
   { pattern: "/teams/:team/plan", params: [] },
   { pattern: "/metrics/:metric", params: ["page", "from", "to"] },
+  { pattern: "/metrics/:metric/chart.svg", params: [], isEmbeddable: true },
+  { pattern: "/metrics/:metric/embed", params: [], isEmbeddable: true },
   { pattern: "/metrics/:metric/versions", params: [] },
   { pattern: "/organizations", params: ["page", "group", "q"] },
   { pattern: "/organizations/:organization", params: ["page"] },

@@ -48,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
       : null,
     isPublic: audience === "public",
     hasRows: seesReporters,
+    embed: known.facts.visibility === "public" ? { origin: visit.coalition.publicOrigin } : null,
     threshold: known.smallCount,
     previousHref: page > 1 ? (page > 2 ? `${path}?page=${page - 1}` : path) : null,
     nextHref: page * PERIODS_SHOWN < view.totalPeriods ? `${path}?page=${page + 1}` : null,

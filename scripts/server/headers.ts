@@ -5,6 +5,11 @@ import helmet from "helmet";
 export const scriptlessPolicy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/** The policy of what other sites may show inside their pages. */
+export const embedPolicy = scriptlessPolicy
+  .replace("form-action 'self'", "form-action 'none'")
+  .replace("frame-ancestors 'none'", "frame-ancestors *");
+
 /** The policy of a page that may carry our one script, marked with this answer's nonce. */
 export function scriptPolicy(nonce: string): string {
   return `${scriptlessPolicy}; script-src 'nonce-${nonce}'`;
@@ -12,6 +17,12 @@ export function scriptPolicy(nonce: string): string {
 
 /** The headers of every answer, whoever gives it. */
 export const commonHeaders: Readonly<Record<string, string>> = helmetHeaders();
+
+/** As `commonHeaders`, without what keeps other sites from showing an answer inside their pages. */
+export const embeddedHeaders: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(commonHeaders).filter(([name]) => name.toLowerCase() !== "x-frame-options")),
+  "Cross-Origin-Resource-Policy": "cross-origin",
+};
 
 // Helmet is asked once for what it would set; the answers then carry it without asking again.
 function helmetHeaders(): Record<string, string> {

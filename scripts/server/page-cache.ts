@@ -3,7 +3,8 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import { remembered } from "#app/platform/remembered";
-import { commonHeaders } from "./headers";
+import { publicPageAt } from "#app/platform/public-pages";
+import { commonHeaders, embeddedHeaders } from "./headers";
 
 /** What the cache asks to be rendered: everything that a public page may depend on. */
 export type PageKey = { coalitionId: string; path: string; search: string; locale: string };
@@ -65,16 +66,17 @@ export class PageCache {
     const flightName = `${version} ${name}`;
     const flying = this.#flights.get(flightName);
     if (flying) return flying;
-    const flight = this.#fill(name, version, () => render(key)).finally(() => this.#flights.delete(flightName));
+    const flight = this.#fill(key, version, () => render(key)).finally(() => this.#flights.delete(flightName));
     this.#flights.set(flightName, flight);
     return flight;
   }
 
-  async #fill(name: string, version: string, render: () => Promise<Rendering>): Promise<CacheAnswer> {
+  async #fill(key: PageKey, version: string, render: () => Promise<Rendering>): Promise<CacheAnswer> {
     const rendering = await render();
     if (rendering?.status !== 200) return { rendering };
-    const page = await packed(rendering, version);
-    this.#pages.set(name, page);
+    const isEmbeddable = publicPageAt(key.path)?.isEmbeddable ?? false;
+    const page = await packed(rendering, version, isEmbeddable ? embeddedHeaders : commonHeaders);
+    this.#pages.set(nameOf(key), page);
     return { page, wasKept: false };
   }
 }
@@ -113,14 +115,18 @@ export function matchesEtag(ifNoneMatch: string | undefined, etag: string): bool
   return ifNoneMatch === "*" || ifNoneMatch.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }
 
-async function packed(rendering: NonNullable<Rendering>, version: string): Promise<KeptPage> {
+async function packed(
+  rendering: NonNullable<Rendering>,
+  version: string,
+  common: Readonly<Record<string, string>>,
+): Promise<KeptPage> {
   const identity = rendering.body;
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
   const [br, gzipped] = await Promise.all([promisify(brotliCompress)(identity, quality), promisify(gzip)(identity)]);
   const hash = createHash("sha256").update(identity).digest("base64url").slice(0, 22);
   const form = (body: Buffer, encoding: Encoding, etag: string): KeptForm => {
     const headers: [string, string][] = [
-      ...Object.entries(commonHeaders),
+      ...Object.entries(common),
       ...rendering.headers,
       // Kept by the visitor's browser, and asked about each time: a new version shows at once.
       ["Cache-Control", "no-cache"],

@@ -7,7 +7,8 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from "@re
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import { faultFacts, log } from "#app/platform/log.server";
-import { scriptlessPolicy, scriptPolicy } from "./headers";
+import { publicPageAt } from "#app/platform/public-pages";
+import { embedPolicy, scriptlessPolicy, scriptPolicy } from "./headers";
 import { narrowed } from "./narrow-build";
 import type { PageKey, Rendering } from "./page-cache";
 import { sendPlainPage } from "./plain-page";
@@ -83,10 +84,12 @@ export function pageRenderer(
       context,
     );
     if (isPersonal || response.headers.has("Set-Cookie")) return null;
+    const isEmbeddable = response.status === 200 && publicPageAt(key.path)?.isEmbeddable;
+    const policy = isEmbeddable ? embedPolicy : scriptlessPolicy;
     const kept = [...response.headers].filter(([name]) => name !== "cache-control" && name !== "vary");
     return {
       status: response.status,
-      headers: [...kept, ["Content-Security-Policy", scriptlessPolicy]],
+      headers: [...kept, ["Content-Security-Policy", policy]],
       body: Buffer.from(await response.arrayBuffer()),
     };
   };

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { cookieName } from "#app/platform/auth.server";
 import type { Desk } from "#app/platform/front-desk.server";
+import { commonHeaders } from "./headers";
 import { chooseLocale } from "#app/platform/i18n/negotiate";
 import { publicPageAt } from "#app/platform/public-pages";
 import {
@@ -27,10 +28,11 @@ const flashCookie = /(?:^|;\s*)flash=/;
 
 /** What a public page is kept under; null when this request is not for one, or its answer is somebody's own. */
 export function publicKey(req: IncomingMessage, path: string, search: string, desk: Desk): PageKey | null {
-  if ((req.method !== "GET" && req.method !== "HEAD") || carriesLogin(req)) return null;
-  if (flashCookie.test(req.headers.cookie ?? "")) return null;
+  if (req.method !== "GET" && req.method !== "HEAD") return null;
   const page = publicPageAt(path);
   if (!page) return null;
+  // What other sites show is nobody's own, whatever cookies came along.
+  if (!page.isEmbeddable && (carriesLogin(req) || flashCookie.test(req.headers.cookie ?? ""))) return null;
   const locale = chooseLocale(req.headers["accept-language"], desk.locale);
   return { coalitionId: desk.coalitionId, path, search: declaredSearch(search, page.params), locale };
 }
@@ -73,6 +75,8 @@ export async function answerFromCache(
  * @param own the headers of this answer alone, as names and values in turn.
  */
 export function sendKept(req: IncomingMessage, res: ServerResponse, page: KeptPage, own: readonly string[]): void {
+  // A kept page brings all its headers; what the front set before it knew the page must not add to them.
+  for (const name of Object.keys(commonHeaders)) res.removeHeader(name);
   const { body, etag, headers, headersUnchanged } = page.forms[encodingFor(req.headers["accept-encoding"])];
   if (matchesEtag(req.headers["if-none-match"], etag)) {
     res.writeHead(304, [...headersUnchanged, ...own]).end();

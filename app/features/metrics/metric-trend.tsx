@@ -4,12 +4,12 @@ import { useI18n } from "#app/ui/i18n";
 import { Pager } from "#app/ui/pager";
 import { Section } from "#app/ui/section";
 import { TrendChart } from "#app/ui/trend-chart";
+import { EmbedSnippet } from "./embed-snippet";
 import { FigureDownloads } from "./figure-downloads";
 import { type Freshness, FreshnessLine } from "./freshness-line";
 import type { MetricView } from "./metric-page";
-import { reportedDefinition } from "./metric-standing";
-import { figureWords, numberText, targetWords } from "./metric-words";
 import { PeriodTable } from "./period-table";
+import { useTrend } from "./use-trend";
 
 export type MetricTrendProps = {
   view: MetricView;
@@ -20,6 +20,8 @@ export type MetricTrendProps = {
   hasRows: boolean;
   previousHref: string | null;
   nextHref: string | null;
+  /** How to show it on other sites; null where the public may not read it. */
+  embed: { origin: string | null } | null;
 };
 
 /** How the number moved: the line, and the same data as a table. */
@@ -50,6 +52,7 @@ export function MetricTrend(props: MetricTrendProps) {
             nextHref={props.nextHref}
           />
           <FigureDownloads hrefOf={(form) => paths.metricTable(metric.id, form)} />
+          {props.embed && <EmbedSnippet metric={metric} {...props.embed} />}
         </>
       )}
       {isHidden && (
@@ -60,48 +63,6 @@ export function MetricTrend(props: MetricTrendProps) {
 }
 
 function Chart({ view }: { view: MetricView }) {
-  const speech = useI18n();
-  const { t, format, locale } = speech;
-  const metric = reportedDefinition(view.metric);
-  const rows = [...view.rows].reverse();
-  if (rows.filter(({ figure }) => figure.kind === "number").length < 2) return null;
-  const unit = metric.aggregation === "ratio" ? "percent" : metric.unit;
-  const points = rows.map((row) => ({
-    label: format.axisPeriod(metric.grain, row.start) || format.axisYear(row.start),
-    ...(metric.grain === "year" ? {} : { group: format.axisYear(row.start) }),
-    value: row.figure.kind === "number" ? row.figure.value : null,
-    text: row.figure.kind === "number" ? numberText(row.figure.value, row.figure.unit, locale) : "",
-    open: row.isOpen,
-  }));
-  const values = rows.map((row) => {
-    const words = figureWords(row.figure, metric, speech);
-    return t("metrics.page.valueIn", {
-      period: format.period(metric.grain, row.start),
-      value: [words.text, words.unit].filter(Boolean).join(" "),
-    });
-  });
-  const { baseline, goal } = view.chart;
-  return (
-    <TrendChart
-      points={points}
-      baseline={
-        baseline === null
-          ? null
-          : { value: baseline, label: t("metrics.baseline.known", { value: numberText(baseline, unit, locale) }) }
-      }
-      target={
-        goal && view.target
-          ? {
-              low: goal.low,
-              high: goal.high,
-              provisional: view.target.provisional,
-              label: targetWords({ ...view.target, dueOn: null, dueWords: null }, speech),
-            }
-          : null
-      }
-      formatTick={(value) => numberText(value, unit, locale)}
-      sentence={t("metrics.page.sentence", { name: metric.name, values: format.list(values) })}
-      caption={rows.at(-1)?.isOpen ? t("metrics.page.openPoint") : undefined}
-    />
-  );
+  const trend = useTrend(view);
+  return trend && <TrendChart {...trend} />;
 }

@@ -18,7 +18,14 @@ beforeAll(async () => {
   cast = await aCast(db);
 });
 
-async function tell(metric: string, body: string, version = 0, { start = "2026-03-01", role = "facilitator" } = {}) {
+type Told = { start?: string; role?: Who };
+
+async function tell(
+  metric: string,
+  body: string,
+  version = 0,
+  { start = "2026-03-01", role = "facilitator" }: Told = {},
+) {
   return writeNote(await act(role), metric, start, { submission: newId(), version, body });
 }
 

@@ -124,6 +124,7 @@ const adminAddresses: Address[] = [
   { name: "settings-audit", path: "/settings/audit" },
   { name: "settings-export", path: "/settings/export" },
   { name: "settings-coalition", path: "/settings/coalition" },
+  { name: "settings-dimensions", path: "/settings/dimensions" },
   { name: "settings-groups", path: "/settings/groups" },
   { name: "settings-people", path: "/settings/people" },
   { name: "settings-invitations", path: "/settings/invitations" },
@@ -157,6 +158,8 @@ const numbered = (name: string, ids: readonly string[], toPath: (id: string) => 
 function ofThings({ metrics, secrets }: Things): Address[] {
   return [
     ...numbered("metric", metrics, (id) => `/metrics/${id}`),
+    { name: "metric-embed", path: `/metrics/${metrics[0]}/embed` },
+    { name: "metrics-compared", path: `/metrics/${metrics[0]}?from=2026-01-01&to=2026-04-01` },
     { name: "verification", path: `/verify/${secrets.verification}` },
     { name: "reset", path: `/reset/${secrets.reset}` },
     { name: "new-address", path: `/address/${secrets.address}` },
@@ -172,6 +175,7 @@ function ofFacilitatorsThings(things: Things): Address[] {
     ...numbered("metric-of-mine", things.metrics.slice(0, 2), (id) => `/metrics/${id}`),
     { name: "ask", path: `/asks/${things.ask}` },
     { name: "ask-links", path: `/asks/${things.ask}/links` },
+    { name: "metric-dimensions", path: `/metrics/${metric}/dimensions` },
     { name: "metric-edit", path: `/metrics/${metric}/edit` },
     { name: "metric-baseline", path: `/metrics/${metric}/baseline` },
     { name: "metric-versions", path: `/metrics/${metric}/versions` },
@@ -200,6 +204,7 @@ function ofAdminsThings(things: Things): Address[] {
   return [
     { name: "ask-exception", path: `/asks/${things.ask}/exception` },
     { name: "contribution-return", path: `/contributions/${things.waiting}/return` },
+    { name: "settings-dimension", path: `/settings/dimensions/${things.dimension}` },
     { name: "settings-group", path: `/settings/groups/${things.group}` },
     { name: "settings-group-merge", path: `/settings/groups/${things.group}/merge?into=${things.otherGroup}` },
     { name: "settings-import-list", path: `/settings/import/${things.list}` },
