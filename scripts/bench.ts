@@ -10,6 +10,7 @@ import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf, type 
 import { type ProfileFigures, profileServer } from "./bench/profile";
 import { type Figures, report, verdictOn } from "./bench/report";
 import type { SizeFigures } from "./bench/size-figures";
+import { measureRound } from "./bench/rounds";
 import { coldStart, startInstrumented, startLoader, startProduct } from "./bench/servers";
 import { type Prepared, Workplace } from "./bench/workplace";
 
@@ -94,6 +95,7 @@ async function measureSize(size: Size, data: Prepared, loader: Child): Promise<S
     pages: measured.filter((figures): figures is PageFigures => "page" in figures),
     missing: measured.filter((figures): figures is MissingPage => "status" in figures),
     contributions: wish.pages ? null : await measureContributions(place, data, loader, pace),
+    round: wish.pages ? null : await measureRound(place, data),
     rss,
   };
 }

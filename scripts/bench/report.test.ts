@@ -110,5 +110,6 @@ function figuresOf(size: "S" | "L", cpu: number): SizeFigures {
       againstNothing: 0.66,
       againstBare: 0.1,
     },
+    round: { teams: 3, organizations: 35, questions: 99, letters: 18, openMs: 20, lockMs: 9, delayP99Ms: 6 },
   };
 }

@@ -4,6 +4,7 @@ import { brief, kilobytes } from "./figures";
 import { growthOf, type PageGrowth } from "./growth";
 import type { Busyness, Machine } from "./machine";
 import { leastCpu, type Measured, type Pace } from "./measure";
+import type { RoundFigures } from "./rounds";
 import type { ProfileFigures } from "./profile";
 import type { SizeFigures } from "./size-figures";
 import { table } from "./table";
@@ -65,7 +66,7 @@ function machineLines({ at, machine, busyness, pace, coldStart, sizes, growth, i
   return lines.join("\n");
 }
 
-function sizeTables({ size, pages, missing, contributions, rss, databaseBytes }: SizeFigures): string {
+function sizeTables({ size, pages, missing, contributions, round, rss, databaseBytes }: SizeFigures): string {
   const heads = [
     "page",
     "req/s",
@@ -100,6 +101,7 @@ function sizeTables({ size, pages, missing, contributions, rss, databaseBytes }:
     table(["page, as sent", "HTML", "(plain)", "CSS", "script"], weights),
     ...missing.map(({ name, status }) => `Not measured: ${name} (status ${status})`),
     contributions ? contributionTable(contributions) : "Not measured: contributions",
+    round ? roundLine(round) : "Not measured: a round",
   ].join("\n\n");
 }
 
@@ -117,6 +119,14 @@ function contributionTable({
     ["the bare transaction", brief(bare.best.perSecond), "", "", "", brief(againstBare)],
   ];
   return table(["writing", "per s", "p50 ms", "p99 ms", "CPU ms", "of it"], rows);
+}
+
+function roundLine(round: RoundFigures): string {
+  const { teams, organizations, questions, letters, openMs, lockMs, delayP99Ms } = round;
+  return [
+    `A round of ${brief(teams)} teams that asks ${brief(organizations)} organizations ${brief(questions)} questions:`,
+    `opened with ${brief(letters)} letters in ${brief(openMs)} ms, locked team by team in ${brief(lockMs)} ms; event loop late by ${brief(delayP99Ms)} ms at p99.`,
+  ].join("\n");
 }
 
 function speed({ best, passes }: Measured): string[] {

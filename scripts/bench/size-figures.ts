@@ -1,6 +1,7 @@
 import type { ContributionFigures } from "./contributions";
 import type { Size } from "./dataset";
 import type { MissingPage, PageFigures } from "./pages";
+import type { RoundFigures } from "./rounds";
 
 /** What was measured at one size. */
 export type SizeFigures = {
@@ -10,6 +11,8 @@ export type SizeFigures = {
   missing: MissingPage[];
   /** Null where the form is not there. */
   contributions: ContributionFigures | null;
+  /** Null where pages alone were measured. */
+  round: RoundFigures | null;
   /** Bytes of the product's server once all pages were loaded. */
   rss: number;
 };

@@ -1,5 +1,6 @@
 import type { Tx } from "#db/schema";
 import type { Change } from "#app/platform/changes.server";
+import { breathe } from "#app/platform/breathe.server";
 import { formatsFor } from "#app/platform/format";
 import { localeOf } from "#app/platform/i18n/catalog";
 import { type LetterKind, post } from "#app/platform/mail/outbox.server";
@@ -28,6 +29,7 @@ export async function writeAskLetters(change: Change, askIds: readonly string[],
     );
     const words = await waysOf(change);
     for (const ask of asks) {
+      await breathe();
       const values = {
         organization: ask.organization,
         count: ask.waiting,

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema";
 import { type Actor, change } from "#app/platform/changes.server";
 import { instantOf } from "#app/platform/dates";
+import { breathe } from "#app/platform/breathe.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { isLocked } from "#app/features/contributions/period-locks.server";
@@ -83,6 +84,7 @@ export async function openDueRounds(actor: Today): Promise<number> {
         const waiting = new Set<string>();
         for (const teamId of teamIds) {
           for (const ask of await joinRound(change, id, teamId, round)) waiting.add(ask);
+          await breathe();
         }
         await writeAskLetters(change, [...waiting], "rounds.ask.letter");
         change.about("round", id, { teams: teamIds, asks: waiting.size });

@@ -1,5 +1,6 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
+import { breathe } from "#app/platform/breathe.server";
 import { periodOf, startsPeriod } from "#app/platform/periods";
 import { authorize, can, type TeamFacts } from "#app/policy/policy";
 import { teamRow } from "#app/features/teams/teams.commands.server";
@@ -37,6 +38,7 @@ export function openRound(actor: Actor, input: RoundInput, fiscalYearStart: numb
       const joining = input.teams.length > 0 ? teams : await notIn(change, id, teams);
       for (const { teamId } of joining) {
         for (const ask of await joinRound(change, id, teamId, round)) waiting.add(ask);
+        await breathe();
       }
       await writeAskLetters(change, [...waiting], "rounds.ask.letter");
       change.about("round", id, { teams: joining.map(({ teamId }) => teamId), asks: waiting.size });
