@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   try {
     await confirmInForm(visit, password);
     const secret = await makeToken(visit, input);
-    const command = `curl -H "Authorization: Bearer ${secret}" ${args.context.origin}${paths.apiPart("metrics")}`;
+    const command = `curl ${args.context.origin}${paths.apiPart("metrics")} \\\n  -H "Authorization: Bearer ${secret}"`;
     return { made: { secret, try: command } };
   } catch (error) {
     return refuseForm(form.reply, error);

@@ -62,9 +62,9 @@ function MadeToken({ secret, try: command }: NonNullable<TokensPageProps["made"]
   return (
     <Notice kind="ok" title={t("tokens.made")}>
       <p>{t("tokens.madeText")}</p>
-      <p>
-        <code className="copy">{secret}</code>
-      </p>
+      <pre className="listing listing-wraps" tabIndex={0}>
+        <code>{secret}</code>
+      </pre>
       <p>{t("tokens.try")}</p>
       <pre className="listing" tabIndex={0}>
         <code>{command}</code>
