@@ -7,6 +7,11 @@ const formula = /^(?![-+]?\d[\d.,]*$)\s*[=+\-@\t\r＝＋－＠]/;
 /** The mark that tells spreadsheets that a file is UTF-8. */
 const mark = "\ufeff";
 
+/** A text as a cell that no spreadsheet runs: what would be a formula is put behind an apostrophe. */
+export function harmless(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
 /** Lines of CSV for spreadsheets; cells that one would run are made harmless. */
 export function csvLines(rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return "";

@@ -149,6 +149,7 @@ const rules = {
   "organization:archive": reading(ofOrganization, admin),
   "organization:read-history": reading(ofOrganization, admin, representative),
   "organization:merge": reading(ofOrganization, admin),
+  "organization:export-numbers": reading(ofOrganization, admin, contributor),
   "organization:see-contacts": reading(ofOrganization, admin, contributor, facilitatesAtTable),
   "organization:invite-colleague": writing(ofOrganization, admin, representative),
   "organization:set-domains": reading(ofOrganization, admin),

@@ -57,9 +57,14 @@ export default function Contribute() {
         lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })}
         actions={
           rows.length > 0 ? (
-            <a className="btn btn-2" href={paths.numberGrid()}>
-              {t("contributions.grid.link")}
-            </a>
+            <>
+              <a className="btn btn-2" href={paths.numberGrid()}>
+                {t("contributions.grid.link")}
+              </a>
+              <a className="btn btn-2" href={paths.numberFile()}>
+                {t("numbers.link")}
+              </a>
+            </>
           ) : null
         }
       />

@@ -7,6 +7,8 @@ const MIB = 1024 * 1024;
 export const FORM_LIMIT = MIB;
 /** A document of 5 MiB, and what a form wraps around it. */
 export const DOCUMENT_LIMIT = 6 * MIB;
+/** A file of numbers of 25 MiB, and what a form wraps around it. */
+export const UPLOAD_LIMIT = 26 * MIB;
 
 /** How long somebody may go on sending after being refused, so that their browser gets to read why. */
 const LINGER_MS = 5000;
@@ -14,6 +16,7 @@ const LINGER_BYTES = 32 * MIB;
 
 /** How many bytes a request to a path may carry. Documents are read at /documents, a team's at /teams/…/documents. */
 export function bodyLimitOf(path: string): number {
+  if (/^\/contribute\/file(?:\.data)?\/?$/.test(path)) return UPLOAD_LIMIT;
   return path.split("/").includes("documents") ? DOCUMENT_LIMIT : FORM_LIMIT;
 }
 
@@ -55,9 +58,9 @@ export function limitBody(req: IncomingMessage, res: ServerResponse, limit: numb
 function refuse(req: IncomingMessage, res: ServerResponse, limit: number): void {
   // What a form wraps around a document is not the sender's to count.
   const [key, most] =
-    limit === DOCUMENT_LIMIT
-      ? (["front.tooLarge.document", limit / MIB - 1] as const)
-      : (["front.tooLarge.form", limit / MIB] as const);
+    limit === FORM_LIMIT
+      ? (["front.tooLarge.form", limit / MIB] as const)
+      : (["front.tooLarge.document", limit / MIB - 1] as const);
   sendPlainPage(req, res, 413, { key, values: { most } });
   const timer = setTimeout(() => {
     if (!req.complete) req.socket.destroy();

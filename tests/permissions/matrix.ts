@@ -73,6 +73,8 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["organization:archive", "the organization", "           Y - - -  - -  - - - -  - - 0"],
   ["organization:merge", "the organization", "             Y - - -  - -  - - - -  - - 0"],
   ["organization:merge", "an unlisted organization", "     Y - - -  - -  - - - -  - 0 0"],
+  ["organization:export-numbers", "the organization", "    Y - - -  Y -  Y - - -  - - 0"],
+  ["organization:export-numbers", "an unlisted organization", "Y - - -  Y -  Y - - -  - 0 0"],
   // The organization sits at the table of F's team.
   ["organization:see-contacts", "the organization", "      Y - Y -  Y -  Y - - -  - - 0"],
   ["organization:invite-colleague", "the organization", "  Y - - -  Y -  - - - -  - - 0"],

@@ -100,8 +100,27 @@ async function refusedAt(place: Place, pattern: string, column: Column, form?: F
 }
 
 const counted = [
-  ...["revision", "contribution", "commitment_update", "token", "submission", "login", "api_token", "outbox", "import_run"],
-  ...["member_list", "join_intent", "recovery_code", "second_factor", "merge", "told_apart", "team_agreement"],
+  ...[
+    "revision",
+    "contribution",
+    "commitment_update",
+    "token",
+    "submission",
+    "login",
+    "api_token",
+    "outbox",
+    "import_run",
+  ],
+  ...[
+    "member_list",
+    "number_list",
+    "join_intent",
+    "recovery_code",
+    "second_factor",
+    "merge",
+    "told_apart",
+    "team_agreement",
+  ],
 ] as (keyof Schema & ("revision" | "contribution" | "login"))[];
 
 /** How much was written in the coalition: every command leaves an event, and most a row of what they made. */

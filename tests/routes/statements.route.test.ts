@@ -6,7 +6,7 @@ import { addressIn } from "#tests/support/addresses";
 import { engine, useOpenDatabase } from "#tests/support/database";
 import { aCast, actorFor } from "#tests/support/factories";
 import { usePortal } from "#tests/support/portal";
-import { aMemberList, aScene } from "#tests/support/scene";
+import { aMemberList, aNumberFile, aScene } from "#tests/support/scene";
 import { aRound } from "#tests/support/scene-round";
 
 /** SQL statements that a page may cost, the search for the coalition and for who asks included. */
@@ -15,10 +15,14 @@ const MOST = 15;
 /** Files that are made in parts, however many statements it takes: no pages. */
 const files = new Set([
   "/account/export",
+  "/contribute/template.csv",
+  "/contribute/template.xlsx",
   "/api/v1/openapi.json",
   ...["/metrics/:metric", "/metrics", "/teams/:team/metrics"].flatMap((under) =>
     ["csv", "json", "xlsx"].map((form) => `${under}/table.${form}`),
   ),
+  "/organizations/:organization/numbers.csv",
+  "/organizations/:organization/numbers.xlsx",
   "/settings/audit.csv",
   "/settings/audit.json",
   "/settings/import/template.csv",
@@ -34,6 +38,7 @@ const open = await aScene(db, cast, "open", "Openwords");
 await acceptContribution(await actorFor(db, cast, "admin"), open.contributionId, newId());
 const memberListId = await aMemberList(db, cast);
 const round = await aRound(db, cast, open, "open");
+const file = await aNumberFile(db, cast, open.metricId);
 const waiting = await aPendingNumber();
 const { people, host } = cast;
 
@@ -96,7 +101,7 @@ describe(`no page costs more than ${MOST} statements`, () => {
 
   test.each(shown)("%s", async (name, pattern, cells, search) => {
     // What is given back waits still.
-    const more = { ...round, ...(pattern.endsWith("/return") ? { contribution: waiting } : {}) };
+    const more = { file, ...round, ...(pattern.endsWith("/return") ? { contribution: waiting } : {}) };
     const address = addressIn({ cast, scene: open, team: "open", memberListId, more }, pattern) + search;
     for (const { who, cookie } of readersOf(cells)) {
       const before = statements.count;

@@ -8,7 +8,7 @@ import { newId } from "#app/platform/ids";
 import { addressIn, type Place, thingsIn } from "./addresses";
 import { aCast, anOrganizationAtTheTable, type Cast } from "./factories";
 import type { Answer, TestPortal } from "./portal";
-import { aMemberList, aScene } from "./scene";
+import { aMemberList, aNumberFile, aScene } from "./scene";
 import { aRound } from "./scene-round";
 import { setNumbers, whatWaits } from "./scene-waiting";
 
@@ -53,6 +53,7 @@ export async function aPlace(db: Db, cast: Cast, memberListId: string, team: key
   const more = {
     ...waiting,
     ...(await aRound(db, cast, scene, team)),
+    ...(team === "open" ? { file: await aNumberFile(db, cast, scene.metricId) } : {}),
     teamId: cast.teams[team].id,
     organizationId: cast.organizations.foundry.id,
     otherOrganizationId: cast.organizations.packager.id,

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { startList } from "#app/features/members/member-lists.server";
+import { startNumberList } from "#app/features/number-lists/number-lists.server";
 import { newId } from "#app/platform/ids";
 import { actorFor, type Cast } from "./factories";
 
@@ -366,6 +367,13 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
     })
     .execute();
   return { metricId: metric.id, linkId: linkRow.id, contributionId };
+}
+
+/** A file of the foundry's numbers, sent by its representative, that waits to be taken in. */
+export async function aNumberFile(db: Db, cast: Cast, metricId: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`Metric id,Period,Value\n${metricId},2025-02,12\n`);
+  const file = { fileName: "numbers.csv", bytes };
+  return startNumberList(await actorFor(db, cast, "rep"), file, { locale: "en", fiscalYearStart: 1 }, newId());
 }
 
 /** A list of members that waits for the coalition's admin. */

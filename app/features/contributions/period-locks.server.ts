@@ -45,6 +45,49 @@ export async function isLocked(
 }
 
 /** Holds every metric of a team, in the order of ids, so that two who hold several never wait for each other. */
+/**
+ * The first row of a staged file that would write into a locked period of a metric, which is held; null for none. The
+ * same rule as `requireOpenPeriod`, for many rows in one statement.
+ */
+export async function firstLockedRow(
+  { tx, coalitionId, moment }: Change,
+  { id, team }: { id: string; team: { id: string } },
+  { listId }: { listId: string },
+): Promise<number | null> {
+  const found = await tx
+    .selectFrom("number_row as r")
+    .innerJoin("period_lock as lock", (join) =>
+      join
+        .onRef("lock.coalition_id", "=", "r.coalition_id")
+        .onRef("lock.period_start", "<=", "r.period_end")
+        .onRef("lock.period_end", ">=", "r.period_end")
+        .on("lock.team_id", "=", team.id)
+        .on("lock.removed_at", "is", null),
+    )
+    .select((row) => row.fn.min("r.row").as("row"))
+    .where("r.coalition_id", "=", coalitionId)
+    .where("r.list_id", "=", listId)
+    .where("r.metric_id", "=", id)
+    .where("r.does", "in", ["new", "correct"])
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("late_exception as late")
+            .select("late.id")
+            .whereRef("late.coalition_id", "=", "r.coalition_id")
+            .whereRef("late.metric_id", "=", "r.metric_id")
+            .whereRef("late.organization_id", "=", "r.organization_id")
+            .whereRef("late.period_start", "=", "r.period_start")
+            .where("late.expires_at", ">", moment.now)
+            .where("late.removed_at", "is", null),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return found?.row === null || found?.row === undefined ? null : Number(found.row);
+}
+
 export async function holdMetrics(
   { tx, coalitionId }: Pick<Change, "tx" | "coalitionId">,
   teamId: string,

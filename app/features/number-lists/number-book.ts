@@ -14,8 +14,8 @@ export type Exception = { metricId: string; organizationId: string; start: strin
 export type BookPages = {
   organizations: readonly BookOrganization[];
   metrics: readonly BookMetric[];
-  /** Who sits at whose table: `team organization`. */
-  seats: ReadonlySet<string>;
+  /** Who sits at whose table (`team organization`), and whether they show its facilitators their values. */
+  seats: ReadonlyMap<string, boolean>;
   locks: readonly Lock[];
   exceptions: readonly Exception[];
 };
@@ -28,7 +28,7 @@ export function openNumberBook(pages: BookPages, principal: Principal, calendar:
     ...team,
     organizationId,
     atTable: pages.seats.has(`${team.teamId} ${organizationId}`),
-    sharesValues: false,
+    sharesValues: pages.seats.get(`${team.teamId} ${organizationId}`) ?? false,
   });
   const known = pages.metrics.filter((entry) => isKnown(entry));
   /** A metric of a team that the reader may read, or at whose table one of their organizations sits. */
@@ -50,6 +50,8 @@ export function openNumberBook(pages: BookPages, principal: Principal, calendar:
 
   return {
     calendar,
+    metrics: known,
+    sitsAt: (teamId: string, organizationId: string) => pages.seats.has(`${teamId} ${organizationId}`),
     own: [...principal.organizations.keys()].flatMap((id) => organizationsById.get(id) ?? []),
     organizationsCalled: (name: string) => organizationsByName.get(normalizeName(name)) ?? [],
     metricsCalled: (name: string) => byName.get(plainWords(name)) ?? [],
@@ -59,6 +61,9 @@ export function openNumberBook(pages: BookPages, principal: Principal, calendar:
       can(principal, "contribution:create", facts({ ...entry, facts: open(entry) }, organizationId)),
     mayCorrect: (entry: BookMetric, organizationId: string) =>
       can(principal, "contribution:correct", { ...facts(entry, organizationId), atTable: true }),
+    /** Whether the reader sees the organization's numbers as they are; else a file must not find them out. */
+    maySee: (entry: BookMetric, organizationId: string) =>
+      can(principal, "contribution:read-raw", { ...facts(entry, organizationId), atTable: true }),
     isLocked: (metricId: string, teamId: string, organizationId: string, period: { start: string; end: string }) =>
       pages.locks.some((lock) => lock.teamId === teamId && lock.start <= period.end && period.end <= lock.end) &&
       !exceptions.has(key(metricId, organizationId, period.start)),

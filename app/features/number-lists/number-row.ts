@@ -31,6 +31,8 @@ export type Standing = Amounts & {
   versionId: string;
   note: string;
   evidence: string;
+  /** Entered by whoever sends the file. */
+  isOwnEntry: boolean;
 };
 
 /** What a good row does when the file is taken in. */
@@ -50,6 +52,11 @@ export const deeds = ["new", "correct", "same", "skipped", "bad"] as const;
 export type Deed = (typeof deeds)[number];
 export type Counts = Record<Deed, number>;
 export const noRows: Counts = { new: 0, correct: 0, same: 0, skipped: 0, bad: 0 };
+
+/** What a page shows first: what is wrong, else what changes. */
+export function deedToShow(counts: Counts): Deed {
+  return (["bad", "new", "correct", "skipped", "same"] as const).find((deed) => counts[deed] > 0) ?? "new";
+}
 
 export function fault(field: RowFault["field"], key: MessageKey, values: RowFault["values"] = {}): RowFault {
   return { does: "bad", field, key, values };

@@ -24,11 +24,18 @@ const principal: Principal = {
 function aMetric(last: string, name: string, unit: UnitCode, grain: Grain, isRatio = false): BookMetric {
   const id = `01900000-0000-7000-8000-0000000000${last}`;
   const team = { id: "team", slug: "team", name: "Team" };
-  const flags = { direction: null, countsPeople: false, confidential: false };
+  const flags = { direction: null, source: "", countsPeople: false, confidential: false };
   return {
     metric: {
       ...{ id, name, unit, grain, team, ...flags, meaning: "", unitLabel: unit === "count" ? "people" : "" },
-      ...{ scale: scaleOf(unit), aggregation: isRatio ? "ratio" : "sum", underlying: null, versionId: "v", version: 1 },
+      ...{
+        scale: scaleOf(unit),
+        aggregation: isRatio ? "ratio" : "sum",
+        underlying: null,
+        versionId: "v",
+        version: 1,
+        dimensions: [],
+      },
     },
     facts: { coalitionId, teamId: team.id, visibility: "public", isArchived: false },
   };
@@ -51,7 +58,7 @@ const book = openNumberBook(
       aMetric("10", "Visits", "count", "month"),
       aMetric("11", "Visits", "count", "month"),
     ],
-    seats: new Set(),
+    seats: new Map(),
     locks: [],
     exceptions: [],
   },

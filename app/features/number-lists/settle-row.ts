@@ -32,7 +32,10 @@ export function settleRow(
   seen: Seen,
 ): SettledRow | RowFault {
   const isEvent = placed.metric.grain === "event";
-  const known = isEvent ? undefined : standing[0];
+  const visible = standing.filter((number) => number.isOwnEntry || maySee(placed, book));
+  const known = isEvent ? undefined : visible[0];
+  // Who may not see a number does not learn from a file what it is.
+  if (!isEvent && !known && standing.length > 0) return fault("organization", "numbers.bad.correct");
   const definition = book.definitionOf(known?.versionId ?? placed.metric.versionId, placed.metric);
   if (!definition) return fault("row", "numbers.bad.definition");
   const read = amountsOf(placed, definition, book.calendar.locale);
@@ -42,7 +45,12 @@ export function settleRow(
   const link = webAddress.safeParse(evidence);
   if (!link.success) return fault("evidence", link.error.issues[0]!.message as MessageKey);
   const given = { amounts: read, note: plainNote(note), evidence: link.data };
-  return isEvent ? settleEvent(placed, given, standing, book, seen) : settlePeriod(placed, given, known, book, seen);
+  return isEvent ? settleEvent(placed, given, visible, book, seen) : settlePeriod(placed, given, known, book, seen);
+}
+
+function maySee({ metric, organizationId }: PlacedRow, book: NumberBook): boolean {
+  const entry = book.metricOf(metric.id);
+  return entry !== undefined && book.maySee(entry, organizationId);
 }
 
 type GivenRow = { amounts: Amounts; note: string; evidence: string };

@@ -17,6 +17,18 @@ export async function holdOrganization({ tx, coalitionId }: Scope, id: string): 
     .execute();
 }
 
+/** The same for several, always in the order of ids, so that two who hold several never wait for each other. */
+export async function holdOrganizations({ tx, coalitionId }: Scope, ids: readonly string[]): Promise<void> {
+  await tx
+    .selectFrom("organization")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .forKeyShare()
+    .execute();
+}
+
 /** Holds two organizations for their merge: nothing that refers to either is added until it ends. */
 export async function holdForMerge({ tx, coalitionId }: Scope, ids: readonly [string, string]): Promise<void> {
   await tx

@@ -111,6 +111,7 @@ const facilitatorAddresses: Address[] = [
   { name: "round", path: "/rounds/1" },
   { name: "contribute", path: "/contribute" },
   { name: "number-grid", path: "/contribute/grid" },
+  { name: "numbers-from-a-file", path: "/contribute/file" },
   { name: "organization-of-mine", path: "/organizations/brightwater-workforce-partnership" },
   { name: "team-of-others", path: "/teams/healthcare-local-hiring" },
   { name: "missing", path: `${making}/solutions/99`, status: 404 },
@@ -195,6 +196,7 @@ function ofFacilitatorsThings(things: Things): Address[] {
     { name: "reading-item", path: `${reading}/items?path=${encodeURIComponent("/solutions/0/steps/0")}` },
     { name: "reading-item-new", path: `${reading}/items/new` },
     { name: "page-reading", path: `/documents/pages/${things.pageReading}` },
+    { name: "number-file", path: `/contribute/file/${things.numberFile}` },
     { name: "invitation-link", path: `/invitations/link?invitation=${things.invitation}&back=${making}/invitations` },
   ];
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { startPageReading } from "#app/features/documents/page-readings.server";
 import { startList } from "#app/features/members/member-lists.server";
+import { startNumberList } from "#app/features/number-lists/number-lists.server";
 import { makeAskLink } from "#app/features/rounds/ask-links.server";
 import { addProse } from "#app/features/plans/prose.server";
 import { invite } from "#app/features/people/invitations.commands.server";
@@ -31,6 +32,7 @@ const single = [
   "member",
   "merged",
   "otherGroup",
+  "numberFile",
   "otherPerson",
   "pageReading",
   "person",
@@ -59,6 +61,9 @@ export const noThings = {
 } as Things;
 
 /** Looks up what is in the demo's coalition, and makes what it has none of: documents and lists under review, links. */
+const ways = { locale: "en", fiscalYearStart: 1 };
+const someNumbers = "Organization,Metric,Period,Value\nNobody Anywhere,Nothing at all,someday,many\n";
+
 export async function thingsOf(db: Db): Promise<Things> {
   const imani = await actorOf(db, facilitator);
   const nadia = await actorOf(db, admin);
@@ -71,6 +76,12 @@ export async function thingsOf(db: Db): Promise<Things> {
     team,
     invitation: invitation.id,
     reading: await startReading(imani, solar, { text: fixture("recaps/08-home-energy.md") }, newId()),
+    numberFile: await startNumberList(
+      imani,
+      { fileName: "numbers.csv", bytes: Buffer.from(someNumbers) },
+      ways,
+      newId(),
+    ),
     pageReading: (await startPageReading(imani, solar, { text: fixture("team-pages/02-night-shift.md") }, newId()))!,
     list: await startList(nadia, { fileName: "members.csv", bytes: Buffer.from(someMembers) }, newId()),
   };

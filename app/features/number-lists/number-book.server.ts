@@ -1,0 +1,119 @@
+import { sql } from "kysely";
+import type { Db } from "#db/schema";
+import type { Reader } from "#app/platform/reader.server";
+import type { Moment } from "#app/platform/dates";
+import type { Definition } from "#app/features/metrics/metric";
+import { knownMetric, metricsOf } from "#app/features/metrics/metrics.queries.server";
+import { type BookPages, type NumberBook, openNumberBook } from "./number-book";
+import type { PlacedRow, Standing } from "./number-row";
+import type { LookUp } from "./read-numbers";
+
+export type Ways = { locale: string; fiscalYearStart: number };
+
+/** Everything that a file of the reader's may touch, in five statements. */
+export async function readNumberBook(
+  { db, principal, moment }: Reader & { moment: Moment },
+  ways: Ways,
+): Promise<NumberBook> {
+  const pages = await readPages(db, principal.coalitionId, moment.now);
+  return openNumberBook(pages, principal, { today: moment.today, ...ways });
+}
+
+async function readPages(db: Db, coalitionId: string, now: number): Promise<BookPages> {
+  const organizations = await db
+    .selectFrom("organization")
+    .select(["id", "name", "archived_at"])
+    .where("coalition_id", "=", coalitionId)
+    .where("removed_at", "is", null)
+    .execute();
+  const metrics = await metricsOf(db, coalitionId).execute();
+  const seats = await db
+    .selectFrom("team_organization")
+    .select(["team_id", "organization_id", "shares_values"])
+    .where("coalition_id", "=", coalitionId)
+    .where("removed_at", "is", null)
+    .execute();
+  const locks = await db
+    .selectFrom("period_lock")
+    .select(["team_id as teamId", "period_start as start", "period_end as end"])
+    .where("coalition_id", "=", coalitionId)
+    .where("removed_at", "is", null)
+    .execute();
+  const exceptions = await db
+    .selectFrom("late_exception")
+    .select(["metric_id as metricId", "organization_id as organizationId", "period_start as start"])
+    .where("coalition_id", "=", coalitionId)
+    .where("removed_at", "is", null)
+    .where("expires_at", ">", now)
+    .execute();
+  return {
+    organizations: organizations.map(({ archived_at, ...row }) => ({ ...row, isArchived: archived_at !== null })),
+    metrics: metrics.map((row) => knownMetric(row, coalitionId)),
+    seats: new Map(seats.map((seat) => [`${seat.team_id} ${seat.organization_id}`, seat.shares_values === 1])),
+    locks,
+    exceptions,
+  };
+}
+
+/** Finds the numbers that stand for some rows, in one statement, and how they were defined where that was another way. */
+export function lookUpIn({ db, principal }: Reader, book: NumberBook): LookUp {
+  const { coalitionId } = principal;
+  return async (rows) => {
+    if (rows.length === 0) return [];
+    const found = await standingFor(db, coalitionId, rows);
+    const unknown = new Map<string, PlacedRow>();
+    for (const { place, versionId } of found) {
+      const row = rows[place]!;
+      if (!book.definitionOf(versionId, row.metric)) unknown.set(versionId, row);
+    }
+    for (const [id, definition] of await definitionsOf(db, coalitionId, [...unknown.keys()]))
+      book.learn(id, definition);
+    const standing: Standing[][] = rows.map(() => []);
+    for (const { place, entered_by, ...number } of found) {
+      standing[place]!.push({ ...number, isOwnEntry: entered_by === principal.personId });
+    }
+    return standing;
+  };
+}
+
+async function standingFor(db: Db, coalitionId: string, rows: readonly PlacedRow[]) {
+  const wanted = sql.join(
+    rows.map(
+      ({ metric, organizationId, period }, at) =>
+        sql`(${sql.lit(at)}, ${metric.id}, ${organizationId}, ${period.start})`,
+    ),
+  );
+  // Both engines name the columns of bare values alike.
+  type Wanted = { column1: number; column2: string; column3: string; column4: string };
+  const found = await db
+    .selectFrom(sql<Wanted>`(values ${wanted})`.as("wanted"))
+    .innerJoin("contribution as c", (join) =>
+      join
+        .onRef("c.metric_id", "=", "wanted.column2")
+        .onRef("c.organization_id", "=", "wanted.column3")
+        .onRef("c.period_start", "=", "wanted.column4"),
+    )
+    .select(["wanted.column1 as place", "c.id", "c.metric_version_id as versionId", "c.amount", "c.numerator"])
+    .select(["c.denominator", "c.note", "c.evidence_url", "c.entered_by"])
+    .where("c.coalition_id", "=", coalitionId)
+    .where("c.state", "in", ["pending", "accepted"])
+    .orderBy("c.id")
+    .execute();
+  return found.map(({ evidence_url, ...row }) => ({ ...row, evidence: evidence_url ?? "" }));
+}
+
+type StoredDefinition = Omit<Definition, "unitLabel"> & { unit_label: string };
+
+async function definitionsOf(db: Db, coalitionId: string, ids: string[]): Promise<[string, Definition][]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom("metric_version")
+    .select(["id", "definition"])
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "in", ids)
+    .execute();
+  return rows.map(({ id, definition }) => {
+    const { unit, unit_label, scale, aggregation, underlying, grain } = JSON.parse(definition) as StoredDefinition;
+    return [id, { unit, unitLabel: unit_label, scale, aggregation, underlying, grain }];
+  });
+}

@@ -1,0 +1,98 @@
+import type { Tx } from "#db/schema";
+import { type Actor, type Change, change, publish } from "#app/platform/changes.server";
+import { Refusal } from "#app/platform/errors";
+import { authorize } from "#app/policy/policy";
+import { giveNumbers } from "#app/features/contributions/many-numbers.server";
+import { findAndHoldMetric } from "#app/features/metrics/metrics.queries.server";
+import { holdOrganizations } from "#app/features/organizations/hold.server";
+import { mayImport, openList, saveList } from "./number-lists.server";
+
+export type Taken = { added: number; corrected: number };
+
+/**
+ * Takes the numbers of a file in: all of them or none, in one transaction and as one event. What was compared at the
+ * reading is asked again under the metrics' hold: rights, locks, and the numbers that stand.
+ * @throws {Refusal} `forbidden`, `not_found`; `invalid` when a row is bad; `locked` or `conflict` with the row.
+ */
+export function storeNumbers(
+  actor: Actor,
+  id: string | undefined,
+  { version, submission }: { version: number; submission: string },
+): Promise<Taken> {
+  return change(actor, { action: "numbers:import", submission, isPublic: false }, async (change) => {
+    mayImport(change);
+    const list = await openList(change, id, version);
+    if (list.rows_bad > 0) throw new Refusal("invalid", "numbers.error.bad", { count: list.rows_bad });
+    const parts = await partsOf(change.tx, change.coalitionId, list.id);
+    const organizationIds = [...new Set(parts.map(({ organizationId }) => organizationId))];
+    if (parts.length > 0) await holdOrganizations(change, organizationIds);
+    const organizations = await organizationsNow(change, organizationIds);
+    let isPublic = false;
+    for (const metricId of [...new Set(parts.map((part) => part.metricId))].sort()) {
+      const { metric, facts } = await findAndHoldMetric(change.tx, change.coalitionId, metricId);
+      const seats = await seatsOf(change, facts.teamId);
+      for (const { organizationId, does } of parts.filter((part) => part.metricId === metricId)) {
+        const atTable = does === "correct" || seats.has(organizationId);
+        const amounts = { ...facts, organizationId, atTable, sharesValues: false };
+        authorize(change.principal, does === "correct" ? "contribution:correct" : "contribution:create", amounts);
+        requireOpen(organizations.get(organizationId));
+      }
+      isPublic = (await giveNumbers(change, metric, { listId: list.id, metricId, through: "import" })) || isPublic;
+    }
+    if (isPublic) await publish(change.tx, change.coalitionId);
+    await saveList(change, list, { state: "stored", stored_at: change.moment.now, event_id: change.eventId });
+    const taken = { added: list.rows_new, corrected: list.rows_correct };
+    change.about("number_list", list.id, {
+      ...taken,
+      ...(organizationIds.length === 1 ? { organization: organizationIds[0] } : {}),
+    });
+    return taken;
+  });
+}
+
+type Part = { metricId: string; organizationId: string; does: "new" | "correct" };
+
+/** Whose numbers of what the file writes. */
+async function partsOf(tx: Tx, coalitionId: string, listId: string): Promise<Part[]> {
+  const rows = await tx
+    .selectFrom("number_row")
+    .select(["metric_id", "organization_id", "does"])
+    .distinct()
+    .where("coalition_id", "=", coalitionId)
+    .where("list_id", "=", listId)
+    .where("does", "in", ["new", "correct"])
+    .execute();
+  return rows.map(({ metric_id, organization_id, does }) => ({
+    metricId: metric_id!,
+    organizationId: organization_id!,
+    does: does as Part["does"],
+  }));
+}
+
+async function organizationsNow({ tx, coalitionId }: Change, ids: string[]): Promise<Map<string, boolean>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("organization")
+    .select(["id", "archived_at"])
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "in", ids)
+    .where("removed_at", "is", null)
+    .execute();
+  return new Map(rows.map(({ id, archived_at }) => [id, archived_at === null]));
+}
+
+function requireOpen(isOpen: boolean | undefined): void {
+  if (isOpen === undefined) throw new Refusal("conflict", "numbers.error.organizationGone");
+  if (!isOpen) throw new Refusal("locked", "errors.archived");
+}
+
+async function seatsOf({ tx, coalitionId }: Change, teamId: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom("team_organization")
+    .select("organization_id")
+    .where("coalition_id", "=", coalitionId)
+    .where("team_id", "=", teamId)
+    .where("removed_at", "is", null)
+    .execute();
+  return new Set(rows.map(({ organization_id }) => organization_id));
+}
