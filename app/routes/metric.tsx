@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { reportersOf } from "#app/features/contributions/reporters.queries.server";
 import { WhoReported } from "#app/features/contributions/who-reported";
+import { Breakdowns, Corrections } from "#app/features/metrics/breakdown-table";
 import { compareRows } from "#app/features/metrics/compare";
 import { CompareSection } from "#app/features/metrics/compare-section";
 import { MetricDefinition } from "#app/features/metrics/metric-definition";
@@ -47,6 +48,7 @@ export async function loader(args: LoaderFunctionArgs) {
         }
       : null,
     isPublic: audience === "public",
+    isInside: audience === "inside",
     hasRows: seesReporters,
     embed: known.facts.visibility === "public" ? { origin: visit.coalition.publicOrigin } : null,
     threshold: known.smallCount,
@@ -80,7 +82,9 @@ export default function Metric() {
   return (
     <Page crumbs={crumbs}>
       <MetricHead {...data} />
+      <Corrections metric={data.view.metric} periods={data.corrected} />
       <MetricTrend {...data} />
+      <Breakdowns metric={data.view.metric} {...data} />
       <PeriodNotes metric={data.view.metric} notes={data.notes} rows={data.view.rows} mayWrite={data.mayDefine} />
       <CompareSection metric={data.view.metric} rows={data.view.rows} comparison={data.comparison} />
       {data.who && <WhoReported metric={data.view.metric} {...data.who} />}

@@ -143,8 +143,16 @@ export interface ReleaseTable extends Owned {
   metric_version_id: string;
   period_start: Day;
   period_end: Day;
-  /** JSON: the figures as they stood, and which of them were hidden. */
-  published: string;
+  /** The total as it stood, and whether it was shown. */
+  organizations: number;
+  amount: number;
+  numerator: number;
+  denominator: number;
+  largest: number;
+  largest_numerator: number;
+  was_shown: Bit;
+  /** JSON: the same by category, and which of them were hidden. */
+  breakdowns: string;
   released_at: Instant;
   released_by: string | null;
 }

@@ -2,6 +2,7 @@ import type { Db, Tx } from "#db/schema";
 import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Period } from "#app/platform/periods";
+import { releasePeriods } from "#app/features/metrics/releases.server";
 
 /** A number of one organization, as far as a lock looks at it. */
 type Entry = { teamId: string; metricId: string; organizationId: string; period: Period };
@@ -44,7 +45,6 @@ export async function isLocked(
   return lock !== undefined;
 }
 
-/** Holds every metric of a team, in the order of ids, so that two who hold several never wait for each other. */
 /**
  * The first row of a staged file that would write into a locked period of a metric, which is held; null for none. The
  * same rule as `requireOpenPeriod`, for many rows in one statement.
@@ -88,6 +88,7 @@ export async function firstLockedRow(
   return found?.row === null || found?.row === undefined ? null : Number(found.row);
 }
 
+/** Holds every metric of a team, in the order of ids, so that two who hold several never wait for each other. */
 export async function holdMetrics(
   { tx, coalitionId }: Pick<Change, "tx" | "coalitionId">,
   teamId: string,
@@ -104,7 +105,7 @@ export async function holdMetrics(
 
 type Span = { teamId: string; roundId: string | null; start: string; end: string };
 
-/** Locks a team's numbers whose period ends within the span, inside the caller's command. Nothing when it is locked already. */
+/** Locks a team's numbers whose period ends within the span, and keeps what everybody sees of them, inside the caller's command. Nothing when it is locked already. */
 export async function lockPeriods(change: Change, { teamId, roundId, start, end }: Span): Promise<void> {
   const { tx, coalitionId, principal, moment } = change;
   await holdMetrics(change, teamId);
@@ -127,4 +128,5 @@ export async function lockPeriods(change: Change, { teamId, roundId, start, end 
     locked_at: moment.now,
     reason: "",
   });
+  await releasePeriods(change, { teamId, start, end });
 }

@@ -76,13 +76,13 @@ function requireFit(slices: readonly Slice[], dimension: Dimension, whole: Whole
     if (parts < all && note.trim() === "")
       throw new Refusal("invalid", "contributions.error.gapUnexplained", values, "note");
   }
-  // What is left must be possible too: no more of the part than of the whole.
-  const [partLeft, wholeLeft] = [
-    (amounts.numerator ?? 0) - (sums.numerator ?? 0),
-    (amounts.denominator ?? 0) - (sums.denominator ?? 0),
-  ];
-  if (sums.denominator !== null && partLeft > wholeLeft)
-    throw invalid("slicesLeave", first, { dimension: dimension.name });
+  if (leavesTooMuch(amounts, sums)) throw invalid("slicesLeave", first, { dimension: dimension.name });
+}
+
+/** What is left must be possible too: no more of the part than of the whole. */
+function leavesTooMuch(whole: Amounts, parts: Amounts): boolean {
+  if (whole.numerator === null || whole.denominator === null || parts.denominator === null) return false;
+  return whole.numerator - (parts.numerator ?? 0) > whole.denominator - parts.denominator;
 }
 
 function addUp(slices: readonly Slice[]): Amounts {

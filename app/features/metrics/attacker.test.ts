@@ -140,9 +140,9 @@ function rowsOf(given: readonly Gift[], dimension: Dimension) {
 }
 
 function sumsIn(page: Page, dimension: Dimension): Remembered["sums"] {
-  const upTo = [...page.series.periods.keys()].sort().at(-1)!;
+  const periods = new Set(page.series.periods.keys());
   return [...page.breakdowns[dimension].all].flatMap(([part, shown]) =>
-    shown.state === "value" ? [{ part, upTo }] : [],
+    shown.state === "value" ? [{ part, periods }] : [],
   );
 }
 

@@ -43,6 +43,11 @@ export function MetricDefinition({ view, uses, asks, earlierVersions, mayDefine 
               {t("metrics.page.editBaseline")}
             </a>
           )}
+          {mayDefine && (
+            <a className="btn btn-2 btn-s" href={paths.metricDimensions(metric.id)}>
+              {t("metrics.by.choose")}
+            </a>
+          )}
           {earlierVersions > 0 && (
             <a className="go" href={paths.metricVersions(metric.id)}>
               {t("metrics.page.earlier", { count: earlierVersions })}

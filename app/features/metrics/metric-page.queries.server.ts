@@ -1,6 +1,8 @@
 import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import { can } from "#app/policy/policy";
+import type { BreakdownView } from "./breakdown-view";
+import { readBreakdowns } from "./breakdowns.queries.server";
 import type { Freshness } from "./freshness";
 import { askedByPeriod, readFreshness } from "./freshness.queries.server";
 import { usesOfMetric } from "./metric-links.queries.server";
@@ -8,7 +10,7 @@ import { metricView, type MetricUse, type MetricView, PERIODS_SHOWN } from "./me
 import { type KnownMetric, readMetric, readTotals } from "./metrics.queries.server";
 import type { PeriodNote } from "./period-note";
 import { notesOf } from "./period-notes.queries.server";
-import { type Audience, seriesFor, type Series } from "./series";
+import { type Audience, correctedPeriods, seriesFor, type Series } from "./series";
 
 export type MetricPage = {
   view: MetricView;
@@ -19,6 +21,9 @@ export type MetricPage = {
   audience: Audience;
   freshness: Freshness;
   notes: PeriodNote[];
+  breakdowns: BreakdownView[];
+  /** Closed periods that were corrected since, for who sees them as they were closed. */
+  corrected: string[];
 };
 
 /** In which circle a reader is for a whole metric: stewards and admins see it as it is. */
@@ -29,7 +34,7 @@ export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, 
   return can(principal, "metric:see-reported", facts) ? "signed_in" : "public";
 }
 
-/** Everything on a metric's page but who reported, in eight statements. @throws {Refusal} `not_found`. */
+/** Everything on a metric's page but who reported, in eleven statements at most. @throws {Refusal} `not_found`. */
 export async function readMetricPage(
   reader: Reader & { moment: Moment },
   id: string | undefined,
@@ -41,7 +46,8 @@ export async function readMetricPage(
   const audience = audienceFor(reader, known);
   const uses = await usesOfMetric(reader, metric.id);
   const totals = await readTotals(db, principal.coalitionId, [metric.versionId], audience !== "public");
-  const series = seriesFor(audience, totals.get(metric.versionId)!, metric, known.smallCount);
+  const own = totals.get(metric.versionId)!;
+  const series = seriesFor(audience, own, metric, known.smallCount);
   const targets = uses.flatMap(({ target }) => target ?? []);
   const newest = series.periods.map(({ start }) => start).reverse();
   const starts = newest.slice((page - 1) * PERIODS_SHOWN, page * PERIODS_SHOWN);
@@ -64,5 +70,7 @@ export async function readMetricPage(
     audience,
     freshness: await readFreshness(reader, known, { audience, series, starts }),
     notes: await notesOf(db, principal.coalitionId, metric.id, starts),
+    breakdowns: await readBreakdowns(reader, known, own, audience),
+    corrected: audience === "inside" ? [] : correctedPeriods(own),
   };
 }

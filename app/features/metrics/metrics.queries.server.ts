@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import type { Bit, Db, Tx } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, type Principal, readableTeams, type TeamFacts } from "#app/policy/policy";
 import type { Asks, Baseline, Metric, Target, Total } from "./metric";
-import type { StateTotals } from "./series";
+import type { Released, StateTotals } from "./series";
 
 /** A metric with what the policy and its figures need: its team's facts, its baseline, the coalition's small count. */
 export type KnownMetric = {
@@ -162,30 +163,42 @@ function settled(flag: Bit | null): boolean | null {
 }
 
 /**
- * The roll-up rows of some metric versions, in one statement: the whole series, since one hidden period may hide the sum.
+ * The roll-up rows of some metric versions, with their totals of closed periods as those stood then, in one statement:
+ * the whole series, since one hidden period may hide the sum.
  */
 export async function readTotals(
   db: Db,
   coalitionId: string,
   versionIds: readonly string[],
   withReported: boolean,
-): Promise<Map<string, StateTotals>> {
-  const totals = new Map(versionIds.map((id) => [id, { reported: [] as Total[], accepted: [] as Total[] }]));
+): Promise<Map<string, Required<StateTotals>>> {
+  const totals = new Map(
+    versionIds.map((id) => [id, { reported: [] as Total[], accepted: [] as Total[], released: [] as Released[] }]),
+  );
   if (versionIds.length === 0) return totals;
   const rows = await db
     .selectFrom("metric_total")
-    .select(["metric_version_id", "state", "period_start", "period_end", "organizations"])
+    .select(["metric_version_id", "period_start", "period_end", "organizations"])
     .select(["amount", "numerator", "denominator", "largest", "largest_numerator"])
+    .select(sql<"reported" | "accepted" | "released">`state`.as("state"))
+    .select(sql<Bit>`1`.as("was_shown"))
     .where("coalition_id", "=", coalitionId)
     .where("metric_version_id", "in", [...versionIds])
     .where("state", "in", withReported ? ["reported", "accepted"] : ["accepted"])
-    // As the rows are stored, so that nothing is sorted.
-    .orderBy("metric_version_id")
-    .orderBy("state")
-    .orderBy("period_start")
+    .unionAll(
+      db
+        .selectFrom("release")
+        .select(["metric_version_id", "period_start", "period_end", "organizations"])
+        .select(["amount", "numerator", "denominator", "largest", "largest_numerator"])
+        .select(sql<"released">`cast('released' as text)`.as("state"))
+        .select("was_shown")
+        .where("coalition_id", "=", coalitionId)
+        .where("metric_version_id", "in", [...versionIds]),
+    )
     .execute();
+  rows.sort((a, b) => (a.period_start < b.period_start ? -1 : 1));
   for (const row of rows) {
-    totals.get(row.metric_version_id)?.[row.state].push({
+    const total = {
       periodStart: row.period_start,
       periodEnd: row.period_end,
       organizations: row.organizations,
@@ -194,7 +207,10 @@ export async function readTotals(
       denominator: row.denominator,
       largest: row.largest,
       largestNumerator: row.largest_numerator,
-    });
+    };
+    const known = totals.get(row.metric_version_id);
+    if (row.state === "released") known?.released.push({ ...total, wasShown: row.was_shown === 1 });
+    else known?.[row.state].push(total);
   }
   return totals;
 }

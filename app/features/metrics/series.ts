@@ -4,6 +4,7 @@ import {
   visibleReportedTable,
   visibleTable,
   type Basis,
+  type Closed,
   type Protection,
   type Shape,
   type Shown,
@@ -11,7 +12,9 @@ import {
 
 /** Who reads: inside the circle, signed in, or anybody. */
 export type Audience = "inside" | "signed_in" | "public";
-export type StateTotals = { reported: Total[]; accepted: Total[] };
+/** A period's total as it stood when the period was closed, and whether it was shown then. */
+export type Released = Total & { wasShown: boolean };
+export type StateTotals = { reported: Total[]; accepted: Total[]; released?: Released[] };
 export type Cell = { shown: Shown<Total>; basis: Basis };
 /** A metric's totals as one reader may see them: periods oldest first, and all periods together. */
 export type Series = {
@@ -26,9 +29,41 @@ export function shapeOf(definition: Definition): Shape {
   return { isRatio: asksForParts(definition), addsUp: additionOf(definition) !== "latest" };
 }
 
+/** The accepted totals as everybody sees them: closed periods as they were closed, whatever was corrected since. */
+export function publishedTotals({ accepted, released = [] }: StateTotals, { addsUp }: Shape): Total[] {
+  const closed = new Map(released.map((total) => [total.periodStart, total]));
+  const periods = accepted.filter(({ periodStart }) => periodStart !== ALL_PERIODS && !closed.has(periodStart));
+  const published = [...released, ...periods];
+  const whole = accepted.find(({ periodStart }) => periodStart === ALL_PERIODS);
+  if (!whole || correctedPeriods({ accepted, released }).length === 0) return whole ? [...published, whole] : published;
+  if (!addsUp) return published;
+  const add = (pick: (total: Total) => number) => published.reduce((sum, total) => sum + pick(total), 0);
+  const sums = {
+    amount: add((t) => t.amount),
+    numerator: add((t) => t.numerator),
+    denominator: add((t) => t.denominator),
+  };
+  return [...published, { ...whole, ...sums }];
+}
+
+/** The closed periods (by `periodStart`) whose accepted total is another one now. */
+export function correctedPeriods({ accepted, released = [] }: Pick<StateTotals, "accepted" | "released">): string[] {
+  const now = new Map(accepted.map((total) => [total.periodStart, total]));
+  const isAsItWas = (was: Total) => {
+    const is = now.get(was.periodStart);
+    return is?.amount === was.amount && is.numerator === was.numerator && is.denominator === was.denominator;
+  };
+  return released.filter((was) => !isAsItWas(was)).map(({ periodStart }) => periodStart);
+}
+
+/** The periods that were closed, and whether they were shown then. */
+export function closedPeriods({ released = [] }: Pick<StateTotals, "released">): Closed {
+  return new Map(released.map(({ periodStart, wasShown }) => [periodStart, wasShown]));
+}
+
 /** What a reader may see of a metric's totals. Anonymous readers get accepted ones only. */
 export function seriesFor(audience: Audience, totals: StateTotals, metric: Flagged, smallCount: number): Series {
-  const counted = audience === "public" ? totals.accepted : totals.reported;
+  const counted = audience === "public" ? publishedTotals(totals, shapeOf(metric)) : totals.reported;
   const periods = counted
     .filter(({ periodStart }) => periodStart !== ALL_PERIODS)
     .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
@@ -56,21 +91,23 @@ function contributorsOf({ shown, basis }: Cell, reported: number): number {
 
 function cellsFor(
   audience: Audience,
-  { reported, accepted }: StateTotals,
+  totals: StateTotals,
   protection: Protection,
   shape: Shape,
 ): { cellOf: (total: Total) => Cell; all: Cell } {
   const none = { shown: { state: "none" }, basis: "reported" } as const;
+  const { reported } = totals;
+  const [published, closed] = [publishedTotals(totals, shape), closedPeriods(totals)];
   if (audience === "inside") {
     const whole = reported.find(({ periodStart }) => periodStart === ALL_PERIODS);
     const open = (value: Total): Cell => ({ shown: { state: "value", value }, basis: "reported" });
     return { cellOf: open, all: whole ? open(whole) : none };
   }
   if (audience === "signed_in") {
-    const table = visibleReportedTable(reported, accepted, protection, shape);
+    const table = visibleReportedTable(reported, published, protection, shape, closed);
     return { cellOf: ({ periodStart }) => table.periods.get(periodStart) ?? none, all: table.all };
   }
-  const table = visibleTable(accepted, protection, shape);
+  const table = visibleTable(published, protection, shape, closed);
   const cellOf = ({ periodStart }: Total): Cell => ({
     shown: table.periods.get(periodStart) ?? { state: "none" },
     basis: "accepted",

@@ -18,8 +18,8 @@ export type BreakdownRow = { total: Total; parts: ReadonlyMap<string, Total> };
 export type Remembered = {
   /** By `periodStart`: the categories that were hidden when the period was closed. */
   hidden: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The sums of a category over all periods up to one (by `periodStart`) that have been shown. */
-  sums: readonly { part: string; upTo: string }[];
+  /** The sums of a category over periods (by `periodStart`) that have been shown, each over those of the one before. */
+  sums: readonly { part: string; periods: ReadonlySet<string> }[];
 };
 
 const nothingRemembered: Remembered = { hidden: new Map(), sums: [] };
@@ -149,9 +149,8 @@ type Table = {
 
 function sumsOf(table: Table, { sums }: Remembered): Map<string, Shown<Total>> {
   const { rows, parts, hidden, series } = table;
-  const last = rows.at(-1)?.total.periodStart;
+  const periods = new Set(rows.map(({ total }) => total.periodStart));
   const all = new Map<string, Shown<Total>>(parts.map((part) => [part, none]));
-  if (last === undefined) return all;
   const told = [...sums];
   const hiddenIn = (part: string) => rows.filter(({ total }) => hidden.get(total.periodStart)?.has(part)).length;
   const count = parts.reduce((cells, part) => cells + hiddenIn(part), 0);
@@ -165,8 +164,8 @@ function sumsOf(table: Table, { sums }: Remembered): Map<string, Shown<Total>> {
       (series.all.state === "value" &&
         count <= MOST_HIDDEN &&
         !isSensitive(sum, table.protection, table.shape.isRatio) &&
-        areWideEnough(hiddenCells(table, [...told, { part, upTo: last }])));
-    if (isShown) told.push({ part, upTo: last });
+        areWideEnough(hiddenCells(table, [...told, { part, periods }])));
+    if (isShown) told.push({ part, periods });
     all.set(part, isShown ? { state: "value", value: sum } : suppressed);
   }
   return all;
@@ -179,11 +178,8 @@ function hiddenCells({ rows, hidden, series, protection, shape }: Table, told: R
   return rows.flatMap(({ total, parts }) => {
     const start = total.periodStart;
     return [...(hidden.get(start) ?? [])].flatMap((part): HiddenCell[] => {
-      // The sum up to a period tells what lies between it and the sum before.
-      const upTo = told
-        .filter((sum) => sum.part === part && sum.upTo >= start)
-        .map((sum) => sum.upTo)
-        .sort()[0];
+      // A sum tells what lies between it and the one before: a cell belongs to the first that it is in.
+      const sum = told.findIndex((one) => one.part === part && one.periods.has(start));
       const value = parts.get(part);
       const counts = value ? countsOf(value, shape.isRatio) : [{ value: 0, largest: 0 }];
       // Of a ratio the part is the narrower of the two counts: what hides it hides the whole with it.
@@ -191,7 +187,7 @@ function hiddenCells({ rows, hidden, series, protection, shape }: Table, told: R
       return [
         {
           row: isOpen.has(start) ? null : (groupOf.get(start) ?? start),
-          column: upTo === undefined ? null : `${part} ${upTo}`,
+          column: sum < 0 ? null : `${part} ${sum}`,
           slack: Math.max(0, narrower.value - narrower.largest),
           needed: Math.max(...counts.map((one) => neededNoise(one.value, protection))),
         },

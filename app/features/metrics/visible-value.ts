@@ -181,8 +181,9 @@ export function visibleReportedTable(
   accepted: readonly Total[],
   protection: Protection,
   shape: Shape,
+  closed: Closed = new Map(),
 ): SignedInTable {
-  const open = visibleTable(accepted, protection, shape);
+  const open = visibleTable(accepted, protection, shape, closed);
   const before = new Map(accepted.map((total) => [total.periodStart, total]));
   const cell = (total: Total): SignedInCell => {
     const known = before.get(total.periodStart) ?? null;
