@@ -1,9 +1,5 @@
 import { type RouteConfig, index, route } from "@remix-run/route-config";
 
-/** The same figures in three forms, by the end of the address. */
-const tables = (under: string, file: string) =>
-  ["csv", "json", "xlsx"].map((format) => route(`${under}/table.${format}`, file, { id: `${file} ${format}` }));
-
 /** The same list for two kinds of spreadsheets. */
 const sheets = (at: string, file: string) =>
   ["csv", "xlsx"].map((kind) => route(`${at}.${kind}`, file, { id: `${file} ${kind}` }));
@@ -44,6 +40,7 @@ export default [
   ...sheets("contribute/template", "routes/contribute-template.ts"),
   route("contributions/:contribution/accept", "routes/contribution-accept.tsx"),
   route("contributions/:contribution/correct", "routes/contribution-correct.tsx"),
+  route("contributions/:contribution/evidence", "routes/contribution-evidence.tsx"),
   route("contributions/:contribution/return", "routes/contribution-return.tsx"),
   route("contributions/:contribution/withdraw", "routes/contribution-withdraw.tsx"),
   route("contributions/review", "routes/contributions-review.tsx"),
@@ -51,6 +48,7 @@ export default [
   route("documents/pages/:page", "routes/document-page.tsx"),
   route("documents/:document", "routes/document.tsx"),
   route("documents/:document/items", "routes/document-item.tsx"),
+  route("evidence/:attachment", "routes/evidence-file.ts"),
   route("forgot", "routes/forgot.tsx"),
   route("gaps", "routes/gaps.tsx"),
   route("documents/:document/items/new", "routes/document-item-new.tsx"),
@@ -63,6 +61,7 @@ export default [
   route("labels/:label", "routes/label.tsx"),
   route("metric-links/:link", "routes/metric-link.tsx"),
   route("metric-links/:link/remove", "routes/metric-link-remove.tsx"),
+  route("metric-links/:link/step", "routes/metric-step.tsx"),
   route("metric-links/:link/target", "routes/target-settlement.tsx"),
   route("metrics/:metric", "routes/metric.tsx"),
   route("metrics/:metric/baseline", "routes/metric-baseline.tsx"),
@@ -73,9 +72,13 @@ export default [
   route("metrics/:metric/embed", "routes/metric-embed.tsx"),
   route("metrics/:metric/merge", "routes/metric-merge.tsx"),
   route("metrics/:metric/notes/:period", "routes/period-note.tsx"),
-  ...tables("metrics/:metric", "routes/metric-table.ts"),
+  route("metrics/:metric/table.csv", "routes/metric-table.ts", { id: "routes/metric-table-csv" }),
+  route("metrics/:metric/table.json", "routes/metric-table.ts", { id: "routes/metric-table-json" }),
+  route("metrics/:metric/table.xlsx", "routes/metric-table.ts", { id: "routes/metric-table-xlsx" }),
   route("metrics/:metric/versions", "routes/metric-versions.tsx"),
-  ...tables("metrics", "routes/metrics-table.ts"),
+  route("metrics/table.csv", "routes/metrics-table.ts", { id: "routes/metrics-table-csv" }),
+  route("metrics/table.json", "routes/metrics-table.ts", { id: "routes/metrics-table-json" }),
+  route("metrics/table.xlsx", "routes/metrics-table.ts", { id: "routes/metrics-table-xlsx" }),
   route("organizations", "routes/organizations.tsx"),
   route("organizations/:organization", "routes/organization.tsx"),
   route("organizations/:organization/archive", "routes/organization-archive.tsx"),
@@ -160,7 +163,10 @@ export default [
   route("teams/:team/joining/:joinQuestion/removal", "routes/join-question-removal.tsx"),
   route("teams/:team/leave", "routes/team-leave.tsx"),
   route("teams/:team/metrics", "routes/team-metrics.tsx"),
-  ...tables("teams/:team/metrics", "routes/team-metrics-table.ts"),
+  route("teams/:team/metrics/table.csv", "routes/team-metrics-table.ts", { id: "routes/team-metrics-table-csv" }),
+  route("teams/:team/metrics/table.json", "routes/team-metrics-table.ts", { id: "routes/team-metrics-table-json" }),
+  route("teams/:team/metrics/table.xlsx", "routes/team-metrics-table.ts", { id: "routes/team-metrics-table-xlsx" }),
+  route("teams/:team/metrics/agenda", "routes/team-agenda.tsx"),
   route("teams/:team/metrics/new", "routes/metric-new.tsx"),
   route("teams/:team/organizations", "routes/team-organizations.tsx"),
   route("teams/:team/organizations/:organization", "routes/team-organization.tsx"),

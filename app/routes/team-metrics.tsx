@@ -27,6 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
       rows: list.rows,
       pager: pagerOf(paths.teamPart(team.slug, "metrics"), list),
       mayDefine: can(visit.principal, "metric:define", team),
+      maySeeAgenda: can(visit.principal, "team:see-gaps", team),
       mayReview: can(visit.principal, "contribution:review", team),
     };
   });
@@ -37,13 +38,18 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function TeamMetrics() {
-  const { team, rows, pager, mayDefine, mayReview } = useLoaderData<typeof loader>();
+  const { team, rows, pager, mayDefine, mayReview, maySeeAgenda } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const actions = mayDefine && (
     <>
       <a className="btn" href={paths.newMetric(team.slug)}>
         {t("metrics.new.title")}
       </a>
+      {maySeeAgenda && (
+        <a className="go" href={paths.agenda(team.slug)}>
+          {t("waiting.agenda.link")}
+        </a>
+      )}
       {mayReview && (
         <a className="go" href={paths.reviewContributions()}>
           {t("contributions.review.title")}

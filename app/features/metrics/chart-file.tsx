@@ -9,8 +9,8 @@ import {
   type TrendTarget,
 } from "#app/ui/trend-chart-geometry";
 import type { Freshness } from "./freshness-line";
+import { useLeadFigure } from "./lead-figure";
 import type { MetricView } from "./metric-page";
-import { figureWords, reportedWords } from "./metric-words";
 import { useTrend } from "./use-trend";
 
 const size = { width: 760, left: 20, top: 120, below: 52 };
@@ -32,11 +32,11 @@ type Trend = NonNullable<ReturnType<typeof useTrend>>;
 
 /** The chart as a file of its own: name, figure, line, and where it comes from. */
 export function ChartFile({ view, freshness, coalition }: ChartFileProps) {
-  const speech = useI18n();
-  const { t, format } = speech;
-  const { metric, standing } = view;
+  const { t, format } = useI18n();
+  const { metric } = view;
   const trend = useTrend(view);
-  const words = figureWords(standing.figure, metric, speech);
+  const lead = useLeadFigure(view);
+  const figure = [lead.text, lead.unit].filter(Boolean).join(" ");
   const height = size.top + (trend ? plot.height : 0) + size.below;
   const [first = "", second = ""] = inLines(metric.name, 62);
   const from = t("metrics.embed.from", { coalition });
@@ -55,7 +55,7 @@ export function ChartFile({ view, freshness, coalition }: ChartFileProps) {
       fill={ink.soft}
     >
       <title id="name">{metric.name}</title>
-      <desc id="sentence">{trend?.sentence ?? [words.text, words.unit].filter(Boolean).join(" ")}</desc>
+      <desc id="sentence">{trend?.sentence ?? figure}</desc>
       <rect width={size.width} height={height} fill={ink.paper} />
       <text x={size.left} y="30" fontSize="18" fontWeight="600" fill={ink.ink}>
         {first}
@@ -66,10 +66,10 @@ export function ChartFile({ view, freshness, coalition }: ChartFileProps) {
         )}
       </text>
       <text x={size.left} y="82" fontSize="22" fontWeight="700" fill={ink.ink}>
-        {[words.text, words.unit].filter(Boolean).join(" ")}
+        {figure}
       </text>
       <text x={size.left} y="102">
-        {reportedWords(standing, metric, speech)}
+        {lead.of}
       </text>
       {trend && <Plot trend={trend} />}
       <text x={size.left} y={height - 18} fontSize="12">

@@ -2,8 +2,9 @@ import { paths } from "#app/platform/paths";
 import { useI18n } from "#app/ui/i18n";
 import { TrendChart } from "#app/ui/trend-chart";
 import { type Freshness, FreshnessLine } from "./freshness-line";
+import { useLeadFigure } from "./lead-figure";
 import type { MetricView } from "./metric-page";
-import { figureWords, reportedWords, targetWords } from "./metric-words";
+import { targetWords } from "./metric-words";
 import { PeriodTable } from "./period-table";
 import { useTrend } from "./use-trend";
 
@@ -13,9 +14,9 @@ type EmbeddedMetricProps = { view: MetricView; freshness: Freshness; coalition: 
 export function EmbeddedMetric({ view, freshness, coalition }: EmbeddedMetricProps) {
   const speech = useI18n();
   const { t } = speech;
-  const { metric, standing, target, rows } = view;
+  const { metric, target, rows } = view;
   const trend = useTrend(view);
-  const words = figureWords(standing.figure, metric, speech);
+  const lead = useLeadFigure(view);
   return (
     <main className="embed" id="main">
       <h1>
@@ -25,13 +26,10 @@ export function EmbeddedMetric({ view, freshness, coalition }: EmbeddedMetricPro
         </a>
       </h1>
       <p className="fig-n">
-        {words.text} {words.unit && <small>{words.unit}</small>}
+        {lead.text} {lead.unit && <small>{lead.unit}</small>}
       </p>
       <p className="meta">
-        {[
-          reportedWords(standing, metric, speech),
-          target && t("metrics.targetKey", { words: targetWords(target, speech) }),
-        ]
+        {[lead.of, target && t("metrics.targetKey", { words: targetWords(target, speech) })]
           .filter(Boolean)
           .join(" · ")}
       </p>

@@ -100,6 +100,7 @@ export async function readLineForm(reader: Reader, linkId: string | undefined, l
     stands: line.target && { target: line.target, version: line.targetVersion ?? 0 },
     metrics: await metricChoices(reader, facts.teamId),
     backHref: `${paths.solution(place.slug, place.ref)}#metrics`,
+    solutionHref: paths.solution(place.slug, place.ref),
     metricHref: paths.metric(line.metricId),
   };
 }

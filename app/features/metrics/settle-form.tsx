@@ -48,12 +48,14 @@ export function SettleForm({ stands, others, submission, editHref, backHref, rep
   }
   return (
     <>
-      <p className="prose">
-        <strong>{t("metrics.targetKey", { words: targetWords(stands.target, speech, true) })}</strong>
-      </p>
-      <p className="prose">{t("metrics.settle.body")}</p>
+      <div className="prose">
+        <p>
+          <strong>{t("metrics.targetKey", { words: targetWords(stands.target, speech, true) })}</strong>
+        </p>
+        <p>{t("metrics.settle.body")}</p>
+      </div>
       {others.length > 0 && (
-        <section aria-labelledby="elsewhere">
+        <section className="gaptop2" aria-labelledby="elsewhere">
           <h2 className="sub" id="elsewhere">
             {t("metrics.link.others")}
           </h2>

@@ -47,6 +47,6 @@ export function useTrend(view: MetricView): Trend | null {
         : null,
     formatTick: (value) => numberText(value, unit, locale),
     sentence: t("metrics.page.sentence", { name: metric.name, values: format.list(values) }),
-    caption: rows.at(-1)?.isOpen ? t("metrics.page.openPoint") : undefined,
+    caption: rows.findLast(({ figure }) => figure.kind === "number")?.isOpen ? t("metrics.page.openPoint") : undefined,
   };
 }

@@ -5,6 +5,43 @@ import type { Grain } from "#app/platform/periods";
 /** A metric of a team, and one organization that is asked for it. */
 export type Asked = { metricId: string; grain: Grain; position: number; organizationId: string };
 
+/** Whether the metric `m` is asked of the organization `o`, by the metric's own rule. */
+export const isAskedFor = sql<boolean>`(
+  (m.asks = 'table' and exists (
+    select 1 from team_organization as seat
+    where seat.coalition_id = m.coalition_id and seat.team_id = m.team_id
+      and seat.organization_id = o.id and seat.removed_at is null
+  ))
+  or (m.asks = 'committed' and (
+    exists (
+      select 1 from metric_org_latest as last
+      where last.coalition_id = m.coalition_id and last.metric_version_id = m.current_version_id
+        and last.state = 'reported' and last.organization_id = o.id
+    )
+    or (
+      not exists (
+        select 1 from metric_org_latest as last
+        where last.coalition_id = m.coalition_id and last.metric_version_id = m.current_version_id
+          and last.state = 'reported'
+      )
+      and exists (
+        select 1 from metric_link as link
+        join role_row as r
+          on r.coalition_id = link.coalition_id and r.commitment_id = link.commitment_id
+          and r.removed_at is null
+        join mark as k
+          on k.coalition_id = r.coalition_id and k.role_row_id = r.id and k.kind = 'lead'
+          and k.removed_at is null
+        join assignment as a
+          on a.coalition_id = k.coalition_id and a.mark_id = k.id and a.removed_at is null
+          and a.status = 'accepted'
+        where link.coalition_id = m.coalition_id and link.metric_id = m.id and link.removed_at is null
+          and a.organization_id = o.id
+      )
+    )
+  ))
+)`;
+
 /**
  * Whom a team's metrics are asked of, in one statement. By the metric's own rule: everybody at the team's table; or
  * those who have reported it before, and until somebody has, those who lead what it measures: so that nobody is asked
@@ -17,41 +54,7 @@ export async function listAsked(tx: Tx, coalitionId: string, teamId: string): Pr
     join organization as o
       on o.coalition_id = m.coalition_id and o.archived_at is null and o.removed_at is null
     where m.coalition_id = ${coalitionId} and m.team_id = ${teamId} and m.removed_at is null and m.grain <> 'event'
-      and (
-        (m.asks = 'table' and exists (
-          select 1 from team_organization as seat
-          where seat.coalition_id = m.coalition_id and seat.team_id = m.team_id
-            and seat.organization_id = o.id and seat.removed_at is null
-        ))
-        or (m.asks = 'committed' and (
-          exists (
-            select 1 from metric_org_latest as last
-            where last.coalition_id = m.coalition_id and last.metric_version_id = m.current_version_id
-              and last.state = 'reported' and last.organization_id = o.id
-          )
-          or (
-            not exists (
-              select 1 from metric_org_latest as last
-              where last.coalition_id = m.coalition_id and last.metric_version_id = m.current_version_id
-                and last.state = 'reported'
-            )
-            and exists (
-              select 1 from metric_link as link
-              join role_row as r
-                on r.coalition_id = link.coalition_id and r.commitment_id = link.commitment_id
-                and r.removed_at is null
-              join mark as k
-                on k.coalition_id = r.coalition_id and k.role_row_id = r.id and k.kind = 'lead'
-                and k.removed_at is null
-              join assignment as a
-                on a.coalition_id = k.coalition_id and a.mark_id = k.id and a.removed_at is null
-                and a.status = 'accepted'
-              where link.coalition_id = m.coalition_id and link.metric_id = m.id and link.removed_at is null
-                and a.organization_id = o.id
-            )
-          )
-        ))
-      )
+      and ${isAskedFor}
     order by m.position, m.id, o.id
   `.execute(tx);
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { isAskedFor } from "#app/features/rounds/asked.server";
 import { paths } from "#app/platform/paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
@@ -12,8 +13,20 @@ const definition = ({ id }: LineRow) => paths.editMetric(id);
 const isNotAdded = sql<boolean>`(metric.aggregation is null or (metric.aggregation = 'percent_change' and metric.underlying is null))`;
 const isUnsettled = sql<boolean>`(metric.counts_people is null or metric.confidential is null)`;
 
+const hasNumbers = sql<boolean>`exists (
+  select 1 from contribution as given
+  where given.coalition_id = metric.coalition_id and given.metric_id = metric.id
+    and given.state in ('pending', 'accepted')
+)`;
+
 /** What is missing about the numbers of teams. */
 export const gapsOfMetrics: GapKindOf[] = [
+  {
+    kind: "meaningMissing",
+    href: metric,
+    action: definition,
+    lines: (ask) => metricsIn(ask).where("metric.meaning", "=", "").select(lineOf("meaningMissing", ofMetric)),
+  },
   {
     kind: "baselineMissing",
     href: metric,
@@ -30,7 +43,7 @@ export const gapsOfMetrics: GapKindOf[] = [
   {
     kind: "targetProvisional",
     href: ({ extra }) => paths.metric(extra!),
-    action: ({ id }) => paths.metricLink(id),
+    action: ({ id }) => paths.settleTarget(id),
     lines: (ask) =>
       linkedTargetsIn(ask)
         .where(sql<boolean>`target.provisional = 1`)
@@ -60,12 +73,40 @@ export const gapsOfMetrics: GapKindOf[] = [
     lines: (ask) => metricsIn(ask).where(isUnsettled).select(lineOf("flagsUnsettled", ofMetric)),
   },
   {
+    kind: "nobodyAsked",
+    href: metric,
+    action: definition,
+    // The very rule by which rounds ask. Single dated events are not asked for.
+    lines: (ask) =>
+      metricsIn(ask)
+        .where("metric.grain", "<>", "event")
+        .where(
+          sql<boolean>`not exists (
+            select 1 from metric as m join organization as o
+              on o.coalition_id = m.coalition_id and o.archived_at is null and o.removed_at is null
+            where m.coalition_id = metric.coalition_id and m.id = metric.id and ${isAskedFor}
+          )`,
+        )
+        .select(lineOf("nobodyAsked", ofMetric)),
+  },
+  {
+    kind: "dataMissing",
+    href: metric,
+    action: ({ id }) => paths.metricContribution(id),
+    lines: (ask) =>
+      metricsIn(ask)
+        .where(sql<boolean>`not ${hasNumbers}`)
+        .select(lineOf("dataMissing", ofMetric)),
+  },
+  {
     kind: "numberMissing",
     href: metric,
     action: ({ id, extra }) => `${paths.metricContribution(id)}?period=${extra!.split(" ")[1]}`,
     lines: (ask) =>
       metricsIn(ask)
         .where("metric.grain", "<>", "event")
+        // Where none ever came in, that is the gap.
+        .where(hasNumbers)
         .where((row) =>
           row.not(
             row.exists(

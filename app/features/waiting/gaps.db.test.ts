@@ -42,7 +42,7 @@ async function settle() {
     .where("coalition_id", "=", cast.coalitionId)
     .execute();
   await set("baseline", cast.coalitionId, { state: "known", amount: 3 }, "coalition_id");
-  const settled = { aggregation: "sum", counts_people: 1, confidential: 0, grain: "event" };
+  const settled = { aggregation: "sum", counts_people: 1, confidential: 0, grain: "event", meaning: "Each one once" };
   await set("metric", cast.coalitionId, settled, "coalition_id");
 }
 
@@ -157,6 +157,10 @@ const worlds: Record<GapKind, World> = {
       }
     },
   },
+  meaningMissing: {
+    make: () => set("metric", scene.metricId, { meaning: "" }),
+    close: () => set("metric", scene.metricId, { meaning: "Each one once" }),
+  },
   baselineMissing: {
     make: () => set("baseline", scene.metricId, { state: "being_established" }, "metric_id"),
     close: () => set("baseline", scene.metricId, { state: "known" }, "metric_id"),
@@ -183,6 +187,22 @@ const worlds: Record<GapKind, World> = {
   flagsUnsettled: {
     make: () => set("metric", scene.metricId, { confidential: null }),
     close: () => set("metric", scene.metricId, { confidential: 1 }),
+  },
+  nobodyAsked: {
+    // The foundry leads what it measures, and is asked; at the table sits nobody who could be. April's number is there.
+    now: Date.UTC(2026, 4, 15),
+    make: async () => {
+      await set("metric", scene.metricId, { grain: "month", asks: "table" });
+      await set("team_organization", cast.teams.open.id, { removed_at: 1 }, "team_id");
+    },
+    close: async () => {
+      await set("metric", scene.metricId, { grain: "event", asks: "committed" });
+      await set("team_organization", cast.teams.open.id, { removed_at: null }, "team_id");
+    },
+  },
+  dataMissing: {
+    make: () => set("contribution", scene.contributionId, { state: "withdrawn" }),
+    close: () => set("contribution", scene.contributionId, { state: "pending" }),
   },
   numberMissing: {
     // The foundry's number is for April; in June the last month that is over is May.
@@ -224,11 +244,14 @@ const actions: Record<GapKind, string> = {
   groupUnmatched: `${solution}/roles/{id}$`,
   timelineUnread: `${solution}/steps/\\d+$`,
   updateOverdue: `${solution}#add$`,
+  meaningMissing: "^/metrics/{id}/edit$",
   baselineMissing: "^/metrics/{id}/baseline$",
-  targetProvisional: "^/metric-links/[0-9a-f-]{36}$",
+  targetProvisional: "^/metric-links/[0-9a-f-]{36}/target$",
   targetsConflict: "^/metric-links/[0-9a-f-]{36}$",
   additionMissing: "^/metrics/{id}/edit$",
   flagsUnsettled: "^/metrics/{id}/edit$",
+  nobodyAsked: "^/metrics/{id}/edit$",
+  dataMissing: "^/metrics/{id}/contributions/new$",
   numberMissing: "^/metrics/{id}/contributions/new\\?period=2026-05-01$",
   readerMissing: "^/asks/{id}$",
 };
@@ -336,10 +359,11 @@ it("takes three statements, also with more of a kind than are counted, page by p
   expect(open.statements.count - before).toBeLessThanOrEqual(5);
   expect(first.counts).toContainEqual({ kind: "flagsUnsettled", count: 100, isMore: true });
   const seen = new Set<string>();
-  for (let page = 1; page <= 3; page += 1) {
+  for (let page = 1; page <= 5; page += 1) {
     for (const { kind, id } of (await gapsOf("admin", { page })).lines) seen.add(`${kind} ${id}`);
   }
-  expect(seen.size).toBe(103);
+  // None of them has a number either.
+  expect(seen.size).toBe(203);
   const one = await gapsOf("admin", { kind: "flagsUnsettled", page: 3 });
   expect([one.total, one.lines.length]).toEqual([130, 30]);
 });

@@ -94,6 +94,7 @@ const facilitatorAddresses: Address[] = [
   { name: "assignments", path: `${solution}/assignments` },
   { name: "offers", path: `${solution}/offers` },
   { name: "solution-metric-new", path: `${solution}/metrics/new` },
+  { name: "team-agenda", path: `${making}/metrics/agenda` },
   { name: "metric-new", path: `${making}/metrics/new` },
   { name: "session-new", path: `${making}/sessions/new` },
   { name: "session-edit", path: `${making}/sessions/1/edit` },
@@ -205,6 +206,7 @@ function ofAdminsThings(things: Things): Address[] {
   const healthcare = "/teams/healthcare-local-hiring";
   return [
     { name: "ask-exception", path: `/asks/${things.ask}/exception` },
+    { name: "contribution-evidence", path: `/contributions/${things.contribution}/evidence` },
     { name: "contribution-return", path: `/contributions/${things.waiting}/return` },
     { name: "settings-dimension", path: `/settings/dimensions/${things.dimension}` },
     { name: "settings-group", path: `/settings/groups/${things.group}` },
