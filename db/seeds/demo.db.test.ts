@@ -123,6 +123,7 @@ test("the public sees every number but the ones that are left open or too small"
     "Learners who finish the course": "suppressed",
     "Neighbors who moved up a rung": "suppressed",
     "Paid apprenticeship places": "suppressed",
+    "People who came to a hiring afternoon": "suppressed",
     "Visitors who come back on their own for a second look": "none",
     "What new hires say about their first season": "none",
     "Whether people would tell a friend to apply": "none",

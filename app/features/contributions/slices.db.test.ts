@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
 import { actorFor, aCast, type Cast, type Role, teamFacts } from "#tests/support/factories";
 import { dimensionById } from "#app/features/dimensions/dimensions.queries.server";
+import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
 import { breakDown } from "#app/features/metrics/metric-dimensions.server";
 import { defineMetric } from "#app/features/metrics/metrics.commands.server";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
@@ -150,6 +151,23 @@ describe("the parts of a number", () => {
     const metric = await aMetric();
     await log(metric, "40", { low: "12" });
     expect(await totals(metric)).toEqual({});
+  });
+});
+
+describe("the totals by category", () => {
+  it("equal their rows, added up again by other means", async () => {
+    for (const more of [{}, { aggregation: "latest" }]) {
+      const metric = await aBrokenDownMetric(more);
+      const first = await log(metric, "40", { low: "12", high: "20" }, rest);
+      await log(metric, "25", { low: "25" }, {}, "otherRep");
+      await log(metric, "30", {}, { period: "2026-04-01" });
+      await acceptContribution(await act("steward"), first, newId());
+      await correct(first, "50", { low: "30", unknown: "20" });
+    }
+    expect(await checkRollUps(db, cast.coalitionId)).toEqual([]);
+    await db.updateTable("slice_total").set({ amount: 999 }).where("coalition_id", "=", cast.coalitionId).execute();
+    expect((await checkRollUps(db, cast.coalitionId)).every(({ table }) => table === "slice_total")).toBe(true);
+    expect(await checkRollUps(db, cast.coalitionId)).not.toEqual([]);
   });
 });
 

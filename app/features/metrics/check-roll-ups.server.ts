@@ -1,15 +1,21 @@
 import { sql } from "kysely";
 import type { Db } from "#db/schema";
+import { countedSliceTotals, storedSliceTotals } from "./check-slice-totals.server";
 import { additionOf, type Definition } from "./metric";
 
 /** A roll-up row that does not equal the contributions it is made of. */
-export type RollUpFault = { table: "metric_total" | "metric_org_latest"; row: string; stored: string; counted: string };
+export type RollUpFault = {
+  table: "metric_total" | "metric_org_latest" | "slice_total";
+  row: string;
+  stored: string;
+  counted: string;
+};
 
 type Row = { place: string; figures: string };
 
 /**
  * Adds all contributions up again, with SQL that shares nothing with the code that writes the roll-ups, and names every
- * row of `metric_total` and `metric_org_latest` that differs, is missing, or is too much. All is read at one moment, so
+ * row of `metric_total`, `slice_total` and `metric_org_latest` that differs, is missing, or is too much. All is read at one moment, so
  * that what is reported meanwhile is no fault.
  */
 export function checkRollUps(db: Db, coalitionId?: string): Promise<RollUpFault[]> {
@@ -27,11 +33,15 @@ async function faultsOf(db: Db, coalitionId: string | undefined): Promise<RollUp
     const some = versions.slice(at, at + 200);
     const ids = some.map(({ id }) => id);
     const counted: Row[] = [];
+    const cut: Row[] = [];
     for (const addition of ["sum", "average", "ratio", "latest"] as const) {
       const alike = some.filter((version) => version.addition === addition).map(({ id }) => id);
-      if (alike.length > 0) counted.push(...(await countedTotals(db, alike, addition)));
+      if (alike.length === 0) continue;
+      counted.push(...(await countedTotals(db, alike, addition)));
+      cut.push(...(await countedSliceTotals(db, alike, addition)));
     }
     faults.push(...differences("metric_total", await storedTotals(db, ids), counted));
+    faults.push(...differences("slice_total", await storedSliceTotals(db, ids), cut));
     faults.push(...differences("metric_org_latest", await storedLatest(db, ids), await countedLatest(db, ids)));
   }
   return faults;

@@ -1,7 +1,9 @@
 import { correctContribution, logContribution } from "#app/features/contributions/contributions.commands.server";
 import { acceptContribution } from "#app/features/contributions/review.commands.server";
+import type { TypedSlices } from "#app/features/contributions/slice";
 import { newId } from "#app/platform/ids";
 import type { Day } from "#db/schema";
+import { breakNumbersDown } from "./breakdowns";
 import type { MetricStory, Numbers } from "./metric-story";
 import type { OrganizationKey } from "./organizations";
 import { colleagueOf, spokespersonOf, type PersonKey } from "./people";
@@ -20,18 +22,20 @@ type Deed = { on: Day; order: number; work: () => Promise<void> };
  */
 export async function reportNumbers(stage: Stage, ids: ReadonlyMap<MetricStory, string>): Promise<void> {
   const deeds: Deed[] = [];
+  const partsOf = await breakNumbersDown(stage, ids);
   for (const [story, id] of ids) {
     const { numbers, settled } = story;
     if (!numbers) continue;
     for (const answer of answersOf(numbers, settled?.grain ?? "quarter", stage.calendar)) {
-      if (!answer.isMissing) deeds.push(...deedsFor(stage, { id, story, numbers }, answer));
+      if (!answer.isMissing)
+        deeds.push(...deedsFor(stage, { id, story, numbers, parts: partsOf(story, answer) }, answer));
     }
   }
   deeds.sort((a, b) => (a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1));
   for (const { work } of deeds) await work();
 }
 
-type Told = { id: string; story: MetricStory; numbers: Numbers };
+type Told = { id: string; story: MetricStory; numbers: Numbers; parts: TypedSlices };
 
 function deedsFor(stage: Stage, told: Told, answer: Answer): Deed[] {
   const { calendar } = stage;
@@ -48,7 +52,13 @@ function deedsFor(stage: Stage, told: Told, answer: Answer): Deed[] {
       period: period.start,
       back: undefined,
     };
-    id = await logContribution(await actorOf(stage, person, logged), told.id, { ...where, ...(first ?? typed) }, ways);
+    id = await logContribution(
+      await actorOf(stage, person, logged),
+      told.id,
+      { ...where, ...(first ?? typed) },
+      ways,
+      told.parts,
+    );
   };
   const correct = async () => {
     id = await correctContribution(
@@ -56,6 +66,7 @@ function deedsFor(stage: Stage, told: Told, answer: Answer): Deed[] {
       id,
       { submission: newId(), ...typed },
       ways,
+      told.parts,
     );
   };
   const accept = async () => {
