@@ -32,7 +32,7 @@ export function requiredOf(sizes: readonly SizeFigures[], readyMs: number): Find
     }
     for (const { name, status } of missing) hold(`${size}, ${name}: is there`, `status ${status}`, false);
     if (!contributions) continue;
-    const { failures, requests } = sumOf(contributions.http.passes);
+    const { failures, requests } = sumOf([...contributions.http.passes, ...contributions.api.passes]);
     const answered = requests - failures;
     hold(`${size}, contributions: none refused`, `${failures} refused`, failures === 0);
     const kept = `${contributions.rowsWritten} rows, ${answered} answers`;

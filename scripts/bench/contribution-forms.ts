@@ -7,12 +7,14 @@ export type NewAmount = {
   metric: Dataset["metrics"][number];
   organizationId: string;
   cookie: string;
+  /** Those with which the organization's own system may ask. */
+  tokens: readonly string[];
   periodStart: string;
   periodEnd: string;
   value: number;
 };
 
-type Speakers = { organizationId: string; cookie: string }[];
+type Speakers = { organizationId: string; cookie: string; tokens: readonly string[] }[];
 
 const FIRST_YEAR = 1990;
 /** Up to the years that the data set fills. */
@@ -27,9 +29,9 @@ export function* newAmounts(metrics: Dataset["metrics"], speakers: Speakers): Ge
   for (let month = 0; month < MONTHS; month += 1) {
     const periodStart = dayOf(month, 1);
     const periodEnd = dayOf(month + 1, 0);
-    for (const { organizationId, cookie } of distinct) {
+    for (const speaker of distinct) {
       for (const [i, metric] of metrics.entries()) {
-        yield { metric, organizationId, cookie, periodStart, periodEnd, value: 11 + (i % 60) };
+        yield { metric, ...speaker, periodStart, periodEnd, value: 11 + (i % 60) };
       }
     }
   }
@@ -54,7 +56,19 @@ export function formOf({ metric, organizationId, cookie, periodStart, value }: N
     note: "Counted at the door, both shifts.",
     evidence: "",
   });
-  return { path: `/metrics/${metric.id}/contributions/new`, body: fields.toString(), cookie };
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+  return { path: `/metrics/${metric.id}/contributions/new`, body: fields.toString(), headers };
+}
+
+/** The same as the organization's own system sends it. Its tokens take turns: each may ask so often. */
+export function requestOf({ metric, tokens, periodStart, value }: NewAmount, turn: number): Form {
+  const number = { metric: metric.id, period: periodStart, value, note: "Counted at the door, both shifts." };
+  const headers = {
+    authorization: `Bearer ${tokens[turn % tokens.length]}`,
+    "content-type": "application/json",
+    "idempotency-key": randomUUID(),
+  };
+  return { path: "/api/v1/contributions", body: JSON.stringify({ contributions: [number] }), headers };
 }
 
 function dayOf(month: number, day: number): string {

@@ -1,6 +1,6 @@
 import { openSqlite } from "#db/dialect";
 import type { Child } from "./child";
-import { formOf, newAmounts, take } from "./contribution-forms";
+import { formOf, newAmounts, requestOf, take } from "./contribution-forms";
 import { ratio } from "./figures";
 import type { Form, LoadJob } from "./load-process";
 import { type Measured, measureInTurn, type Pace } from "./measure";
@@ -12,6 +12,8 @@ import type { WriteJob, Written } from "./write-process";
 
 export type ContributionFigures = {
   http: Measured;
+  /** The same numbers as organizations' own systems send them. */
+  api: Measured;
   nothing: Measured;
   bare: { best: Written; passes: Written[] };
   /** SQL statements of one contribution, those of the transaction included. */
@@ -19,13 +21,14 @@ export type ContributionFigures = {
   /** Rows that the load left, which must be as many as the answers that said so. */
   rowsWritten: number;
   againstNothing: number | null;
+  againstApi: number | null;
   againstBare: number | null;
 };
 
 /** More than any machine takes in a second: the forms are made before the clock runs. */
 const MOST_PER_SECOND = 1500;
 
-/** Contributions per second: over HTTP, beside a form that does nothing, and beside the bare transaction. */
+/** Contributions per second: over HTTP by form and by the programming interface, beside a form that does nothing, and beside the bare transaction. */
 export async function measureContributions(
   place: Workplace,
   data: Prepared,
@@ -36,6 +39,7 @@ export async function measureContributions(
   const amounts = newAmounts(data.metrics, data.speakers);
   const count = Math.ceil(Math.max(pace.warmUpSeconds, pace.seconds) * MOST_PER_SECOND);
   const forms = () => take(amounts, count).map(formOf);
+  const requests = () => take(amounts, count).map(requestOf);
   const product = await startProduct(place, database);
   const instrumented = await startInstrumented(place, place.copyOf(data));
   const statements = await statementsOf(instrumented, formOf(take(amounts, 1)[0]!));
@@ -44,6 +48,7 @@ export async function measureContributions(
     loader,
     {
       http: { server: product.child, job: postsOf(product.origin, forms) },
+      api: { server: product.child, job: postsOf(product.origin, requests, 201) },
       nothing: { server: instrumented.child, job: postsOf(instrumented.origin, () => nothingForms(data)) },
     },
     pace,
@@ -56,13 +61,14 @@ export async function measureContributions(
     statements: statements.length,
     rowsWritten: countRows(database) - before,
     againstNothing: ratio(measured.http.best.perSecond, measured.nothing.best.perSecond),
+    againstApi: ratio(measured.http.best.perSecond, measured.api.best.perSecond),
     againstBare: ratio(measured.http.best.perSecond, bare.best.perSecond),
   };
 }
 
 // Every stretch of load takes forms of its own, so that each is a new contribution.
-function postsOf(origin: string, forms: () => Form[]): () => Omit<LoadJob, "seconds"> {
-  const job = { origin, path: "/", headers: { origin }, connections: 16, expectedStatus: 303 };
+function postsOf(origin: string, forms: () => Form[], expectedStatus = 303): () => Omit<LoadJob, "seconds"> {
+  const job = { origin, path: "/", headers: { origin }, connections: 16, expectedStatus };
   return () => ({ ...job, forms: forms() });
 }
 
@@ -76,7 +82,7 @@ async function statementsOf({ child, origin }: { child: Child; origin: string },
     method: "POST",
     body: form.body,
     redirect: "manual",
-    headers: { origin, cookie: form.cookie, "content-type": "application/x-www-form-urlencoded" },
+    headers: { origin, ...form.headers },
   });
   if (status !== 303) throw new Error(`A contribution was answered with ${status}.`);
   return child.ask<Sent[]>("statements");

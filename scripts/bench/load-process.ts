@@ -2,7 +2,7 @@ import autocannon from "autocannon";
 import { answerAsks } from "./asks";
 import { percentile } from "./figures";
 
-export type Form = { path: string; body: string; cookie: string };
+export type Form = { path: string; body: string; headers: Record<string, string> };
 
 /** What the connections send: a GET of `path` again and again, or `forms`, each once. */
 export type LoadJob = {
@@ -64,7 +64,7 @@ function optionsOf({ origin, path, headers, seconds, connections, forms }: LoadJ
       ...request,
       path: form.path,
       body: form.body,
-      headers: { ...headers, cookie: form.cookie, "content-type": "application/x-www-form-urlencoded" },
+      headers: { ...headers, ...form.headers },
     };
   };
   // Each connection has a request of its own: a shared one would be overwritten before the first answer.

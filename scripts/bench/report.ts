@@ -45,7 +45,7 @@ export function report(figures: Figures, verdict: Verdict): string {
 export function mostDisturbed(sizes: readonly SizeFigures[], growth: readonly PageGrowth[]): number {
   const ofSizes = sizes.flatMap(({ pages, contributions }) => [
     ...pages.flatMap(({ page, sameBytes, sqlAndTemplate }) => [page, sameBytes, sqlAndTemplate]),
-    ...(contributions ? [contributions.http, contributions.nothing] : []),
+    ...(contributions ? [contributions.http, contributions.api, contributions.nothing] : []),
   ]);
   const measured = [...ofSizes, ...growth.flatMap(({ small, large }) => [small, large])];
   return Math.max(0, ...measured.flatMap(({ passes }) => passes.map(({ others }) => others)));
@@ -107,14 +107,17 @@ function sizeTables({ size, pages, missing, contributions, round, rss, databaseB
 
 function contributionTable({
   http,
+  api,
   nothing,
   bare,
   statements,
   againstNothing,
+  againstApi,
   againstBare,
 }: ContributionFigures): string {
   const rows = [
     [`contributions by form (${statements} SQL statements)`, ...speed(http), ""],
+    ["the same by the programming interface", ...speed(api), brief(againstApi)],
     ["a form that does nothing", ...speed(nothing), brief(againstNothing)],
     ["the bare transaction", brief(bare.best.perSecond), "", "", "", brief(againstBare)],
   ];

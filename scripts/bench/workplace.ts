@@ -4,7 +4,10 @@ import os from "node:os";
 import path from "node:path";
 import { openDatabase } from "#db/client.server";
 import { migrateToLatest } from "#db/migrate";
+import { newApiSecret } from "#app/platform/api-tokens.server";
 import { openLogin } from "#app/platform/auth.server";
+import { newId } from "#app/platform/ids";
+import type { Db } from "#db/schema";
 import { type Dataset, fillDataset, type Size } from "./dataset";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -16,7 +19,7 @@ export type Prepared = Dataset & {
   file: string;
   facilitatorCookie: string;
   adminCookie: string;
-  speakers: { cookie: string; organizationId: string }[];
+  speakers: { cookie: string; organizationId: string; tokens: string[] }[];
 };
 
 /** A temporary folder with a build and databases that nobody else touches. */
@@ -55,7 +58,8 @@ export class Workplace {
       (await openLogin(db, data.coalitionId, personId, false, { isSecure: false })).split(";")[0]!;
     const speakers = [];
     for (const { personId, organizationId } of data.representatives.slice(0, 60)) {
-      speakers.push({ cookie: await cookieOf(personId), organizationId });
+      const tokens = await someTokens(db, { coalitionId: data.coalitionId, personId, organizationId });
+      speakers.push({ cookie: await cookieOf(personId), organizationId, tokens });
     }
     const facilitatorCookie = await cookieOf(data.facilitatorId);
     const adminCookie = await cookieOf(data.adminId);
@@ -78,4 +82,23 @@ export class Workplace {
   #in(name: string): string {
     return path.join(this.folder, name);
   }
+}
+
+/** More than one load asks with at once: each token may ask so often. */
+const TOKENS = 8;
+
+/** Tokens with which an organization's own system sends numbers. */
+async function someTokens(
+  db: Db,
+  { coalitionId, personId, organizationId }: { coalitionId: string; personId: string; organizationId: string },
+): Promise<string[]> {
+  const secrets = Array.from({ length: TOKENS }, newApiSecret);
+  const now = Date.now();
+  const rows = secrets.map(({ hash, hint }) => ({
+    ...{ coalition_id: coalitionId, id: newId(), person_id: personId, organization_id: organizationId },
+    ...{ name: "Payroll", scopes: "contributions:write", secret_hash: hash, hint, created_at: now },
+    ...{ expires_at: now + 86_400_000, last_used_at: null, revoked_at: null, revoked_by: null },
+  }));
+  await db.insertInto("api_token").values(rows).execute();
+  return secrets.map(({ secret }) => secret);
 }

@@ -3,10 +3,14 @@ import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
 import { readTotals, findMetric } from "#app/features/metrics/metrics.queries.server";
 import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
+import { lockPeriods } from "#app/features/contributions/period-locks.server";
+import { change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
+import { periodOf } from "#app/platform/periods";
 import { aMonthlyMetric, apiOf, aToken, oneNumber } from "#tests/support/api";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, anOrganizationAtTheTable, type Cast } from "#tests/support/factories";
+import { runs } from "#tests/support/runs";
 import { rowsOfScene } from "#tests/support/scene-rows";
 
 const db = await useDatabase();
@@ -205,6 +209,25 @@ describe("sending numbers", () => {
     expect((await send(oneNumber(metric))).status).toBe(423);
     await archive(null);
     expect(await rowsOf(metric)).toEqual([]);
+  });
+
+  it("never lands after the lock, however the two race", async () => {
+    const admin = await actorFor(db, cast, "admin");
+    for (let at = 0; at < runs(500, 12).numRuns; at += 1) {
+      const year = 1920 + Math.floor(at / 12);
+      const month = String(1 + (at % 12)).padStart(2, "0");
+      const period = periodOf("month", `${year}-${month}-01`, 1);
+      const span = { teamId: cast.teams.open.id, roundId: null, start: period.start, end: period.end };
+      const lock = change(admin, { action: "round:lock", isPublic: false }, (locking) => lockPeriods(locking, span));
+      const late = () => send(oneNumber(metric, { period: period.start }));
+      const answers = await Promise.all([late(), late(), late(), lock.then(() => null)]);
+      const stored = (await rowsOf(metric)).filter(({ period_start }) => period_start === period.start).length;
+      expect(answers.filter((answer) => answer?.status === 201)).toHaveLength(stored);
+      expect((await late()).status).toBe(423);
+      expect((await rowsOf(metric)).filter(({ period_start }) => period_start === period.start)).toHaveLength(stored);
+      await db.deleteFrom("rate_limit").execute();
+    }
+    expect(await checkRollUps(db)).toEqual([]);
   });
 
   it("settles what a round asked for", async () => {

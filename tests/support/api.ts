@@ -1,4 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { newMetricSchema } from "#app/features/metrics/metric.schema";
 import { defineMetric } from "#app/features/metrics/metrics.commands.server";
 import { makeToken } from "#app/features/tokens/tokens.commands.server";
 import { newId } from "#app/platform/ids";
@@ -23,20 +24,11 @@ type MetricOptions = { name?: string; aggregation?: "sum" | "ratio"; team?: "ope
 /** A metric of months of one of the teams. */
 export async function aMonthlyMetric(db: Db, cast: Cast, options: MetricOptions = {}): Promise<string> {
   const { name = "Visitors", aggregation = "sum", team = "open", unit = "count" } = options;
-  return defineMetric(await actorFor(db, cast, "facilitator"), teamFacts(cast, team), {
-    submission: newId(),
-    name,
-    meaning: "",
-    unit,
-    unitLabel: "people",
-    scale: unit === "own" ? 3 : 0,
-    aggregation,
-    underlying: "sum",
-    grain: "month",
-    direction: null,
-    countsPeople: false,
-    confidential: false,
+  const input = newMetricSchema.parse({
+    ...{ submission: newId(), name, unit, unitLabel: "people", scale: unit === "own" ? "3" : "0", aggregation },
+    ...{ grain: "month", countsPeople: "no", confidential: "no" },
   });
+  return defineMetric(await actorFor(db, cast, "facilitator"), teamFacts(cast, team), input);
 }
 
 type Body = {

@@ -10,7 +10,7 @@ import { isMessageKey, type MessageKey } from "#app/platform/i18n/catalog";
 import { translator } from "#app/platform/i18n/translator";
 import { faultFacts, log } from "#app/platform/log.server";
 import { type Problem, PROBLEM_TYPE } from "#app/platform/problem";
-import { byAccount, byAddress, countTry, limits } from "#app/platform/rate-limits.server";
+import { byAccount, byAddress, countOften, countTry, limits } from "#app/platform/rate-limits.server";
 import { type Coalition, readCoalition } from "#app/platform/visit.server";
 import { anonymous, lackingScope } from "#app/policy/policy";
 import { ApiFault } from "./api-fault";
@@ -64,7 +64,7 @@ async function apiVisit({ request, context }: Args): Promise<ApiVisit> {
   }
   const { principal, tokenId, organizationId } = holder;
   const visit = { db, principal, moment, coalition, tokenId, organizationId };
-  await countTry(visit, [byAccount("token requests", limits.requestsOfToken, coalition.id, tokenId)]);
+  await countOften(visit, byAccount("token requests", limits.requestsOfToken, coalition.id, tokenId));
   if (organizationId !== null && !principal.organizations.has(organizationId)) {
     const subject = { type: "organization", id: organizationId };
     const denied = { coalitionId: coalition.id, personId: principal.personId, what: "contribution:read-raw", subject };

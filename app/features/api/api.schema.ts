@@ -32,6 +32,21 @@ const object = (error: { code?: string | undefined }) =>
 /** Without null characters and halves of letters, which no database stores. */
 const words = (text: string) => text.replaceAll("\u0000", "").replaceAll(/\p{Surrogate}/gu, "\ufffd");
 
+/** How many categories a number may be broken down by. */
+const MOST_SLICES = 60;
+
+const sliceSchema = z
+  .strictObject(
+    {
+      category: id.meta({ description: "api.field.category" }),
+      value: amount.optional(),
+      numerator: amount.optional(),
+      denominator: amount.optional(),
+    },
+    { error: object },
+  )
+  .meta({ description: "api.schema.NewSlice" });
+
 export const newNumberSchema = z
   .strictObject(
     {
@@ -48,6 +63,11 @@ export const newNumberSchema = z
         .optional()
         .meta({ description: "api.field.note" }),
       evidence: webAddress.meta({ description: "api.field.evidence" }),
+      slices: z
+        .array(sliceSchema, "api.error.slices")
+        .max(MOST_SLICES, "api.error.tooMany")
+        .optional()
+        .meta({ description: "api.field.slices" }),
       organization: id.optional().meta({ description: "api.field.organization" }),
       supersedes: id.optional().meta({ description: "api.field.supersedes" }),
     },
@@ -123,6 +143,9 @@ const receiptSchema = z.object(reported);
 /** A number as it stands. */
 const numberSchema = z.object({
   ...reported,
+  slices: z
+    .array(z.object({ category: z.uuid(), value: figure, numerator: figure, denominator: figure }))
+    .meta({ description: "api.field.slicesGiven" }),
   note: z.string(),
   evidence: z.string().nullable(),
   returned: z.string().nullable().meta({ description: "api.field.returned" }),
@@ -140,6 +163,15 @@ const metricSchema = z.object({
   aggregation: z.enum(aggregations).nullable(),
   grain: z.enum(grains).meta({ description: "api.field.grain" }),
   reports: z.enum(["value", "parts"]).meta({ description: "api.field.reports" }),
+  dimensions: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        categories: z.array(z.object({ id: z.uuid(), name: z.string(), isUnknown: z.boolean() })),
+      }),
+    )
+    .meta({ description: "api.field.dimensions" }),
   periods: z.array(period.omit({ grain: true })).meta({ description: "api.field.periods" }),
 });
 const next = z.string().nullable().meta({ description: "api.field.next" });
@@ -167,7 +199,7 @@ export const problemSchema = z
   .meta({ description: "api.schema.Problem" });
 
 /** Every schema of a body by its name in the description: of what is sent, and of what is answered. */
-export const sentBodies = { NewContribution: newNumberSchema, NewContributions: reportSchema };
+export const sentBodies = { NewSlice: sliceSchema, NewContribution: newNumberSchema, NewContributions: reportSchema };
 export const answeredBodies = {
   Receipt: receiptSchema,
   Receipts: receiptsSchema,

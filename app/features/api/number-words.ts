@@ -17,16 +17,16 @@ export function amountsSent(sent: NewNumber, definition: Definition): Amounts {
   const part = (["numerator", "denominator"] as const).find((field) => sent[field] !== undefined);
   if (!isOfParts && part) throw new Refusal("invalid", "api.error.noParts", undefined, part);
   const typed = {
-    value: digitsOf(sent, "value"),
-    numerator: digitsOf(sent, "numerator"),
-    denominator: digitsOf(sent, "denominator"),
+    value: plainDigits(sent.value, "value"),
+    numerator: plainDigits(sent.numerator, "numerator"),
+    denominator: plainDigits(sent.denominator, "denominator"),
     notApplicable: sent.notApplicable ?? false,
   };
   return readAmounts(typed, definition, "en");
 }
 
-function digitsOf(sent: NewNumber, field: "value" | "numerator" | "denominator"): string {
-  const text = sent[field];
+/** The digits of a field as `parseAmount` takes them. @throws {Refusal} `invalid` at the field. */
+export function plainDigits(text: string | undefined, field: string): string {
   if (text === undefined) return "";
   if (!plain.test(text)) {
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;

@@ -37,8 +37,12 @@ export async function listOwnNumbers(visit: ApiVisit, wanted: NumbersQuery): Pro
     .execute();
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const slices = await slicesOfAll(
+    visit,
+    shown.map(({ id }) => id),
+  );
   return {
-    contributions: shown.map((row) => toNumber(row)),
+    contributions: shown.map((row) => toNumber(row, slices.get(row.id) ?? [])),
     next: rows.length > limit && last ? printCursor({ at: last.entered_at, id: last.id }) : null,
   };
 }
@@ -49,7 +53,24 @@ type Row = Awaited<ReturnType<ReturnType<typeof contributionsOf>["execute"]>>[nu
   definition: string;
 };
 
-function toNumber(row: Row): Numbers["contributions"][number] {
+type Slices = { category_id: string; amount: number; numerator: number | null; denominator: number | null }[];
+
+/** The parts of some numbers, in one statement. */
+async function slicesOfAll({ db, principal }: ApiVisit, ids: string[]): Promise<Map<string, Slices>> {
+  const byNumber = new Map<string, Slices>();
+  if (ids.length === 0) return byNumber;
+  const rows = await db
+    .selectFrom("slice")
+    .select(["contribution_id", "category_id", "amount", "numerator", "denominator"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("contribution_id", "in", ids)
+    .orderBy("id")
+    .execute();
+  for (const row of rows) byNumber.set(row.contribution_id, [...(byNumber.get(row.contribution_id) ?? []), row]);
+  return byNumber;
+}
+
+function toNumber(row: Row, slices: Slices): Numbers["contributions"][number] {
   // A number means what its metric meant when it was given.
   const { scale } = JSON.parse(row.definition) as { scale: number };
   return {
@@ -60,6 +81,12 @@ function toNumber(row: Row): Numbers["contributions"][number] {
     ...figuresOf(row, scale),
     state: row.state,
     supersedes: row.supersedes_id,
+    slices: slices.map(({ category_id, amount, numerator, denominator }) => {
+      // The table keeps 0 where a part of a whole has no single amount.
+      const amounts = { amount: denominator === null ? amount : null, numerator, denominator };
+      const { notApplicable: _, ...figures } = figuresOf(amounts, scale);
+      return { category: category_id, ...figures };
+    }),
     note: row.note,
     evidence: row.evidence_url,
     returned: row.state === "returned" ? row.decision_note : null,

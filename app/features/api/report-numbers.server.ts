@@ -12,6 +12,8 @@ import {
   type StoredContribution,
 } from "#app/features/contributions/contribution-facts.server";
 import { giveNumber, replaceNumber } from "#app/features/contributions/contribution-writing.server";
+import type { Slice } from "#app/features/contributions/slice";
+import { askedDimensions, slicesOf } from "#app/features/contributions/slices.server";
 import { definitionOf } from "#app/features/contributions/contributions.commands.server";
 import type { Metric } from "#app/features/metrics/metric";
 import { findAndHoldMetric, type KnownMetric } from "#app/features/metrics/metrics.queries.server";
@@ -21,6 +23,7 @@ import { ApiFault, type FaultOf } from "./api-fault";
 import { pointerTo, type Sent } from "./api-request.server";
 import type { NewNumber, Receipt } from "./api.schema";
 import { amountsSent, figuresOf } from "./number-words";
+import { slicesSent } from "./slices-sent";
 
 type Report = Sent<{ contributions: NewNumber[] }>;
 
@@ -32,6 +35,8 @@ type Entry = {
   amounts: Amounts;
   /** The scale at which its amounts are integers: that of the definition it is given under. */
   scale: number;
+  /** Its parts by category; undefined where none were sent. */
+  slices: Slice[] | undefined;
   /** The number that it puts right. */
   corrects: StoredContribution | null;
 };
@@ -142,7 +147,9 @@ async function readEntry(change: Change, visit: ApiVisit, { number, organization
   if (number.supersedes !== undefined) return correction(change, number, known.metric, number.supersedes);
   const period = readPeriod(number.period, known.metric, moment.today, visit.coalition.fiscalYearStart);
   const amounts = amountsSent(number, known.metric);
-  return { sent: number, metric: known.metric, period, amounts, scale: known.metric.scale, corrects: null };
+  const dimensions = number.slices ? await askedDimensions(tx, coalitionId, known.metric) : [];
+  const slices = slicesSent(number, dimensions, { amounts, definition: known.metric });
+  return { sent: number, metric: known.metric, period, amounts, scale: known.metric.scale, slices, corrects: null };
 }
 
 /** A number that is put right keeps its metric, its period and the definition that it was given under. */
@@ -157,7 +164,10 @@ async function correction(change: Change, number: NewNumber, metric: Metric, id:
     throw new Refusal("invalid", "api.error.supersedesOther", undefined, "supersedes");
   const definition = versionId === metric.versionId ? metric : await definitionOf(change, versionId, metric);
   const amounts = amountsSent(number, definition);
-  return { sent: number, metric, period, amounts, scale: definition.scale, corrects };
+  const given = { versionId, slices: await slicesOf(tx, coalitionId, corrects.id) };
+  const dimensions = number.slices ? await askedDimensions(tx, coalitionId, metric, given) : [];
+  const slices = slicesSent(number, dimensions, { amounts, definition });
+  return { sent: number, metric, period, amounts, scale: definition.scale, slices, corrects };
 }
 
 /** Asks the policy, and says at which field what it refuses stands; what may not be known of is not there. */
@@ -171,8 +181,8 @@ function may(ask: () => void, [field, unknown]: [field: string, unknown: Message
   }
 }
 
-function write(change: Change, organizationId: string, { sent, metric, period, amounts, corrects }: Entry) {
-  const given = { amounts, note: sent.note ?? "", evidence: sent.evidence, through: "api" as const };
+function write(change: Change, organizationId: string, { sent, metric, period, amounts, slices, corrects }: Entry) {
+  const given = { amounts, slices, note: sent.note ?? "", evidence: sent.evidence, through: "api" as const };
   if (corrects) return replaceNumber(change, corrects, given);
   return giveNumber(change, metric, { ...given, organizationId, period });
 }
@@ -195,7 +205,7 @@ function oneFault(error: unknown, at: number): [status: number, faults: FaultOf[
   if (!isRefusal(error)) throw error;
   const { kind, values, field, denied } = error;
   const key = error.key === "contributions.error.periodTaken" ? "api.error.periodTaken" : error.key;
-  const pointer = pointerTo(["contributions", at, ...(field ? [field] : [])]);
+  const pointer = pointerTo(["contributions", at, ...(field ? field.split("/") : [])]);
   const faults = [{ key, values, pointer }];
   return denied ? [statusOf[kind], faults, denied] : [statusOf[kind], faults];
 }

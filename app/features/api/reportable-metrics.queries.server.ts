@@ -1,4 +1,6 @@
 import { offeredPeriods } from "#app/features/contributions/contribution";
+import { type Dimension, inUse } from "#app/features/dimensions/dimension";
+import { dimensionsIn } from "#app/features/dimensions/dimensions.queries.server";
 import { asksForParts } from "#app/features/metrics/metric";
 import { knownMetric, metricsOf, readableBy } from "#app/features/metrics/metrics.queries.server";
 import type { ApiVisit } from "./api-answer.server";
@@ -21,19 +23,29 @@ export async function listReportableMetrics(visit: ApiVisit, { limit, cursor }: 
     .execute();
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const known = shown.map((row) => knownMetric(row, principal.coalitionId).metric);
+  const dimensions = await dimensionsIn(db, principal.coalitionId, [
+    ...new Set(known.flatMap((metric) => metric.dimensions)),
+  ]);
   return {
-    metrics: shown.map((row): Metrics["metrics"][number] => {
-      const { metric } = knownMetric(row, principal.coalitionId);
+    metrics: known.map((metric): Metrics["metrics"][number] => {
       const { id, name, meaning, unit, unitLabel, scale, aggregation, grain } = metric;
       const periods = offeredPeriods(metric, moment.today, coalition.fiscalYearStart);
       return {
         ...{ id, name, meaning, team: metric.team.name, unit, unitLabel, scale, aggregation, grain },
         reports: asksForParts(metric) ? "parts" : "value",
+        dimensions: dimensions.filter((each) => metric.dimensions.includes(each.id)).map(toDimension),
         periods: periods.map(({ start, end }) => ({ start, end })),
       };
     }),
     next: rows.length > limit && last ? printCursor({ at: 0, id: last.id }) : null,
   };
+}
+
+/** The categories that a number is asked to be broken down by. */
+function toDimension(dimension: Dimension): Metrics["metrics"][number]["dimensions"][number] {
+  const { id, name, categories } = inUse(dimension);
+  return { id, name, categories: categories.map(({ id, name, isUnknown }) => ({ id, name, isUnknown })) };
 }
 
 function reportedBy(
