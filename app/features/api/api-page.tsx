@@ -27,6 +27,7 @@ export function ApiPage({ origin }: { origin: string }) {
         <p className="prose">{t("api.page.sendText")}</p>
         <Listing>{sendCommand(origin)}</Listing>
         <p className="prose">{rich("api.page.keyText", { code: (words) => <code>{words}</code> })}</p>
+        <p className="prose">{rich("api.page.slicesText", { code: (words) => <code>{words}</code> })}</p>
       </Section>
       <Section id="correct" title={t("api.page.correct")}>
         <p className="prose">{rich("api.page.correctText", { code: (words) => <code>{words}</code> })}</p>
