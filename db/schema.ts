@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from "kysely";
 import type { CoalitionTable, FormerSlugTable, StakeholderGroupTable } from "./schema/coalitions";
-import type { ContributionTable, LateExceptionTable, PeriodLockTable, SliceTable } from "./schema/contributions";
+import type { AttachmentTable, ContributionTable, LateExceptionTable, PeriodLockTable, SliceTable } from "./schema/contributions";
 import type { ImportRunTable } from "./schema/documents";
 import type {
   AuditChainTable,
@@ -149,6 +149,7 @@ export interface Schema extends EditableTables {
   ask: AskTable;
   ask_item: AskItemTable;
   contribution: ContributionTable;
+  attachment: AttachmentTable;
   slice: SliceTable;
   metric_total: MetricTotalTable;
   slice_total: SliceTotalTable;

@@ -19,6 +19,7 @@ import * as apiTokens from "./2026-11-25-2-api-tokens";
 import * as dimensions from "./2026-11-25-3-dimensions";
 import * as definitionSheet from "./2026-11-25-4-definition-sheet";
 import * as scheduleRounds from "./2026-11-25-5-schedule-rounds";
+import * as keepEvidence from "./2026-11-25-6-keep-evidence";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -42,4 +43,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-25-3-dimensions": dimensions,
   "2026-11-25-4-definition-sheet": definitionSheet,
   "2026-11-25-5-schedule-rounds": scheduleRounds,
+  "2026-11-25-6-keep-evidence": keepEvidence,
 };

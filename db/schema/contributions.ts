@@ -38,6 +38,20 @@ export interface ContributionTable extends Owned {
   added_to_id: string | null;
 }
 
+/** A file that shows where a number comes from. Its content is gone once it is removed. */
+export interface AttachmentTable extends Owned {
+  contribution_id: string;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
+  content: Uint8Array | null;
+  added_by: string;
+  added_at: Instant;
+  removed_by: string | null;
+  removed_at: Instant | null;
+}
+
 /** One category's part of a contribution. */
 export interface SliceTable extends Owned {
   contribution_id: string;

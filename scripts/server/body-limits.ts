@@ -5,7 +5,7 @@ const MIB = 1024 * 1024;
 
 /** A form carries text that people typed. */
 export const FORM_LIMIT = MIB;
-/** A document of 5 MiB, and what a form wraps around it. */
+/** A document or a file of 5 MiB, and what a form wraps around it. */
 export const DOCUMENT_LIMIT = 6 * MIB;
 /** A file of numbers of 25 MiB, and what a form wraps around it. */
 export const UPLOAD_LIMIT = 26 * MIB;
@@ -17,6 +17,7 @@ const LINGER_BYTES = 32 * MIB;
 /** How many bytes a request to a path may carry. Documents are read at /documents, a team's at /teams/…/documents. */
 export function bodyLimitOf(path: string): number {
   if (/^\/contribute\/file(?:\.data)?\/?$/.test(path)) return UPLOAD_LIMIT;
+  if (/^\/contributions\/[^/]+\/evidence(?:\.data)?\/?$/.test(path)) return DOCUMENT_LIMIT;
   return path.split("/").includes("documents") ? DOCUMENT_LIMIT : FORM_LIMIT;
 }
 

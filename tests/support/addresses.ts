@@ -21,6 +21,7 @@ export function addressIn(place: Place, pattern: string): string {
 export function thingsIn({ cast, scene, team, memberListId, more }: Place): Record<string, string> {
   return {
     contribution: scene.contributionId,
+    attachment: scene.attachmentId,
     document: scene.documentId,
     token: "x".repeat(43),
     metric: scene.metricId,

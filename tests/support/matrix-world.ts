@@ -191,4 +191,4 @@ export const shapeOf = (pattern: string) => pattern.replaceAll(/:\w+/g, ":");
 
 /** Whether an address names a team, or a thing that belongs to one. */
 export const isOfTeam = (pattern: string) =>
-  /:(team|metric|document|contribution|link|label|round|ask)\b/.test(pattern);
+  /:(team|metric|document|contribution|attachment|link|label|round|ask)\b/.test(pattern);

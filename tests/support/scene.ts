@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Db } from "#db/schema";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { startList } from "#app/features/members/member-lists.server";
@@ -22,6 +23,8 @@ export type TeamScene = {
   metricId: string;
   linkId: string;
   contributionId: string;
+  /** A file that shows where the number comes from. */
+  attachmentId: string;
   documentId: string;
   faqId: string;
   joinQuestionId: string;
@@ -176,7 +179,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     .values({ ...faq, ...question })
     .execute();
   await sessionsOf(db, cast, teamId, marker);
-  const { metricId, linkId, contributionId } = await aMetricWithANumber(db, cast, {
+  const { metricId, linkId, contributionId, attachmentId } = await aMetricWithANumber(db, cast, {
     teamId,
     commitmentId: solution.id,
     marker,
@@ -196,6 +199,7 @@ export async function aScene(db: Db, cast: Cast, team: keyof Cast["teams"], mark
     metricId,
     linkId,
     contributionId,
+    attachmentId,
     documentId,
     faqId: faq.id,
     joinQuestionId: await waysToJoin(db, coalition_id, teamId, marker),
@@ -366,7 +370,26 @@ async function aMetricWithANumber(db: Db, cast: Cast, { teamId, commitmentId, ma
       decided_at: null,
     })
     .execute();
-  return { metricId: metric.id, linkId: linkRow.id, contributionId };
+  const attachmentId = newId();
+  const content = Buffer.from(`${marker} evidence`);
+  await db
+    .insertInto("attachment")
+    .values({
+      coalition_id,
+      id: attachmentId,
+      contribution_id: contributionId,
+      file_name: `${marker} evidence.txt`,
+      media_type: "text/plain",
+      bytes: content.byteLength,
+      sha256: createHash("sha256").update(content).digest("hex"),
+      content,
+      added_by: cast.people.rep.id,
+      added_at: T0,
+      removed_by: null,
+      removed_at: null,
+    })
+    .execute();
+  return { metricId: metric.id, linkId: linkRow.id, contributionId, attachmentId };
 }
 
 /** A file of the foundry's numbers, sent by its representative, that waits to be taken in. */

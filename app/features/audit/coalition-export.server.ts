@@ -27,7 +27,7 @@ export async function* documentOf(db: Db, coalitionId: string, now: number): Asy
     for await (const rows of pagesOf(db, coalitionId, exported)) {
       const without = new Set<string>(exported.without);
       const lines = rows.map((row) =>
-        JSON.stringify(row, (key, value: unknown) => (without.has(key) ? undefined : value)),
+        JSON.stringify(withText(row), (key, value: unknown) => (without.has(key) ? undefined : value)),
       );
       yield `${isFirst ? "" : ","}\n${lines.join(",\n")}`;
       isFirst = false;
@@ -37,6 +37,13 @@ export async function* documentOf(db: Db, coalitionId: string, now: number): Asy
 }
 
 type AnyRow = Record<string, unknown>;
+
+/** Files stand in the document as base64. */
+function withText(row: AnyRow): AnyRow {
+  const files = Object.entries(row).filter(([, value]) => value instanceof Uint8Array);
+  const texts = files.map(([column, bytes]) => [column, Buffer.from(bytes as Uint8Array).toString("base64")] as const);
+  return files.length === 0 ? row : { ...row, ...Object.fromEntries(texts) };
+}
 
 /** A table's rows of the coalition, a few at a time, each page found by the key where the last one ended. */
 async function* pagesOf(

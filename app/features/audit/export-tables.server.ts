@@ -35,6 +35,7 @@ export const exportedTables = [
   ...byId("plan", "section", "commitment", "commitment_team", "step", "step_link", "prose_part", "role_row", "mark"),
   ...byId("assignment", "timeline", "timeline_point", "commitment_update"),
   ...byId("metric", "metric_version", "baseline", "dimension", "category", "metric_link", "target", "period_note"),
+  { table: "attachment", key: "id", without: [], rowsAtOnce: 1 },
   ...byId("contribution", "slice", "release", "round", "round_team", "round_schedule", "ask", "ask_item"),
   ...byId("period_lock", "late_exception", "session"),
   { table: "recap", key: "id", without: [], rowsAtOnce: 20 },

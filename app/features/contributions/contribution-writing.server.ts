@@ -61,6 +61,7 @@ export async function replaceNumber(
   const written = { organizationId, period, ...given, supersedesId: old.id, enteredForId };
   const id = await writeContribution(change, old.metricId, old.versionId, written);
   await writeSlices(change, id, given.slices ?? (await keptSlices(change, old, given.amounts)));
+  await keepFiles(change, old.id, id);
   await settle(change, old);
   await followAnswer(change, { ...old, contributionId: id }, "submitted");
   return id;
@@ -70,6 +71,17 @@ export async function replaceNumber(
 async function keptSlices(change: Change, old: StoredContribution, { amount, numerator, denominator }: Amounts) {
   const isSame = amount === old.amount && numerator === old.numerator && denominator === old.denominator;
   return isSame ? slicesOf(change.tx, change.coalitionId, old.id) : [];
+}
+
+/** The files go with the number that stands. */
+async function keepFiles({ tx, coalitionId }: Change, from: string, to: string): Promise<void> {
+  await tx
+    .updateTable("attachment")
+    .set({ contribution_id: to })
+    .where("coalition_id", "=", coalitionId)
+    .where("contribution_id", "=", from)
+    .where("removed_at", "is", null)
+    .execute();
 }
 
 type Written = Given & { supersedesId: string | null; enteredForId?: string | null };

@@ -57,3 +57,10 @@ export const returnSchema = z.object({
 
 export type ContributionInput = z.output<typeof contributionSchema>;
 export type CorrectionInput = z.output<typeof correctionSchema>;
+
+/** Adding a file to a number, or removing one. */
+export const evidenceSchema = z.object({
+  intent: z.enum(["add", "remove"], { error: "errors.formIncomplete" }),
+  submission: z.uuid({ error: "errors.formIncomplete" }).optional(),
+  attachment: z.string().max(60).default(""),
+});

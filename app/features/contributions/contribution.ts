@@ -152,6 +152,8 @@ export type PendingContribution = Amounts & {
   period: Period;
   note: string;
   evidenceUrl: string | null;
+  /** How many files show where it comes from. */
+  files: number;
   /** Null for the holder of an ask's link. */
   enteredBy: string | null;
   through: EnteredThrough;
@@ -174,4 +176,4 @@ export type OwnMetric = {
 };
 
 /** A number that was logged a moment ago, as its reporter sees it. */
-export type Logged = Amounts & { metric: Metric; mayOpen: boolean; period: Period };
+export type Logged = Amounts & { id: string; metric: Metric; mayOpen: boolean; period: Period };

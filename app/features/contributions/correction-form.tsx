@@ -38,6 +38,11 @@ export function CorrectionForm({ data, submission, withdrawal, back, reply }: Co
             {t(wayBackLabel(back))}
           </a>
         </SubmitRow>
+        <p>
+          <a className="go" href={paths.evidence(data.id)}>
+            {t("contributions.evidence.title")}
+          </a>
+        </p>
       </Form>
       <ConfirmButton
         label={t("contributions.withdraw")}

@@ -67,7 +67,8 @@ export async function readLogged({ db, principal }: Reader, id: string | null): 
     );
     if (!principal.organizations.has(organizationId)) return null;
     const { metric, facts } = await findMetric(db, principal.coalitionId, metricId);
-    return { metric, mayOpen: can(principal, "metric:read", facts), period, amount, numerator, denominator };
+    const mayOpen = can(principal, "metric:read", facts);
+    return { id, metric, mayOpen, period, amount, numerator, denominator };
   } catch (error) {
     if (isRefusal(error)) return null;
     throw error;

@@ -163,6 +163,9 @@ export function LoggedNotice({ logged }: { logged: Logged }) {
             metric: () => <MetricName row={logged} />,
           })}
         </p>
+        <p>
+          <a href={paths.evidence(logged.id)}>{t("contributions.evidence.open", { count: 0 })}</a>
+        </p>
       </Notice>
     </div>
   );

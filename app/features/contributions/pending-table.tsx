@@ -87,6 +87,11 @@ function Remarks({ row }: { row: Row }) {
       {row.onBehalf && <OpenTag>{t("contributions.review.onBehalf")}</OpenTag>}{" "}
       {row.isCorrection && <OpenTag>{t("contributions.review.corrects")}</OpenTag>}
       {row.note && <p className="words">{row.note}</p>}
+      {row.files > 0 && (
+        <div className="meta">
+          <a href={paths.evidence(row.id)}>{t("contributions.evidence.open", { count: row.files })}</a>
+        </div>
+      )}
       {row.evidenceUrl && (
         <p>
           <a href={row.evidenceUrl} rel="nofollow noopener noreferrer">

@@ -60,6 +60,15 @@ function described(query: ReturnType<typeof pending>) {
         "person.name as person_name",
         "contribution.entered_through",
       ])
+      .select((row) =>
+        row
+          .selectFrom("attachment")
+          .select((file) => file.fn.countAll<number>().as("files"))
+          .whereRef("attachment.coalition_id", "=", "contribution.coalition_id")
+          .whereRef("attachment.contribution_id", "=", "contribution.id")
+          .where("attachment.removed_at", "is", null)
+          .as("files"),
+      )
   );
 }
 
@@ -136,6 +145,7 @@ function pendingFrom(row: PendingRow): PendingContribution {
     denominator: row.denominator,
     note: row.note,
     evidenceUrl: row.evidence_url,
+    files: Number(row.files ?? 0),
     enteredBy: row.person_name,
     through: row.entered_through,
     enteredAt: row.entered_at,

@@ -89,6 +89,8 @@ export const registry: readonly Reference[] = [
   plain("commitment_update", "author_id", "person", "move"),
   plain("contribution", "entered_by", "person", "move", "So that nobody accepts what they entered."),
   plain("contribution", "decided_by", "person", "move"),
+  plain("attachment", "added_by", "person", "move"),
+  plain("attachment", "removed_by", "person", "move"),
   plain("contribution", "link_made_by", "person", "move", "So that nobody accepts what came by their own link."),
   plain("ask_item", "answered_by", "person", "move"),
   edited("target", "settled_by", "person", "move"),

@@ -36,6 +36,7 @@ export const held: readonly Held[] = [
   { table: "token", column: "used_by", without: ["secret_hash"] },
   { table: "api_token", column: "person_id", without: ["secret_hash"] },
   { table: "outbox", column: "person_id" },
+  { table: "attachment", column: "added_by", without: ["content"] },
   { table: "audit_event", column: "actor_id" },
 ];
 
@@ -49,6 +50,7 @@ export const notExported: readonly { table: TableName; column: string; because: 
   { table: "team_member", column: "decided_by", because: "It is about who asked to join; the deed is in audit_event." },
   { table: "handover", column: "decided_by", because: "It is about who hands over; the deed is in audit_event." },
   { table: "target", column: "settled_by", because: "The target is the team's; the deed is in audit_event." },
+  { table: "attachment", column: "removed_by", because: "The file is gone; the deed is in audit_event." },
   { table: "round", column: "opened_by", because: "The round is everybody's; the deed is in audit_event." },
   { table: "round_team", column: "joined_by", because: "The round is the team's; the deed is in audit_event." },
   { table: "round_team", column: "closed_by", because: "The round is the team's; the deed is in audit_event." },
