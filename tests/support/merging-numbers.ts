@@ -47,7 +47,16 @@ export async function writeNumbers(
       current_version_id: versionId,
       position: at,
     };
-    const row = { coalition_id: c, id, ...rest, ...definition, ...flags, dimensions: "[]", removed_at: null, version: 1 };
+    const row = {
+      coalition_id: c,
+      id,
+      ...rest,
+      ...definition,
+      ...flags,
+      dimensions: "[]",
+      removed_at: null,
+      version: 1,
+    };
     await db.insertInto("metric").values(row).execute();
     const version = { coalition_id: c, id: versionId, metric_id: id, number: 1, created_at: 0 };
     await db
@@ -60,7 +69,14 @@ export async function writeNumbers(
     .insertInto("dimension")
     .values({ ...dimension, name: "Age", position: 1 })
     .execute();
-  const category = { ...dimension, id: newId(), dimension_id: dimension.id, name: "Young", position: 1, kind: "own" as const };
+  const category = {
+    ...dimension,
+    id: newId(),
+    dimension_id: dimension.id,
+    name: "Young",
+    position: 1,
+    kind: "own" as const,
+  };
   await db.insertInto("category").values(category).execute();
   await writeContributions(db, cast, numbers, { organizations, people, metrics, categoryId: category.id });
   await db.transaction().execute(async (tx) => {

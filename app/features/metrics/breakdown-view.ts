@@ -13,7 +13,7 @@ const PERIODS_SHOWN = 6;
 export type BreakdownView = {
   id: string;
   name: string;
-  /** First days, oldest first. */
+  /** First days, newest first. */
   periods: string[];
   rows: CategoryRow[];
   /** Whether there is a column of all periods together, and whether that is of closed ones alone. */
@@ -41,7 +41,7 @@ export function breakdownView(
   const definition = reportedDefinition(metric);
   const figure = (shown: Shown<Total> | undefined) =>
     figureOfShown(shown ?? { state: "none" }, definition, unknownBaseline);
-  const periods = [...visible.periods.keys()].sort().slice(-PERIODS_SHOWN);
+  const periods = [...visible.periods.keys()].sort().reverse().slice(0, PERIODS_SHOWN);
   const all = visible.all.size === 0 ? null : isClosed ? "closed" : "periods";
   const rowOf = (id: string, name: string | null, kind: CategoryRow["kind"]): CategoryRow => ({
     id,

@@ -21,6 +21,7 @@ const single = [
   "contact",
   "contactOf",
   "contribution",
+  "dimension",
   "group",
   "invitation",
   "joinQuestion",
@@ -31,8 +32,8 @@ const single = [
   "mark",
   "member",
   "merged",
-  "otherGroup",
   "numberFile",
+  "otherGroup",
   "otherPerson",
   "pageReading",
   "person",
@@ -60,10 +61,10 @@ export const noThings = {
   secrets: Object.fromEntries(links.map((name) => [name, `some-${name}`])),
 } as Things;
 
-/** Looks up what is in the demo's coalition, and makes what it has none of: documents and lists under review, links. */
 const ways = { locale: "en", fiscalYearStart: 1 };
 const someNumbers = "Organization,Metric,Period,Value\nNobody Anywhere,Nothing at all,someday,many\n";
 
+/** Looks up what is in the demo's coalition, and makes what it has none of: documents and lists under review, links. */
 export async function thingsOf(db: Db): Promise<Things> {
   const imani = await actorOf(db, facilitator);
   const nadia = await actorOf(db, admin);
@@ -75,13 +76,13 @@ export async function thingsOf(db: Db): Promise<Things> {
   const made = {
     team,
     invitation: invitation.id,
-    reading: await startReading(imani, solar, { text: fixture("recaps/08-home-energy.md") }, newId()),
     numberFile: await startNumberList(
       imani,
       { fileName: "numbers.csv", bytes: Buffer.from(someNumbers) },
       ways,
       newId(),
     ),
+    reading: await startReading(imani, solar, { text: fixture("recaps/08-home-energy.md") }, newId()),
     pageReading: (await startPageReading(imani, solar, { text: fixture("team-pages/02-night-shift.md") }, newId()))!,
     list: await startList(nadia, { fileName: "members.csv", bytes: Buffer.from(someMembers) }, newId()),
   };
@@ -215,6 +216,7 @@ async function ofPeople(db: Db) {
 
 async function ofCoalition(db: Db) {
   const [group, otherGroup] = await db.selectFrom("stakeholder_group").select("id").orderBy("position").execute();
+  const dimension = await db.selectFrom("dimension").select("id").orderBy("id").executeTakeFirstOrThrow();
   const [kept, merged] = await db.selectFrom("organization").select(["id", "slug"]).orderBy("slug").limit(2).execute();
   const contact = await db
     .selectFrom("organization_contact as c")
@@ -232,6 +234,7 @@ async function ofCoalition(db: Db) {
     .orderBy("id")
     .executeTakeFirstOrThrow();
   return {
+    dimension: dimension.id,
     group: group!.id,
     otherGroup: otherGroup!.id,
     kept: kept!.slug,
