@@ -91,7 +91,7 @@ function Offers({ offers, submissions }: Pick<Agenda, "offers"> & Pick<AgendaPar
         {offers.map((offer) => (
           <li key={offer.linkId}>
             <p className="written">{offer.words}</p>
-            <p className="meta">{t("waiting.agenda.of", { solution: offer.solution })}</p>
+            <p className="meta">{offer.solution}</p>
             <ConfirmButton
               mild
               small
