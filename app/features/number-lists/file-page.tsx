@@ -39,21 +39,34 @@ export function FilePage({ list, show, rows, pager, submission, reply }: FilePag
       <Verdict list={list} submission={submission} reply={reply} />
       {state !== "set_aside" && (
         <>
-          <nav aria-label={t("numbers.rows.kinds")}>
-            <div className="gapsum">
+          <Section id="kinds" title={t("numbers.rows.kinds")}>
+            <nav aria-label={t("numbers.rows.kinds")} className="gapsum">
               {shown.map((deed) => (
                 <a key={deed} href={paths.numberFile(list.id, deed)} aria-current={deed === show ? "true" : undefined}>
                   <b>{format.number(counts[deed])}</b>
                   <span>{t(`numbers.deed.${deed}`, { count: counts[deed] })}</span>
                 </a>
               ))}
-            </div>
-          </nav>
+            </nav>
+          </Section>
           <Section id="rows" title={t(`numbers.rows.${show}`)} note={t(`numbers.rows.${show}Note`)}>
             <NumberRows rows={rows} show={show} />
             <Pager {...pager} />
           </Section>
         </>
+      )}
+      {state === "review" && (
+        <Section id="aside" title={t("numbers.aside.title")}>
+          <ConfirmButton
+            mild
+            label={t("numbers.aside.do")}
+            confirm={t("numbers.aside.confirm")}
+            action={paths.numberFile(list.id)}
+            values={{ version: list.version, submission, intent: "setAside" }}
+          >
+            <p>{t("numbers.aside.text")}</p>
+          </ConfirmButton>
+        </Section>
       )}
     </Page>
   );
@@ -67,41 +80,35 @@ function Verdict({ list, submission, reply }: VerdictProps) {
   const { counts, state, version } = list;
   const changes = counts.new + counts.correct;
   if (state !== "review") return null;
+  if (counts.bad > 0) {
+    return (
+      <Notice kind="bad" title={t("numbers.verdict.bad.title", { count: counts.bad })}>
+        <p>{t("numbers.verdict.bad.text")}</p>
+        <p>
+          <a className="go" href={paths.numberFile()}>
+            {t("numbers.verdict.again")}
+          </a>
+        </p>
+      </Notice>
+    );
+  }
+  if (changes === 0) {
+    return (
+      <Notice kind="ok" title={t("numbers.verdict.same.title")}>
+        <p>{t("numbers.verdict.same.text", { count: counts.same })}</p>
+      </Notice>
+    );
+  }
   return (
-    <>
-      {counts.bad > 0 ? (
-        <Notice kind="bad" title={t("numbers.verdict.bad.title", { count: counts.bad })}>
-          <p>{t("numbers.verdict.bad.text")}</p>
-          <p>
-            <a className="go" href={paths.numberFile()}>
-              {t("numbers.verdict.again")}
-            </a>
-          </p>
-        </Notice>
-      ) : changes === 0 ? (
-        <Notice kind="ok" title={t("numbers.verdict.same.title")}>
-          <p>{t("numbers.verdict.same.text", { count: counts.same })}</p>
-        </Notice>
-      ) : (
-        <Form id="take-in" reply={reply} submission={submission}>
-          <ErrorSummary />
-          <HiddenFields values={{ version, intent: "store" }} />
-          <p className="prose">
-            {t("numbers.verdict.good", { added: counts.new, corrected: counts.correct, same: counts.same })}
-          </p>
-          <SubmitRow label={t("numbers.verdict.do", { count: changes, number: format.number(changes) })} />
-        </Form>
-      )}
-      <ConfirmButton
-        mild
-        small
-        label={t("numbers.aside.do")}
-        confirm={t("numbers.aside.confirm")}
-        action={paths.numberFile(list.id)}
-        values={{ version, submission, intent: "setAside" }}
-      >
-        <p>{t("numbers.aside.text")}</p>
-      </ConfirmButton>
-    </>
+    <Section id="do" title={t("numbers.verdict.title")}>
+      <Form id="take-in" reply={reply} submission={submission}>
+        <ErrorSummary />
+        <HiddenFields values={{ version, intent: "store" }} />
+        <p className="prose">
+          {t("numbers.verdict.good", { added: counts.new, corrected: counts.correct, same: counts.same })}
+        </p>
+        <SubmitRow label={t("numbers.verdict.do", { count: changes, number: format.number(changes) })} />
+      </Form>
+    </Section>
   );
 }

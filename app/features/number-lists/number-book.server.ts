@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#db/schema";
+import { breathe } from "#app/platform/breathe.server";
 import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
 import type { Definition } from "#app/features/metrics/metric";
@@ -60,7 +61,9 @@ export function lookUpIn({ db, principal }: Reader, book: NumberBook): LookUp {
   const { coalitionId } = principal;
   return async (rows) => {
     if (rows.length === 0) return [];
+    await breathe();
     const found = await standingFor(db, coalitionId, rows);
+    await breathe();
     const unknown = new Map<string, PlacedRow>();
     for (const { place, versionId } of found) {
       const row = rows[place]!;
@@ -87,15 +90,14 @@ async function standingFor(db: Db, coalitionId: string, rows: readonly PlacedRow
   type Wanted = { column1: number; column2: string; column3: string; column4: string };
   const found = await db
     .selectFrom(sql<Wanted>`(values ${wanted})`.as("wanted"))
-    .innerJoin("contribution as c", (join) =>
-      join
-        .onRef("c.metric_id", "=", "wanted.column2")
-        .onRef("c.organization_id", "=", "wanted.column3")
-        .onRef("c.period_start", "=", "wanted.column4"),
-    )
+    // SQLite keeps this order for a cross join: it would rather look through all numbers for each few that are wanted.
+    .crossJoin("contribution as c")
     .select(["wanted.column1 as place", "c.id", "c.metric_version_id as versionId", "c.amount", "c.numerator"])
     .select(["c.denominator", "c.note", "c.evidence_url", "c.entered_by"])
     .where("c.coalition_id", "=", coalitionId)
+    .whereRef("c.metric_id", "=", "wanted.column2")
+    .whereRef("c.organization_id", "=", "wanted.column3")
+    .whereRef("c.period_start", "=", "wanted.column4")
     .where("c.state", "in", ["pending", "accepted"])
     .orderBy("c.id")
     .execute();

@@ -53,6 +53,9 @@ function isTotal({ organization, metric, period, metricId, note }: Cells): boole
   return metricId === "" && [organization, metric, period, note].some(isTotalWord);
 }
 
+/** As much of a cell as a sentence can hold. */
+const shown = (text: string) => (text.length > 100 ? `${text.slice(0, 99)}…` : text);
+
 /** "Total", "Grand total:", "Sum", and their Spanish. */
 function isTotalWord(text: string): boolean {
   return /^(?:grand |sub)?total(?:es)?\b[^\p{L}]*$|^(?:sum|suma|average|promedio)\b[^\p{L}]*$/iu.test(text);
@@ -71,15 +74,15 @@ function isFormula(text: string, name: ColumnName): boolean {
 function metricOf({ metricId, metric: name }: Cells, book: NumberBook): BookMetric | RowFault {
   if (metricId !== "") {
     const found = isId(metricId.toLowerCase()) ? book.metricOf(metricId.toLowerCase()) : undefined;
-    if (!found) return fault("metricId", "numbers.bad.metricId", { text: metricId.slice(0, 60) });
+    if (!found) return fault("metricId", "numbers.bad.metricId", { text: shown(metricId) });
     if (name === "" || plainWords(name) === plainWords(found.metric.name)) return found;
-    return fault("metric", "numbers.bad.otherName", { name: found.metric.name, text: name.slice(0, 120) });
+    return fault("metric", "numbers.bad.otherName", { name: found.metric.name, text: shown(name) });
   }
   if (name === "") return fault("metric", "numbers.bad.noMetric");
   const found = book.metricsCalled(name);
   if (found.length === 1) return found[0]!;
   const key = found.length === 0 ? "numbers.bad.metric" : "numbers.bad.twoMetrics";
-  return fault("metric", key, { text: name.slice(0, 120) });
+  return fault("metric", key, { text: shown(name) });
 }
 
 /** Only an organization that the reader may report this metric for; what else there is makes no difference to them. */
@@ -91,7 +94,7 @@ function organizationOf(name: string, metric: BookMetric, book: NumberBook): Boo
   const called = book.organizationsCalled(name);
   const theirs = called.filter(({ id }) => book.mayReport(metric, id));
   const [first, second] = theirs;
-  const text = name.slice(0, 120);
+  const text = shown(name);
   if (!first) {
     const denied = called[0]?.id;
     return { ...fault("organization", "numbers.bad.organization", { text }), ...(denied ? { denied } : {}) };
@@ -115,5 +118,5 @@ function faultOfUnit(text: string, { unit, unitLabel }: Metric): RowFault | null
   if (own.some((word) => word !== "" && plain(word) === plain(text))) return null;
   if (unitLabel === "" && unit !== "percent" && unit !== "currency" && unit !== "days" && unit !== "hours") return null;
   const wanted = unit === "percent" ? "%" : unit === "currency" ? "$" : wordOfUnit(unitLabel) || unit;
-  return fault("unit", "numbers.bad.unit", { unit: wanted, text: text.slice(0, 60) });
+  return fault("unit", "numbers.bad.unit", { unit: wanted, text: shown(text) });
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isRefusal } from "#app/platform/errors";
 import type { MessageKey } from "#app/platform/i18n/catalog";
 import { plainWords } from "#app/platform/plain-words";
@@ -13,14 +14,20 @@ const notApplicable = new Set(["n a", "na", "does not apply", "not applicable", 
 
 /** The numbers of a file that were settled already: what comes twice is noticed, whatever stands in between. */
 export class Seen {
-  private readonly rows = new Map<string, { row: number; times: number }>();
+  // Whole rows are not kept: a file has a hundred thousand of them.
+  private readonly rows = new Map<string, number | { row: number; times: number }>();
 
   /** Adds one more of the kind. @returns how many there are, and the row of the first. */
-  add(key: string, row: number): { row: number; times: number } {
-    const known = this.rows.get(key) ?? { row, times: 0 };
-    known.times += 1;
-    this.rows.set(key, known);
-    return known;
+  add(kind: readonly unknown[], row: number): { row: number; times: number } {
+    const key = createHash("sha1").update(JSON.stringify(kind)).digest("base64");
+    const known = this.rows.get(key);
+    if (known === undefined) {
+      this.rows.set(key, row);
+      return { row, times: 1 };
+    }
+    const counted = typeof known === "number" ? { row: known, times: 2 } : { ...known, times: known.times + 1 };
+    this.rows.set(key, counted);
+    return counted;
   }
 }
 
@@ -63,7 +70,7 @@ function settlePeriod(
   seen: Seen,
 ): SettledRow | RowFault {
   const { row, metric, organizationId, period } = placed;
-  const first = seen.add(`${metric.id} ${organizationId} ${period.start}`, row);
+  const first = seen.add([metric.id, organizationId, period.start], row);
   if (first.times > 1) return fault("period", "numbers.bad.twice", { row: first.row });
   if (!known) {
     const fresh = { does: "new" as const, ...given, versionId: metric.versionId, knownId: null };
@@ -86,8 +93,7 @@ function settleEvent(
 ): SettledRow | RowFault {
   const { row, metric, organizationId, period } = placed;
   const { amounts, note, evidence } = given;
-  const like = JSON.stringify([metric.id, organizationId, period.start, amounts, note, evidence]);
-  const nth = seen.add(like, row);
+  const nth = seen.add([metric.id, organizationId, period.start, amounts, note, evidence], row);
   const same = standing.filter((known) => isSame(placed, given, known));
   const known = same[nth.times - 1];
   const { versionId } = metric;

@@ -6,7 +6,7 @@ import { isFault, type PlacedRow, type RowFault, type RowOutcome, type SettledRo
 type Row = Schema["number_row"];
 
 /** How many rows one statement writes: it keeps everything else waiting for as long as it takes. */
-const rowsAtOnce = 100;
+const rowsAtOnce = 50;
 
 /** Keeps some rows of a file until it is taken in or put away. */
 export async function stageRows(

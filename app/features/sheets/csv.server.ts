@@ -8,7 +8,7 @@ const mostColumns = 200;
 /** A row that goes on for longer holds what is no cell of a list. */
 const longestRow = 200_000;
 /** How much text is looked at at once. */
-const pieceBytes = 64 * 1024;
+const pieceBytes = 32 * 1024;
 /** Files in older encodings are decoded as a whole; larger ones are asked for in UTF-8. */
 const mostOldBytes = 5 * 1024 * 1024;
 const control = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/;
