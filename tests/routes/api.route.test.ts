@@ -114,6 +114,44 @@ describe("what is refused before anything is read is a problem and no page", () 
   });
 });
 
+describe("the form that makes a token", () => {
+  const make = (form: Record<string, string | string[]>) =>
+    portal.ask("/account/tokens", {
+      ...{ host: cast.host, cookie: cast.people.contributor.cookie },
+      form: { organization: cast.organizations.foundry.id, scopes: ["contributions:read"], days: "30", ...form },
+    });
+  const rows = () =>
+    db.selectFrom("api_token").select("name").where("person_id", "=", cast.people.contributor.id).execute();
+
+  test("shows the secret once, and makes no second one when it is sent again", async () => {
+    const submission = newId();
+    const first = await make({ submission, name: "Till" });
+    expect(first.status).toBe(200);
+    expect(first.headers["cache-control"]).toBe("no-store");
+    const [secret] = /colead_[\w-]{43}/.exec(first.text) ?? [];
+    const asked = await ask("/api/v1/metrics", { headers: { authorization: `Bearer ${secret}` } });
+    expect(asked.status).toBe(200);
+    const again = await make({ submission, name: "Till" });
+    expect(again.status).toBe(409);
+    expect(again.text).not.toMatch(/colead_[\w-]{43}/);
+    expect(await rows()).toEqual([{ name: "Till" }]);
+  });
+
+  test("asks for the password where it was given too long ago, with everything that was typed", async () => {
+    await db
+      .updateTable("login")
+      .set({ authenticated_at: 0 })
+      .where("person_id", "=", cast.people.contributor.id)
+      .execute();
+    const before = await rows();
+    const answer = await make({ submission: newId(), name: "Register" });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('type="password"');
+    expect(answer.text).toContain('value="Register"');
+    expect(await rows()).toEqual(before);
+  });
+});
+
 describe("the description", () => {
   const describe = async () => {
     const { status, text } = await portal.ask("/api/v1/openapi.json", { host: cast.host });
