@@ -63,6 +63,7 @@ export default [
   route("metric-links/:link/remove", "routes/metric-link-remove.tsx"),
   route("metric-links/:link/step", "routes/metric-step.tsx"),
   route("metric-links/:link/target", "routes/target-settlement.tsx"),
+  route("metrics", "routes/metrics.tsx"),
   route("metrics/:metric", "routes/metric.tsx"),
   route("metrics/:metric/baseline", "routes/metric-baseline.tsx"),
   route("metrics/:metric/contributions/new", "routes/metric-contributions-new.tsx"),

@@ -77,6 +77,7 @@ export const paths = {
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
   sessionPart: (team: string, number: number, part: "edit") => `/teams/${team}/sessions/${number}/${part}`,
 
+  metrics: () => "/metrics",
   metric: (id: string) => `/metrics/${id}`,
   metricTable: (id: string, form: TableForm) => `/metrics/${id}/table.${form}`,
   agenda: (team: string) => `/teams/${team}/metrics/agenda`,

@@ -27,6 +27,7 @@ export const publicPages: PublicPage[] = [
   { pattern: "/teams/:team/solutions/:solution", params: [] },
   { pattern: "/teams/:team/sessions/:session", params: [] },
   { pattern: "/teams/:team/plan", params: [] },
+  { pattern: "/metrics", params: ["page"] },
   { pattern: "/metrics/:metric", params: ["page", "from", "to"] },
   { pattern: "/metrics/:metric/chart.svg", params: [], isEmbeddable: true },
   { pattern: "/metrics/:metric/embed", params: [], isEmbeddable: true },

@@ -78,6 +78,11 @@ export default function Home() {
         {figures.length > 0 && (
           <Section id="going" title={t("coalitions.home.moving")}>
             <HeadlineFigures figures={figures} />
+            <p className="acts">
+              <a className="go" href={paths.metrics()}>
+                {t("metrics.all.link")}
+              </a>
+            </p>
           </Section>
         )}
         {movements.length > 0 && (

@@ -125,6 +125,11 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
       {page.figures.length > 0 && (
         <Section id="numbers" title={t("teams.page.metrics")}>
           <HeadlineFigures figures={page.figures} />
+          <p className="acts">
+            <a className="go" href={paths.teamPart(team.slug, "metrics")}>
+              {t("metrics.all.ofTeam")}
+            </a>
+          </p>
         </Section>
       )}
       <WhatMoved {...page.movements} />

@@ -96,6 +96,7 @@ export const reading: Row[] = [
   ["/metric-links/:link/remove", buttons],
   ["/metric-links/:link/step", buttons],
   ["/metric-links/:link/target", teamsOwn],
+  ["/metrics", everyone],
   ["/metrics/:metric", everyone],
   ["/metrics/:metric/dimensions", teamsOwn],
   ["/metrics/:metric/edit", teamsOwn],

@@ -28,7 +28,7 @@ export function MetricDefinition({ view, uses, asks, earlierVersions, mayDefine 
     <>
       <Section id="counted" title={t("metrics.page.counted")}>
         {mayDefine && gaps.length > 0 && (
-          <ul className="todo" aria-label={t("metrics.page.missing")}>
+          <ul className="agenda" aria-label={t("metrics.page.missing")}>
             {gaps.map((gap) => (
               <li key={gap}>
                 <Gap>{t(`metrics.gap.${gap}`)}</Gap>

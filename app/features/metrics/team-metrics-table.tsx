@@ -5,10 +5,14 @@ import { Gap, NoValue, Provisional } from "#app/ui/tag";
 import { baselineWords, figureWords, reportedWords, targetWords, verdictWords } from "./metric-words";
 import type { ListedMetric } from "./team-metrics";
 
-type TeamMetricsTableProps = { rows: readonly ListedMetric[]; showGaps: boolean };
+type TeamMetricsTableProps = {
+  rows: readonly ListedMetric[];
+  showGaps: boolean;
+  /** Of several teams. */ showTeam?: boolean;
+};
 
 /** A team's metrics: where each stands, and (for those who can settle it) what is missing. */
-export function TeamMetricsTable({ rows, showGaps }: TeamMetricsTableProps) {
+export function TeamMetricsTable({ rows, showGaps, showTeam = false }: TeamMetricsTableProps) {
   const { t } = useI18n();
   return (
     <RecordTable caption={t("metrics.title")}>
@@ -24,14 +28,16 @@ export function TeamMetricsTable({ rows, showGaps }: TeamMetricsTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <MetricLine key={row.metric.id} row={row} showGaps={showGaps} />
+          <MetricLine key={row.metric.id} row={row} showGaps={showGaps} showTeam={showTeam} />
         ))}
       </tbody>
     </RecordTable>
   );
 }
 
-function MetricLine({ row: { metric, standing, target, gaps }, showGaps }: { row: ListedMetric; showGaps: boolean }) {
+type MetricLineProps = { row: ListedMetric; showGaps: boolean; showTeam: boolean };
+
+function MetricLine({ row: { metric, standing, target, gaps }, showGaps, showTeam }: MetricLineProps) {
   const speech = useI18n();
   const { t } = speech;
   const words = figureWords(standing.figure, metric, speech);
@@ -41,7 +47,9 @@ function MetricLine({ row: { metric, standing, target, gaps }, showGaps }: { row
       <th scope="row">
         <a href={paths.metric(metric.id)}>{metric.name}</a>
         <br />
-        <span className="meta">{reportedWords(standing, metric, speech)}</span>
+        <span className="meta">
+          {[showTeam && metric.team.name, reportedWords(standing, metric, speech)].filter(Boolean).join(" · ")}
+        </span>
       </th>
       <Cell label={t("metrics.list.now")} number>
         {words.isNumber ? (

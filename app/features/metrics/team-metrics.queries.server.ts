@@ -4,15 +4,22 @@ import { audienceFor } from "./metric-page.queries.server";
 import { gapsOf } from "./metric-page";
 import { standingOf } from "./metric-standing";
 import { areConflicting } from "./target";
-import { knownMetric, metricsOf, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
+import { knownMetric, metricsOf, readableBy, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
 import type { MetricChoice, ListedMetric } from "./team-metrics";
 
-/** The metrics of one team that the caller may read, with where they stand and what is still to settle. Three statements. */
-export async function listTeamMetrics(reader: Reader, teamId: string, page: number): Promise<Paged<ListedMetric>> {
+/** The metrics of one team, with where they stand and what is still to settle; the caller has asked the policy. */
+export function listTeamMetrics(reader: Reader, teamId: string, page: number): Promise<Paged<ListedMetric>> {
+  return listMetrics(reader, page, teamId);
+}
+
+/** The metrics that the reader may read, team by team; `teamId` narrows them to one. Three statements. */
+export async function listMetrics(reader: Reader, page: number, teamId?: string): Promise<Paged<ListedMetric>> {
   const { db, principal } = reader;
-  const rows = await metricsOf(db, principal.coalitionId)
+  const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
     .select((row) => row.fn.countAll<number>().over().as("total"))
-    .where("metric.team_id", "=", teamId)
+    .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
+    .$if(teamId === undefined, (some) => some.where("team.archived_at", "is", null))
+    .orderBy("team.name")
     .orderBy("metric.position")
     .orderBy("metric.id")
     .limit(PAGE_SIZE)

@@ -65,12 +65,13 @@ function Missing({ entries }: Pick<Agenda, "entries">) {
               </th>
               <Cell label={t("waiting.agenda.missing")}>
                 <ul className="agenda">
-                  {missing.map(({ kind, href }) => (
+                  {missing.map(({ kind, href, detail }) => (
                     <li key={`${kind} ${href}`}>
                       <span className="gap">{t(`waiting.gap.${kind}.name`)}</span>{" "}
                       <a href={href} aria-label={`${t(`waiting.gap.${kind}.action`)}: ${name}`}>
                         {t(`waiting.gap.${kind}.action`)}
                       </a>
+                      {detail && <span className="meta"> {detail}</span>}
                     </li>
                   ))}
                 </ul>

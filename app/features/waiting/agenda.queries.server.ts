@@ -57,7 +57,7 @@ function entriesOf(rows: readonly LineRow[]): AgendaEntry[] {
     // A target's line is about its place; the metric stands beside it.
     const metricId = row.kind === "targetProvisional" ? row.extra! : row.id;
     const entry = entries.get(metricId) ?? { metricId, name: row.name ?? "", missing: [] };
-    entry.missing.push({ kind: row.kind as AgendaKind, href: gap.action(row) });
+    entry.missing.push({ kind: row.kind as AgendaKind, href: gap.action(row), detail: row.who });
     entries.set(metricId, entry);
   }
   const rank = ({ kind }: { kind: AgendaKind }) => agendaKinds.indexOf(kind);

@@ -17,7 +17,8 @@ export type AgendaKind = (typeof agendaKinds)[number];
 export type AgendaEntry = {
   metricId: string;
   name: string;
-  missing: { kind: AgendaKind; href: string }[];
+  /** `detail` tells apart what a metric lacks in several places. */
+  missing: { kind: AgendaKind; href: string; detail: string | null }[];
 };
 
 /** A line without numbers that reads like something to do: it may become a step of its solution. */

@@ -23,6 +23,7 @@ const publicAddresses: Address[] = [
   { name: "team-by-asking", path: "/teams/healthcare-local-hiring" },
   { name: "team-young", path: "/teams/green-roofs-and-solar" },
   { name: "team-people", path: `${making}/people` },
+  { name: "metrics", path: "/metrics" },
   { name: "team-metrics", path: `${making}/metrics` },
   { name: "team-plan", path: `${making}/plan` },
   { name: "solutions", path: `${making}/solutions` },
