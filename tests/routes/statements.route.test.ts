@@ -31,6 +31,9 @@ const files = new Set([
   "/teams/:team/requests/answers.csv",
 ]);
 
+/** Pages that are from memory for the second one, whoever asks: what other sites show. */
+const sameForAll = new Set(["/metrics/:metric/chart.svg", "/metrics/:metric/embed"]);
+
 const { db, statements } = await useOpenDatabase();
 const portal = await usePortal();
 const cast = await aCast(db, "Counting Harbor Compact");
@@ -103,7 +106,8 @@ describe(`no page costs more than ${MOST} statements`, () => {
     // What is given back waits still.
     const more = { file, ...round, ...(pattern.endsWith("/return") ? { contribution: waiting } : {}) };
     const address = addressIn({ cast, scene: open, team: "open", memberListId, more }, pattern) + search;
-    for (const { who, cookie } of readersOf(cells)) {
+    const asking = sameForAll.has(pattern) ? readersOf(cells).slice(0, 1) : readersOf(cells);
+    for (const { who, cookie } of asking) {
       const before = statements.count;
       const { status } = await portal.ask(address, { host, ...(cookie ? { cookie } : {}) });
       const cost = statements.count - before + uncounted;
