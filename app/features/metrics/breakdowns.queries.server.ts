@@ -9,7 +9,7 @@ import type { Audience, StateTotals } from "./series";
 import type { SliceTotal } from "./slice-totals";
 import { protectionOf } from "./visible-value";
 
-/** A metric by each of its dimensions, as one reader may see it; three statements, none for a metric without any. */
+/** A metric by each of its dimensions, as one reader may see it; three statements at most, none for a metric without any. */
 export async function readBreakdowns(
   { db, principal: { coalitionId } }: Reader,
   { metric, smallCount }: KnownMetric,
@@ -20,7 +20,8 @@ export async function readBreakdowns(
   if (dimensions.length === 0) return [];
   const state = audience === "inside" ? "reported" : "accepted";
   const slices = (await readSliceTotals(db, coalitionId, [metric.versionId], state)).get(metric.versionId) ?? [];
-  const releases = (await readReleases(db, coalitionId, [metric.versionId])).get(metric.versionId) ?? [];
+  const closedVersions = totals.released && totals.released.length > 0 ? [metric.versionId] : [];
+  const releases = (await readReleases(db, coalitionId, closedVersions)).get(metric.versionId) ?? [];
   return dimensions.map((dimension: Dimension) => {
     const asked = {
       dimension,
