@@ -12,7 +12,6 @@ export type Category = { id: string; name: string; isUnknown: boolean; isRetired
 
 /** Ways to break numbers down that are ready to be taken; "own" is begun with nothing. */
 export const readySets = ["race", "gender", "age", "area", "own"] as const;
-export type ReadySet = (typeof readySets)[number];
 
 /** So many categories a way to break numbers down has at most, and so many ways a metric. */
 export const MOST_CATEGORIES = 20;
