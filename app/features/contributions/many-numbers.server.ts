@@ -11,7 +11,7 @@ import { firstLockedRow } from "./period-locks.server";
 export type Staged = { listId: string; metricId: string; through: EnteredThrough };
 
 /** How many numbers one statement writes: it keeps everything else waiting for as long as it takes. */
-const numbersAtOnce = 250;
+const numbersAtOnce = 100;
 
 /**
  * Writes the numbers of a staged file that are of one metric: what `giveNumber` and `replaceNumber` do for one number,
@@ -26,7 +26,9 @@ export async function giveNumbers(change: Change, metric: Metric, staged: Staged
   const locked = await firstLockedRow(change, metric, staged);
   if (locked !== null) throw new Refusal("locked", "numbers.error.locked", { row: locked });
   const replaced = await countAccepted(change, staged);
+  await breathe();
   const touched = await touchedBy(change, staged);
+  await breathe();
   let after = -1;
   for (;;) {
     const upTo = await endOfChunk(change, staged, after);

@@ -56,14 +56,15 @@ async function readPages(db: Db, coalitionId: string, now: number): Promise<Book
   };
 }
 
-/** Finds the numbers that stand for some rows, in one statement, and how they were defined where that was another way. */
+/** Finds the numbers that stand for some rows, and how they were defined where that was another way. */
 export function lookUpIn({ db, principal }: Reader, book: NumberBook): LookUp {
   const { coalitionId } = principal;
   return async (rows) => {
-    if (rows.length === 0) return [];
-    await breathe();
-    const found = await standingFor(db, coalitionId, rows);
-    await breathe();
+    const found = [];
+    for (let at = 0; at < rows.length; at += wantedAtOnce) {
+      found.push(...(await standingFor(db, coalitionId, rows, at)));
+      await breathe();
+    }
     const unknown = new Map<string, PlacedRow>();
     for (const { place, versionId } of found) {
       const row = rows[place]!;
@@ -79,12 +80,15 @@ export function lookUpIn({ db, principal }: Reader, book: NumberBook): LookUp {
   };
 }
 
-async function standingFor(db: Db, coalitionId: string, rows: readonly PlacedRow[]) {
+/** How many rows one statement looks up. Always as many, so that the engine keeps one statement and not hundreds. */
+const wantedAtOnce = 50;
+
+async function standingFor(db: Db, coalitionId: string, rows: readonly PlacedRow[], first: number) {
   const wanted = sql.join(
-    rows.map(
-      ({ metric, organizationId, period }, at) =>
-        sql`(${sql.lit(at)}, ${metric.id}, ${organizationId}, ${period.start})`,
-    ),
+    Array.from({ length: wantedAtOnce }, (_, at) => {
+      const row = rows[first + at];
+      return sql`(${sql.lit(at)}, ${row?.metric.id ?? ""}, ${row?.organizationId ?? ""}, ${row?.period.start ?? ""})`;
+    }),
   );
   // Both engines name the columns of bare values alike.
   type Wanted = { column1: number; column2: string; column3: string; column4: string };
@@ -101,7 +105,11 @@ async function standingFor(db: Db, coalitionId: string, rows: readonly PlacedRow
     .where("c.state", "in", ["pending", "accepted"])
     .orderBy("c.id")
     .execute();
-  return found.map(({ evidence_url, ...row }) => ({ ...row, evidence: evidence_url ?? "" }));
+  return found.map(({ place, evidence_url, ...row }) => ({
+    ...row,
+    place: first + Number(place),
+    evidence: evidence_url ?? "",
+  }));
 }
 
 type StoredDefinition = Omit<Definition, "unitLabel"> & { unit_label: string };

@@ -9,7 +9,7 @@ import { authorize } from "#app/policy/policy";
 import { lookUpIn, readNumberBook, type Ways } from "./number-book.server";
 import { type Counts, isFault, noRows, type RowOutcome } from "./number-row";
 import { headsWithin, mostNumbers, readNumbers } from "./read-numbers";
-import { dropRows, stageRows } from "./staging.server";
+import { dropRows, openStage } from "./staging.server";
 
 const MIB = 1024 * 1024;
 
@@ -98,13 +98,15 @@ async function stage(
   const counts = { ...noRows };
   let denied: string | null = null;
   const rows = readNumbers(sheetBatches(bytes, numberLimits), book, lookUpIn(actor, book));
+  const staging = openStage(db, { coalitionId, listId });
   for await (const outcomes of rows) {
-    await stageRows(db, { coalitionId, listId }, outcomes);
+    await staging.keep(outcomes);
     for (const { outcome } of outcomes) {
       counts[outcome.does] += 1;
       denied ??= deniedIn(outcome);
     }
   }
+  await staging.finish();
   return { counts, denied };
 }
 

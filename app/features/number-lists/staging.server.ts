@@ -1,3 +1,4 @@
+import type { CompiledQuery } from "kysely";
 import type { Db, Schema } from "#db/schema";
 import { breathe } from "#app/platform/breathe.server";
 import { newId } from "#app/platform/ids";
@@ -8,21 +9,30 @@ type Row = Schema["number_row"];
 /** How many rows one statement writes: it keeps everything else waiting for as long as it takes. */
 const rowsAtOnce = 50;
 
-/** Keeps some rows of a file until it is taken in or put away. */
-export async function stageRows(
-  db: Db,
-  { coalitionId, listId }: { coalitionId: string; listId: string },
-  outcomes: readonly RowOutcome[],
-): Promise<void> {
-  for (let at = 0; at < outcomes.length; at += rowsAtOnce) {
-    const rows = outcomes.slice(at, at + rowsAtOnce).map(({ row, placed, outcome }): Row => {
-      const content = placed ? { ...nothing, ...placeOf(placed) } : nothing;
-      const told = isFault(outcome) ? faultOf(outcome) : givenBy(outcome);
-      return { coalition_id: coalitionId, list_id: listId, row, does: outcome.does, ...content, ...told };
-    });
-    await db.insertInto("number_row").values(rows).execute();
+/** Keeps rows of a file until it is taken in or put away; `finish` writes the last of them. */
+export function openStage(db: Db, { coalitionId, listId }: { coalitionId: string; listId: string }) {
+  const waiting: Row[] = [];
+  // Making a statement costs more than running it, and the engine keeps each: nearly all rows go by the same one.
+  let whole: CompiledQuery | null = null;
+  const write = async (rows: Row[]) => {
+    const fresh = () => db.insertInto("number_row").values(rows).compile();
+    const statement = rows.length === rowsAtOnce ? (whole ??= fresh()) : fresh();
+    await db.executeQuery({ ...statement, parameters: rows.flatMap(valuesOf) });
     await breathe();
-  }
+  };
+  return {
+    async keep(outcomes: readonly RowOutcome[]): Promise<void> {
+      for (const { row, placed, outcome } of outcomes) {
+        const content = placed ? { ...nothing, ...placeOf(placed) } : nothing;
+        const told = isFault(outcome) ? faultOf(outcome) : givenBy(outcome);
+        waiting.push({ coalition_id: coalitionId, list_id: listId, row, does: outcome.does, ...content, ...told });
+      }
+      while (waiting.length >= rowsAtOnce) await write(waiting.splice(0, rowsAtOnce));
+    },
+    async finish(): Promise<void> {
+      if (waiting.length > 0) await write(waiting.splice(0));
+    },
+  };
 }
 
 const nothing = {
@@ -43,6 +53,12 @@ const nothing = {
   problem: null,
   said: null,
 } as const satisfies Partial<Row>;
+const columns = Object.keys(nothing) as (keyof typeof nothing)[];
+
+/** In the order of `nothing`, which is that of the columns in the statement. */
+function valuesOf(row: Row): unknown[] {
+  return [row.coalition_id, row.list_id, row.row, row.does, ...columns.map((column) => row[column])];
+}
 
 function placeOf({ metric, organizationId, period }: PlacedRow) {
   const { grain, start, end } = period;
