@@ -10,6 +10,7 @@ import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf, type 
 import { type ProfileFigures, profileServer } from "./bench/profile";
 import { type Figures, report, verdictOn } from "./bench/report";
 import type { SizeFigures } from "./bench/size-figures";
+import { measureImport } from "./bench/imports";
 import { measureRound } from "./bench/rounds";
 import { coldStart, startInstrumented, startLoader, startProduct } from "./bench/servers";
 import { type Prepared, Workplace } from "./bench/workplace";
@@ -96,6 +97,7 @@ async function measureSize(size: Size, data: Prepared, loader: Child): Promise<S
     missing: measured.filter((figures): figures is MissingPage => "status" in figures),
     contributions: wish.pages ? null : await measureContributions(place, data, loader, pace),
     round: wish.pages ? null : await measureRound(place, data),
+    import: wish.pages ? null : await measureImport(place, data, wish.quick ? 5_000 : 100_000),
     rss,
   };
 }

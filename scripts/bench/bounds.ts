@@ -15,7 +15,7 @@ export function requiredOf(sizes: readonly SizeFigures[], readyMs: number): Find
   const findings: Finding[] = [];
   const hold = (what: string, figure: string, isMet: boolean) => findings.push({ what, figure, isMet });
   hold(`ready within ${READY_MS} ms of start`, `${Math.round(readyMs)} ms`, readyMs <= READY_MS);
-  for (const { size, pages, missing, contributions } of sizes) {
+  for (const { size, pages, missing, contributions, import: file } of sizes) {
     for (const { name, statements, weight, isPublic, page } of pages) {
       const where = `${size}, ${name}`;
       hold(`${where}: at most ${MOST_STATEMENTS} SQL statements`, String(statements), statements <= MOST_STATEMENTS);
@@ -31,6 +31,7 @@ export function requiredOf(sizes: readonly SizeFigures[], readyMs: number): Find
       hold(`${where}: it answers, each time with the page`, answers, requests > 0 && failures === 0);
     }
     for (const { name, status } of missing) hold(`${size}, ${name}: is there`, `status ${status}`, false);
+    holdImport(hold, size, file);
     if (!contributions) continue;
     const { failures, requests } = sumOf([...contributions.http.passes, ...contributions.api.passes]);
     const answered = requests - failures;
@@ -46,7 +47,11 @@ export function aimsOf(sizes: readonly SizeFigures[], growth: readonly PageGrowt
   const findings: Finding[] = [];
   const aim = (what: string, figure: number | null, isMet: (figure: number) => boolean) =>
     findings.push({ what, figure: brief(figure), isMet: figure !== null && isMet(figure) });
-  for (const { size, pages, contributions } of sizes) {
+  for (const { size, pages, contributions, import: file } of sizes) {
+    if (file) {
+      aim(`${size}, a file of numbers: memory rises by less than 100 MiB`, file.rssRise / 2 ** 20, (at) => at < 100);
+      aim(`${size}, a file of numbers: event loop late by less than 100 ms at p99`, file.delayP99Ms, (at) => at < 100);
+    }
     for (const { name, isPublic, againstSameBytes, againstSql } of pages) {
       if (isPublic) aim(`${size}, ${name}: at least 0.5 of the same bytes`, againstSameBytes, (at) => at >= 0.5);
       else aim(`${size}, ${name}: at least 0.15 of SQL and template`, againstSql, (at) => at >= 0.15);
@@ -61,6 +66,16 @@ export function aimsOf(sizes: readonly SizeFigures[], growth: readonly PageGrowt
   }
   for (const { name, cpu } of growthOf(growth)) aim(`${name}: L at most 1.2 × S in CPU`, cpu, (at) => at <= 1.2);
   return findings;
+}
+
+function holdImport(
+  hold: (what: string, figure: string, isMet: boolean) => void,
+  size: string,
+  file: SizeFigures["import"],
+): void {
+  if (!file) return;
+  const stored = `${file.rowsWritten} of ${file.rows}`;
+  hold(`${size}, a file of numbers: every row is stored`, stored, file.rowsWritten === file.rows);
 }
 
 function sumOf(passes: readonly { failures: number; requests: number }[]): { failures: number; requests: number } {

@@ -113,5 +113,9 @@ function figuresOf(size: "S" | "L", cpu: number): SizeFigures {
       againstBare: 0.1,
     },
     round: { teams: 3, organizations: 35, questions: 99, letters: 18, openMs: 20, lockMs: 9, delayP99Ms: 6 },
+    import: {
+      ...{ rows: 100, fileBytes: 15_000, readMs: 900, storeMs: 300, rowsWritten: 100, rssRise: 2 ** 26 },
+      ...{ delayP99Ms: 20, delayMaxMs: 90, pageP50Ms: 2, pageMaxMs: 310 },
+    },
   };
 }

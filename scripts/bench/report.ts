@@ -2,6 +2,7 @@ import type { ContributionFigures } from "./contributions";
 import { aimsOf, type Finding, requiredOf } from "./bounds";
 import { brief, kilobytes } from "./figures";
 import { growthOf, type PageGrowth } from "./growth";
+import type { ImportFigures } from "./imports";
 import type { Busyness, Machine } from "./machine";
 import { leastCpu, type Measured, type Pace } from "./measure";
 import type { RoundFigures } from "./rounds";
@@ -66,7 +67,8 @@ function machineLines({ at, machine, busyness, pace, coldStart, sizes, growth, i
   return lines.join("\n");
 }
 
-function sizeTables({ size, pages, missing, contributions, round, rss, databaseBytes }: SizeFigures): string {
+function sizeTables(figures: SizeFigures): string {
+  const { size, pages, missing, contributions, round, rss, databaseBytes } = figures;
   const heads = [
     "page",
     "req/s",
@@ -102,6 +104,7 @@ function sizeTables({ size, pages, missing, contributions, round, rss, databaseB
     ...missing.map(({ name, status }) => `Not measured: ${name} (status ${status})`),
     contributions ? contributionTable(contributions) : "Not measured: contributions",
     round ? roundLine(round) : "Not measured: a round",
+    figures.import ? importLine(figures.import) : "Not measured: a file of numbers",
   ].join("\n\n");
 }
 
@@ -129,6 +132,14 @@ function roundLine(round: RoundFigures): string {
   return [
     `A round of ${brief(teams)} teams that asks ${brief(organizations)} organizations ${brief(questions)} questions:`,
     `opened with ${brief(letters)} letters in ${brief(openMs)} ms, locked team by team in ${brief(lockMs)} ms; event loop late by ${brief(delayP99Ms)} ms at p99.`,
+  ].join("\n");
+}
+
+function importLine(file: ImportFigures): string {
+  const { rows, fileBytes, readMs, storeMs, rssRise, delayP99Ms, delayMaxMs, pageP50Ms, pageMaxMs } = file;
+  return [
+    `A file of ${brief(rows)} numbers (${brief(fileBytes / 1e6)} MB): read in ${brief(readMs / 1000)} s, taken in in ${brief(storeMs / 1000)} s; memory rose by ${brief(rssRise / 2 ** 20)} MiB;`,
+    `event loop late by ${brief(delayP99Ms)} ms at p99, ${brief(delayMaxMs)} ms at most; a public page meanwhile took ${brief(pageP50Ms)} ms, ${brief(pageMaxMs)} ms at most.`,
   ].join("\n");
 }
 

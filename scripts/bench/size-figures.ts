@@ -1,5 +1,6 @@
 import type { ContributionFigures } from "./contributions";
 import type { Size } from "./dataset";
+import type { ImportFigures } from "./imports";
 import type { MissingPage, PageFigures } from "./pages";
 import type { RoundFigures } from "./rounds";
 
@@ -13,6 +14,8 @@ export type SizeFigures = {
   contributions: ContributionFigures | null;
   /** Null where pages alone were measured. */
   round: RoundFigures | null;
+  /** Null where pages alone were measured. */
+  import: ImportFigures | null;
   /** Bytes of the product's server once all pages were loaded. */
   rss: number;
 };
