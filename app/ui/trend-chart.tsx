@@ -165,7 +165,8 @@ function SideLabel({ kind, text, y, last }: { kind: "band" | "base"; text: strin
 }
 
 function bandTop(target: TrendTarget, scale: TrendScale): number {
-  return target.high === null ? (target.low === null ? plot.top : scale.y(target.low) + 24) : scale.y(target.high);
+  // A band that is open above ends over the plot: its label stands there, clear of the numbers below.
+  return target.high === null ? plot.top - 8 : scale.y(target.high);
 }
 
 // The baseline's label steps under its line where the target's label stands above it.

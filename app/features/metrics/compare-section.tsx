@@ -22,9 +22,9 @@ export function CompareSection({ metric, rows, comparison }: CompareSectionProps
   if (rows.length < 2) return null;
   const from = comparison?.from.start ?? rows[1]!.start;
   const to = comparison?.to.start ?? rows[0]!.start;
-  return (
+  const section = (
     <Section id="compare" title={t("metrics.compare.title")}>
-      <form className="find" method="get" action={`${paths.metric(metric.id)}#compare`}>
+      <form className="find noprint" method="get" action={`${paths.metric(metric.id)}#compare`}>
         <PeriodChoice name="from" label={t("metrics.compare.from")} {...{ metric, rows }} chosen={from} />
         <PeriodChoice name="to" label={t("metrics.compare.to")} {...{ metric, rows }} chosen={to} />
         <button className="btn btn-2" type="submit">
@@ -34,6 +34,8 @@ export function CompareSection({ metric, rows, comparison }: CompareSectionProps
       {comparison && <ComparisonTable metric={metric} comparison={comparison} />}
     </Section>
   );
+  // On paper nothing is chosen: without a comparison there is nothing to print.
+  return comparison ? section : <div className="noprint">{section}</div>;
 }
 
 type PeriodChoiceProps = { metric: Metric; rows: readonly PeriodRow[]; name: string; label: string; chosen: string };

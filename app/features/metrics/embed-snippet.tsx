@@ -14,7 +14,7 @@ export function EmbedSnippet({ metric, origin }: EmbedSnippetProps) {
   const frame = `<iframe src="${at(paths.metricEmbed(metric.id))}" title="${title}" width="100%" height="560" loading="lazy" style="border: 0"></iframe>`;
   const picture = `<a href="${at(paths.metric(metric.id))}"><img src="${at(paths.metricChart(metric.id))}" alt="${title}" width="760"></a>`;
   return (
-    <details className="more">
+    <details className="more snippet noprint">
       <summary>{t("metrics.embed.title")}</summary>
       <p className="meta prose">{t("metrics.embed.note")}</p>
       {origin === null && <p className="meta prose">{t("metrics.embed.noOrigin")}</p>}
