@@ -54,5 +54,4 @@ export const metricDimensionsSchema = z.object({
   dimensions: z.array(z.uuid("errors.formIncomplete")),
 });
 
-export type NewDimensionInput = z.output<typeof newDimensionSchema>;
 export type MetricDimensionsInput = z.output<typeof metricDimensionsSchema>;
