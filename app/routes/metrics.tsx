@@ -39,7 +39,9 @@ export default function Metrics() {
         <section className="area" aria-label={title}>
           <TeamMetricsTable rows={rows} showGaps={false} showTeam />
           <Pager {...pager} />
-          <FigureDownloads hrefOf={paths.metricsTable} />
+          <div className="gaptop3">
+            <FigureDownloads hrefOf={paths.metricsTable} />
+          </div>
         </section>
       )}
     </Page>

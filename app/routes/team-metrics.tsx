@@ -73,7 +73,9 @@ export default function TeamMetrics() {
         <section className="area" aria-label={t("metrics.title")}>
           <TeamMetricsTable rows={rows} showGaps={mayDefine} />
           <Pager {...pager} />
-          <FigureDownloads hrefOf={(form) => paths.teamMetricsTable(team.slug, form)} />
+          <div className="gaptop3">
+            <FigureDownloads hrefOf={(form) => paths.teamMetricsTable(team.slug, form)} />
+          </div>
         </section>
       )}
     </Page>
