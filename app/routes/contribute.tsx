@@ -10,6 +10,7 @@ import { newId } from "#app/platform/ids";
 import { pageNumber } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
 import { EmptyState } from "#app/ui/empty-state";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
@@ -30,6 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     organizations: list.organizations.map(({ name }) => name),
     asks: page === 1 ? await answer(() => listOpenAsks(visit)) : [],
     back: at(page),
+    mayImport: can(visit.principal, "contribution:import", { coalitionId: visit.principal.coalitionId }),
     logged,
     pager: {
       shown,
@@ -45,7 +47,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function Contribute() {
-  const { rows, organizations, asks, back, logged, pager } = useLoaderData<typeof loader>();
+  const { rows, organizations, asks, back, mayImport, logged, pager } = useLoaderData<typeof loader>();
   const { t, format } = useI18n();
   const isNobody = organizations.length === 0;
   return (
@@ -56,16 +58,20 @@ export default function Contribute() {
         title={t("contributions.mine.title")}
         lead={isNobody ? null : t("contributions.mine.lead", { names: format.list(organizations) })}
         actions={
-          rows.length > 0 ? (
+          (rows.length > 0 || mayImport) && (
             <>
-              <a className="btn btn-2" href={paths.numberGrid()}>
-                {t("contributions.grid.link")}
-              </a>
-              <a className="btn btn-2" href={paths.numberFile()}>
-                {t("numbers.link")}
-              </a>
+              {rows.length > 0 && (
+                <a className="btn btn-2" href={paths.numberGrid()}>
+                  {t("contributions.grid.link")}
+                </a>
+              )}
+              {mayImport && (
+                <a className="btn btn-2" href={paths.numberFile()}>
+                  {t("numbers.link")}
+                </a>
+              )}
             </>
-          ) : null
+          )
         }
       />
       <OpenAsks asks={asks} namesOrganization={organizations.length > 1} />
