@@ -157,7 +157,7 @@ describe("the parts of a number", () => {
 describe("the totals by category", () => {
   it("equal their rows, added up again by other means", async () => {
     for (const more of [{}, { aggregation: "latest" }] as Record<string, string>[]) {
-      const metric = await aBrokenDownMetric({ aggregation });
+      const metric = await aBrokenDownMetric(more);
       const first = await log(metric, "40", { low: "12", high: "20" }, rest);
       await log(metric, "25", { low: "25" }, {}, "otherRep");
       await log(metric, "30", {}, { period: "2026-04-01" });
