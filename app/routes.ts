@@ -1,9 +1,5 @@
 import { type RouteConfig, index, route } from "@remix-run/route-config";
 
-/** The same list for two kinds of spreadsheets. */
-const sheets = (at: string, file: string) =>
-  ["csv", "xlsx"].map((kind) => route(`${at}.${kind}`, file, { id: `${file} ${kind}` }));
-
 // Sorted by address.
 export default [
   index("routes/home.tsx"),
@@ -37,7 +33,8 @@ export default [
   route("contribute/:token", "routes/ask-link.tsx"),
   route("contribute/file", "routes/contribute-file.tsx"),
   route("contribute/file/:file", "routes/contribute-file-list.tsx"),
-  ...sheets("contribute/template", "routes/contribute-template.ts"),
+  route("contribute/template.csv", "routes/contribute-template.ts", { id: "routes/contribute-template-csv" }),
+  route("contribute/template.xlsx", "routes/contribute-template.ts", { id: "routes/contribute-template-xlsx" }),
   route("contributions/:contribution/accept", "routes/contribution-accept.tsx"),
   route("contributions/:contribution/correct", "routes/contribution-correct.tsx"),
   route("contributions/:contribution/evidence", "routes/contribution-evidence.tsx"),
@@ -91,7 +88,12 @@ export default [
   route("organizations/:organization/history", "routes/organization-history.tsx"),
   route("organizations/:organization/history/:event/undo", "routes/organization-history-undo.tsx"),
   route("organizations/:organization/merge", "routes/organization-merge.tsx"),
-  ...sheets("organizations/:organization/numbers", "routes/organization-numbers.ts"),
+  route("organizations/:organization/numbers.csv", "routes/organization-numbers.ts", {
+    id: "routes/organization-numbers-csv",
+  }),
+  route("organizations/:organization/numbers.xlsx", "routes/organization-numbers.ts", {
+    id: "routes/organization-numbers-xlsx",
+  }),
   route("organizations/:organization/people", "routes/organization-people.tsx"),
   route("organizations/:organization/people/:affiliation", "routes/organization-person.tsx"),
   route("organizations/:organization/teams/:team", "routes/organization-team.tsx"),

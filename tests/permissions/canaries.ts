@@ -25,13 +25,15 @@ export function canaries(viewersEmail: string, secrets: string[]): Canary[] {
       readers: ["C", "F", "M"],
       others: {
         columns: ["O", "B"],
-        mayRead: /Closedwords (contribution note|metric|contact)|Closedwords\.reached@example\.org/g,
+        mayRead: /Closedwords (contribution note|metric|contact|evidence)|Closedwords\.reached@example\.org/g,
       },
     },
     // A recap that is not published.
     { words: "draft words", readers: ["C", "F"] },
     // A number that waits: its own organization, who accepts, and who asked for values as they are.
     { words: "Openwords contribution note", readers: ["C", "D", "O", "B"] },
+    // A file that shows where a number comes from: as the number itself.
+    { words: "Openwords evidence", readers: ["C", "D", "O", "B"] },
     // What is reported and not accepted is not for the public, nor the private team's for anybody else.
     { words: "7,319,204", readers: signedIn },
     { words: "7319204", readers: signedIn },
