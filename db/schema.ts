@@ -1,6 +1,12 @@
 import type { Kysely, Transaction } from "kysely";
 import type { CoalitionTable, FormerSlugTable, StakeholderGroupTable } from "./schema/coalitions";
-import type { AttachmentTable, ContributionTable, LateExceptionTable, PeriodLockTable, SliceTable } from "./schema/contributions";
+import type {
+  AttachmentTable,
+  ContributionTable,
+  LateExceptionTable,
+  PeriodLockTable,
+  SliceTable,
+} from "./schema/contributions";
 import type { ImportRunTable } from "./schema/documents";
 import type {
   AuditChainTable,
