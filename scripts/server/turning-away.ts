@@ -19,7 +19,7 @@ export function refuse({ req, res }: Pick<Arrival, "req" | "res">, status: 400 |
 
 /**
  * Whether a request goes no further and is told why: one to the programming interface without a token, a form that was
- * sent from elsewhere or from a page as somebody else sees it.
+ * sent from elsewhere or from a page as somebody else sees it, or a method that no page has.
  */
 export async function turnAway(arrival: Arrival, desk: Desk, unsafe: UnsafeRequest): Promise<boolean> {
   const { req, path, search } = arrival;
@@ -27,8 +27,18 @@ export async function turnAway(arrival: Arrival, desk: Desk, unsafe: UnsafeReque
   const isForeign = !comesFromOurPage(unsafe, desk.origin);
   if (isForeign) await refuseForm(arrival, desk, "form:foreign");
   else if (isSentFromView(req, path, search)) await refuseForm(arrival, desk, "form:view");
+  else if (!isApiPath(path) && !pageMethods.includes(unsafe.method)) refuseMethod(arrival);
   else return false;
   return true;
+}
+
+/** Pages and files are read and posted to: Remix would answer some other methods as if they read. */
+const pageMethods = ["GET", "HEAD", "POST"];
+
+function refuseMethod({ req, res }: Arrival): void {
+  res.setHeader("Allow", pageMethods.join(", "));
+  sendPlainPage(req, res, 405);
+  req.resume();
 }
 
 /** Refuses a form for the page it came from. It is counted in the audit first. */
