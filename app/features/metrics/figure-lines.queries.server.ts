@@ -1,5 +1,6 @@
 import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
+import { isTheirs } from "./freshness.queries.server";
 import { type FigureLine, figureLines } from "./figure-line";
 import { unknownBaseline } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
@@ -83,15 +84,22 @@ async function linesOf(reader: Reader & { moment: Moment }, known: readonly Know
   });
 }
 
-/** By metric and period, how many rounds asked. */
+/** By metric and period, how many organizations were asked. */
 async function askedOf({ db, principal }: Reader, ids: readonly string[]): Promise<Map<string, Map<string, number>>> {
   const rows = await db
-    .selectFrom("ask_item")
-    .select((row) => ["metric_id", "period_start", row.fn.count<number>("id").as("asked")])
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("metric_id", "in", [...ids])
-    .where("state", "<>", "not_mine")
-    .groupBy(["metric_id", "period_start"])
+    .selectFrom("ask_item as item")
+    .innerJoin("ask", (join) =>
+      join.onRef("ask.coalition_id", "=", "item.coalition_id").onRef("ask.id", "=", "item.ask_id"),
+    )
+    .select((row) => [
+      "item.metric_id",
+      "item.period_start",
+      row.fn.count<number>("ask.organization_id").distinct().as("asked"),
+    ])
+    .where("item.coalition_id", "=", principal.coalitionId)
+    .where("item.metric_id", "in", [...ids])
+    .where(isTheirs)
+    .groupBy(["item.metric_id", "item.period_start"])
     .execute();
   const asked = new Map<string, Map<string, number>>();
   for (const row of rows) {

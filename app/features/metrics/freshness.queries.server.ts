@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#db/schema";
 import { recentPeriods } from "#app/platform/periods";
 import type { Moment } from "#app/platform/dates";
@@ -24,16 +25,29 @@ export async function askedByPeriod(
 ): Promise<Map<string, number>> {
   if (starts.length === 0) return new Map();
   const rows = await db
-    .selectFrom("ask_item")
-    .select((row) => ["period_start", row.fn.count<number>("id").as("asked")])
-    .where("coalition_id", "=", coalitionId)
-    .where("metric_id", "=", metricId)
-    .where("period_start", "in", [...starts])
-    .where("state", "<>", "not_mine")
-    .groupBy("period_start")
+    .selectFrom("ask_item as item")
+    .innerJoin("ask", (join) =>
+      join.onRef("ask.coalition_id", "=", "item.coalition_id").onRef("ask.id", "=", "item.ask_id"),
+    )
+    // Two rounds may ask for the same period; an organization is one all the same.
+    .select((row) => ["item.period_start", row.fn.count<number>("ask.organization_id").distinct().as("asked")])
+    .where("item.coalition_id", "=", coalitionId)
+    .where("item.metric_id", "=", metricId)
+    .where("item.period_start", "in", [...starts])
+    .where(isTheirs)
+    .groupBy("item.period_start")
     .execute();
   return new Map(rows.map((row) => [row.period_start, Number(row.asked)]));
 }
+
+/** Whether nobody said of the question `item` of an `ask` that the number is not theirs, in whatever round. */
+export const isTheirs = sql<boolean>`item.state <> 'not_mine' and not exists (
+  select 1 from ask_item as refused
+  join ask as other on other.coalition_id = refused.coalition_id and other.id = refused.ask_id
+  where refused.coalition_id = item.coalition_id and refused.metric_id = item.metric_id
+    and refused.period_start = item.period_start and other.organization_id = ask.organization_id
+    and refused.state = 'not_mine'
+)`;
 
 /** When the figures on the page last changed, and when the next are expected. Two statements. */
 export async function readFreshness(

@@ -2,14 +2,16 @@ import type { Reader } from "#app/platform/reader.server";
 import type { LinkKind, Metric, Target } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
 import { type MetricStanding, standingOf } from "./metric-standing";
-import { knownMetric, metricsOf, readableBy, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
+import { knownMetric, metricsOf, readableBy, readTotals } from "./metrics.queries.server";
+import { areConflicting } from "./target";
+import { targetsOf } from "./team-metrics.queries.server";
 
 /** A number worth showing at the top of a page. */
 export type HeadlineFigure = { metric: Metric; standing: MetricStanding; target: Target | null; kind: LinkKind };
 
 /**
  * The figures that say most about a team, or about the whole coalition: metrics with a figure and a target, those that
- * most organizations report first, success before progress. What the reader may not see is passed over. Two
+ * most organizations report first, success before progress. What the reader may not see is passed over. Three
  * statements.
  */
 export async function headlineFigures(reader: Reader, limit: number, teamId?: string): Promise<HeadlineFigure[]> {
@@ -34,7 +36,7 @@ export async function headlineFigures(reader: Reader, limit: number, teamId?: st
         .onRef("target.metric_link_id", "=", "metric_link.id")
         .on("target.removed_at", "is", null),
     )
-    .select(["metric_link.kind", ...targetColumns])
+    .select("metric_link.kind")
     .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
     .where("team.archived_at", "is", null)
     .orderBy((row) => row.case().when("target.id", "is", null).then(1).else(0).end())
@@ -48,9 +50,14 @@ export async function headlineFigures(reader: Reader, limit: number, teamId?: st
   const figures: HeadlineFigure[] = [];
   const versions = candidates.map((row) => row.current_version_id);
   const totals = await readTotals(db, principal.coalitionId, versions, principal.personId !== null);
+  const targets = await targetsOf(
+    reader,
+    candidates.map(({ id }) => id),
+  );
   for (const row of candidates) {
     const known = knownMetric(row, principal.coalitionId);
-    const target = targetFrom(row);
+    const own = targets.get(known.metric.id) ?? [];
+    const target = areConflicting(own) ? null : (own[0] ?? null);
     const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
     if (standing.figure.kind === "number") figures.push({ metric: known.metric, standing, target, kind: row.kind });
     if (figures.length === limit) break;

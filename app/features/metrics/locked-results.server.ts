@@ -4,7 +4,8 @@ import { Refusal } from "#app/platform/errors";
 /**
  * Keeps what was added up of locked periods as it is. To be asked once the metrics are held: whoever locks a period
  * holds every metric of the team first.
- * @throws {Refusal} `locked` when one of the metrics has numbers in a locked period.
+ * What the public saw of a period when it was closed stays, also after its lock was taken off.
+ * @throws {Refusal} `locked` when one of the metrics has numbers in a locked period, or a release.
  */
 export async function requireNoLockedResults(
   { tx, coalitionId }: Pick<Change, "tx" | "coalitionId">,
@@ -32,5 +33,21 @@ export async function requireNoLockedResults(
     .where("contribution.state", "in", ["pending", "accepted"])
     .limit(1)
     .executeTakeFirst();
-  if (locked) throw new Refusal("locked", "metrics.error.lockedResults");
+  const frozen = locked ?? (await releaseOf({ tx, coalitionId }, metricIds));
+  if (frozen) throw new Refusal("locked", "metrics.error.lockedResults");
+}
+
+function releaseOf({ tx, coalitionId }: Pick<Change, "tx" | "coalitionId">, metricIds: readonly string[]) {
+  return tx
+    .selectFrom("release")
+    .innerJoin("metric", (join) =>
+      join
+        .onRef("metric.coalition_id", "=", "release.coalition_id")
+        .onRef("metric.current_version_id", "=", "release.metric_version_id"),
+    )
+    .select("release.id")
+    .where("release.coalition_id", "=", coalitionId)
+    .where("metric.id", "in", [...metricIds])
+    .limit(1)
+    .executeTakeFirst();
 }

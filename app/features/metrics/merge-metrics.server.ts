@@ -61,6 +61,7 @@ async function moveNumbers(change: Change, kept: KnownMetric, other: KnownMetric
   const numbers = await currentOf(change, other.metric.id);
   if (numbers.length === 0) return;
   if (!countsAlike(kept, other)) throw new Refusal("invalid", "metrics.error.mergeForm", undefined, "other");
+  if (!isProtectedAlike(kept, other)) throw new Refusal("invalid", "metrics.error.mergeProtection", undefined, "other");
   const taken = new Set((await currentOf(change, kept.metric.id)).map(periodKey));
   if (numbers.some((row) => row.grain !== "event" && taken.has(periodKey(row)))) {
     throw new Refusal("conflict", "metrics.error.mergeTwice", undefined, "other");
@@ -108,6 +109,16 @@ async function moveAskItems({ tx, coalitionId }: Change, keptId: string, otherId
 
 function countsAlike({ metric: a }: KnownMetric, { metric: b }: KnownMetric): boolean {
   return a.unit === b.unit && a.scale === b.scale && a.grain === b.grain && asksForParts(a) === asksForParts(b);
+}
+
+/** Whether the numbers say no more to anybody, and are broken down no less, once they are the kept metric's. */
+function isProtectedAlike({ metric: kept }: KnownMetric, { metric: other }: KnownMetric): boolean {
+  const isOpened = (own: boolean | null, theirs: boolean | null) => own === false && theirs !== false;
+  return (
+    !isOpened(kept.countsPeople, other.countsPeople) &&
+    !isOpened(kept.confidential, other.confidential) &&
+    other.dimensions.every((dimension) => kept.dimensions.includes(dimension))
+  );
 }
 
 type CurrentRow = { metric_version_id: string; organization_id: string; period_start: string; grain: string };

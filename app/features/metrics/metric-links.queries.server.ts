@@ -8,6 +8,8 @@ import { targetColumns, targetFrom } from "./metrics.queries.server";
 export async function usesOfMetric({ db, principal }: Reader, metricId: string): Promise<MetricUse[]> {
   const rows = await readable(linksOf(db, principal.coalitionId), principal)
     .where("metric_link.metric_id", "=", metricId)
+    // Somebody's proposal that the team has not taken up is not for the public.
+    .$if(principal.personId === null, (some) => some.where("commitment.state", "<>", "proposed"))
     .orderBy("commitment.position")
     .orderBy("metric_link.position")
     .limit(100)

@@ -69,7 +69,10 @@ export async function readMetricPage(
     series,
     audience,
     freshness: await readFreshness(reader, known, { audience, series, starts }),
-    notes: await notesOf(db, principal.coalitionId, metric.id, starts),
+    // A story is of one period: that of another length, before the metric's periods changed, is not this one's.
+    notes: (await notesOf(db, principal.coalitionId, metric.id, starts)).filter((note) =>
+      series.periods.some(({ start, end }) => start === note.start && end === note.end),
+    ),
     breakdowns: await readBreakdowns(reader, known, own, audience),
     corrected: audience === "inside" ? [] : correctedPeriods(own),
   };

@@ -3,6 +3,7 @@ import { PAGE_SIZE, type Paged } from "#app/platform/paging";
 import { audienceFor } from "./metric-page.queries.server";
 import { gapsOf } from "./metric-page";
 import { standingOf } from "./metric-standing";
+import type { Target } from "./metric";
 import { areConflicting } from "./target";
 import { knownMetric, metricsOf, readableBy, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
 import type { MetricChoice, ListedMetric } from "./team-metrics";
@@ -45,8 +46,9 @@ export async function listMetrics(reader: Reader, page: number, teamId?: string)
   return { rows: list, total: Number(rows[0]?.total ?? 0), page };
 }
 
-async function targetsOf({ db, principal }: Reader, metricIds: string[]) {
-  const found = new Map<string, NonNullable<ListedMetric["target"]>[]>();
+/** The targets of metrics, in the order of their places. One statement. */
+export async function targetsOf({ db, principal }: Reader, metricIds: string[]): Promise<Map<string, Target[]>> {
+  const found = new Map<string, Target[]>();
   if (metricIds.length === 0) return found;
   const rows = await db
     .selectFrom("metric_link")
@@ -55,7 +57,13 @@ async function targetsOf({ db, principal }: Reader, metricIds: string[]) {
         .onRef("target.coalition_id", "=", "metric_link.coalition_id")
         .onRef("target.metric_link_id", "=", "metric_link.id"),
     )
+    .innerJoin("commitment", (join) =>
+      join
+        .onRef("commitment.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("commitment.id", "=", "metric_link.commitment_id"),
+    )
     .select(["metric_link.metric_id", ...targetColumns])
+    .where("commitment.removed_at", "is", null)
     .where("metric_link.coalition_id", "=", principal.coalitionId)
     .where("metric_link.metric_id", "in", metricIds)
     .where("metric_link.removed_at", "is", null)

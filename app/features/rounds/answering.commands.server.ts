@@ -1,5 +1,5 @@
 import type { EnteredThrough } from "#db/schema";
-import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { type Actor, type Change, change, publish } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { type Amounts, doesNotApply, readAmounts } from "#app/features/contributions/contribution";
@@ -101,7 +101,11 @@ async function answerQuestion(change: Change, question: KnownQuestion, typed: Ty
     await requireOpenPeriod(change, entry);
     const amounts = amountsOf(question, typed, how.locale);
     if (amounts) await store(change, question, amounts, typed.note, how);
-    if (typed.kind === "not_mine") await takeBack(change, question, how);
+    if (typed.kind === "not_mine") {
+      await takeBack(change, question, how);
+      // Public pages say how many were asked.
+      await publish(tx, coalitionId);
+    }
   } catch (error) {
     throw atQuestion(error, question.id);
   }

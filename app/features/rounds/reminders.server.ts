@@ -66,7 +66,7 @@ export async function turnRounds(db: Db, now: number = Date.now()): Promise<Turn
         done.reminded += await remindToday({ ...actor, timeZone: time_zone }, round);
       }
       if (moment.today > lastDayOf({ dueOn: round.due_on, graceDays: round.grace_days })) {
-        await change(actor, { action: "round:close", isPublic: false }, async (change) => {
+        await change(actor, { action: "round:close" }, async (change) => {
           for (const part of round.parts) await closeForTeam(change, round.id, part.team_id, false);
           change.about("round", round.id, { teams: round.parts.map((part) => part.team_id) });
         });

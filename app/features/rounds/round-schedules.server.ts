@@ -79,7 +79,7 @@ export async function openDueRounds(actor: Today): Promise<number> {
   let opened = 0;
   for (const { round, teamIds } of due) {
     try {
-      await change({ db, principal, moment }, { action: "round:open", isPublic: false }, async (change) => {
+      await change({ db, principal, moment }, { action: "round:open" }, async (change) => {
         const { id } = await findOrOpenRound(change, round);
         const waiting = new Set<string>();
         for (const teamId of teamIds) {

@@ -26,25 +26,21 @@ const MOST_DAYS_TO_ANSWER = 120;
  *   is in the round already.
  */
 export function openRound(actor: Actor, input: RoundInput, fiscalYearStart: number): Promise<number> {
-  return change(
-    actor,
-    { action: "round:open", submission: input.submission, isPublic: false },
-    async (change): Promise<number> => {
-      const teams = await teamsToAsk(change, input.teams);
-      const round = readRound(change, input, fiscalYearStart);
-      const { id, number } = await findOrOpenRound(change, round);
-      const waiting = new Set<string>();
-      // Who asks everybody asks those who are not asked yet.
-      const joining = input.teams.length > 0 ? teams : await notIn(change, id, teams);
-      for (const { teamId } of joining) {
-        for (const ask of await joinRound(change, id, teamId, round)) waiting.add(ask);
-        await breathe();
-      }
-      await writeAskLetters(change, [...waiting], "rounds.ask.letter");
-      change.about("round", id, { teams: joining.map(({ teamId }) => teamId), asks: waiting.size });
-      return number;
-    },
-  );
+  return change(actor, { action: "round:open", submission: input.submission }, async (change): Promise<number> => {
+    const teams = await teamsToAsk(change, input.teams);
+    const round = readRound(change, input, fiscalYearStart);
+    const { id, number } = await findOrOpenRound(change, round);
+    const waiting = new Set<string>();
+    // Who asks everybody asks those who are not asked yet.
+    const joining = input.teams.length > 0 ? teams : await notIn(change, id, teams);
+    for (const { teamId } of joining) {
+      for (const ask of await joinRound(change, id, teamId, round)) waiting.add(ask);
+      await breathe();
+    }
+    await writeAskLetters(change, [...waiting], "rounds.ask.letter");
+    change.about("round", id, { teams: joining.map(({ teamId }) => teamId), asks: waiting.size });
+    return number;
+  });
 }
 
 /** The teams that are neither in the round nor locked for its period. @throws {Refusal} `conflict` when there is none. */
@@ -134,7 +130,7 @@ export async function closeRound(
   teamId: string,
   end: "close" | "lock",
 ): Promise<void> {
-  await change(actor, { action: `round:${end}`, isPublic: false }, async (change) => {
+  await change(actor, { action: `round:${end}` }, async (change) => {
     const { facts } = await teamRow(change, teamId);
     authorize(change.principal, `round:${end}`, facts);
     const id = await roundId(change, number);

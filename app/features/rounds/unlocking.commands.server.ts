@@ -46,7 +46,7 @@ export async function unlockPeriod(
   teamId: string,
   { reason, submission }: { reason: string; submission: string },
 ): Promise<void> {
-  await change(actor, { action: "period:unlock", submission, isPublic: false }, async (change) => {
+  await change(actor, { action: "period:unlock", submission }, async (change) => {
     const { tx, coalitionId, principal, moment } = change;
     const { facts } = await teamRow(change, teamId);
     authorize(principal, "period:unlock", facts);
