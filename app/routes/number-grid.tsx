@@ -3,20 +3,27 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { saveNumberGrid } from "#app/features/contributions/number-grid.commands.server";
 import { NumberGridPage } from "#app/features/contributions/number-grid-page";
 import { GRID_ROWS, readNumberGrid } from "#app/features/contributions/number-grid.queries.server";
-import { changedCells, gridSchema } from "#app/features/contributions/number-grid.schema";
-import { takeForm } from "#app/platform/form-action.server";
-import { answer } from "#app/platform/http.server";
+import { changedCells, gridSchema, lostCells } from "#app/features/contributions/number-grid.schema";
+import { Refusal } from "#app/platform/errors";
+import { sayNext } from "#app/platform/flash.server";
+import { answer, formAgain, parseForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { pageNumber } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
+import { postedForm } from "#app/platform/posted-form.server";
 import { signedInVisit, type Visit } from "#app/platform/visit.server";
 import { titled } from "#app/ui/page-title";
 
-function gridOf(visit: Visit, url: string) {
+/** The grid of the address; a form says for itself of which organization and periods it is. */
+function gridOf(visit: Visit, url: string, posted?: FormData) {
   const asked = new URL(url).searchParams;
+  const wish = (name: "organization" | "grain") => {
+    const sent = posted?.get(name);
+    return typeof sent === "string" ? sent : asked.get(name);
+  };
   return readNumberGrid(visit, {
-    organization: asked.get("organization"),
-    grain: asked.get("grain"),
+    organization: wish("organization"),
+    grain: wish("grain"),
     page: pageNumber(url),
     fiscalYearStart: visit.coalition.fiscalYearStart,
   });
@@ -38,6 +45,7 @@ export function loader(args: LoaderFunctionArgs) {
       title: visit.t("contributions.grid.title"),
       grid,
       organizations,
+      address: addressOf(grid, page),
       submission: newId(),
       pager: {
         shown: grid.rows.length,
@@ -51,15 +59,25 @@ export function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(() => signedInVisit(args));
-  const { grid } = await answer(() => gridOf(visit, args.request.url));
-  return takeForm(visit, args.request, gridSchema(grid), async (input) => {
+  const posted = await answer(() => postedForm(args.request));
+  const { grid } = await answer(() => gridOf(visit, args.request.url, posted));
+  const form = parseForm(posted, gridSchema(grid));
+  if (!form.ok) return formAgain(form.reply);
+  try {
+    const lost = lostCells(posted, grid);
+    if (lost.length > 0) {
+      throw new Refusal("conflict", "contributions.grid.error.moved", { numbers: lost.join(", ") });
+    }
+    const input = form.value;
     const ways = { locale: visit.locale, fiscalYearStart: visit.coalition.fiscalYearStart };
     const cells = changedCells(input, grid);
     const { submission, organization } = input;
     const stored = await saveNumberGrid(visit, { organizationId: organization, cells, submission }, ways);
-    const done = stored > 0 ? "contributions.done.grid" : "contributions.done.gridSame";
-    return { to: addressOf(grid, pageNumber(args.request.url)), done };
-  });
+    sayNext(visit, stored > 0 ? "contributions.done.grid" : "contributions.done.gridSame");
+  } catch (error) {
+    return refuseForm(form.reply, error);
+  }
+  throw seeOther(addressOf(grid, pageNumber(args.request.url)));
 }
 
 export function meta({ data, matches }: MetaArgs<typeof loader>) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { breathe } from "#app/platform/breathe.server";
 import { type Change, change } from "#app/platform/changes.server";
 import { type Denied, isRefusal, Refusal } from "#app/platform/errors";
 import { statusOf } from "#app/platform/http.server";
@@ -66,6 +67,7 @@ export async function reportNumbers(visit: ApiVisit, { body, key, hash }: Report
           throw ApiFault.of(...oneFault(error, at));
         });
         contributions.push(receiptOf(id, organizationId, entry));
+        await breathe();
       }
       tell(change, organizationId, contributions);
       return { hash, contributions };

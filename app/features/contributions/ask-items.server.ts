@@ -31,38 +31,4 @@ export async function followAnswer(
         .where("organization_id", "=", organizationId),
     )
     .execute();
-  if (state === "approved") await endAnsweredLinks({ tx, coalitionId, moment }, organizationId);
-}
-
-/** Links of the organization's asks in which every number is accepted, or not theirs, have nothing left to open. */
-async function endAnsweredLinks(
-  { tx, coalitionId, moment }: Pick<Change, "tx" | "coalitionId" | "moment">,
-  organizationId: string,
-): Promise<void> {
-  await tx
-    .updateTable("token")
-    .set({ revoked_at: moment.now })
-    .where("coalition_id", "=", coalitionId)
-    .where("kind", "=", "ask")
-    .where("revoked_at", "is", null)
-    .where("ask_id", "in", (row) =>
-      row
-        .selectFrom("ask")
-        .select("ask.id")
-        .where("ask.coalition_id", "=", coalitionId)
-        .where("ask.organization_id", "=", organizationId)
-        .where((ask) =>
-          ask.not(
-            ask.exists(
-              ask
-                .selectFrom("ask_item as item")
-                .select("item.id")
-                .whereRef("item.coalition_id", "=", "ask.coalition_id")
-                .whereRef("item.ask_id", "=", "ask.id")
-                .where("item.state", "not in", ["approved", "not_mine"]),
-            ),
-          ),
-        ),
-    )
-    .execute();
 }

@@ -17,12 +17,14 @@ type NumberGridPageProps = {
   grid: NumberGrid;
   organizations: FormOrganization[];
   pager: Parameters<typeof Pager>[0];
+  /** The page's own address, with everything that it is of. */
+  address: string;
   submission: string;
   reply: FormReply | null | undefined;
 };
 
 /** Many numbers at once: the organization's metrics by period, in cells that take what a spreadsheet gives. */
-export function NumberGridPage({ grid, organizations, pager, submission, reply }: NumberGridPageProps) {
+export function NumberGridPage({ grid, organizations, pager, address, submission, reply }: NumberGridPageProps) {
   const { t } = useI18n();
   const { organization, rows } = grid;
   const labels = useLabels(grid);
@@ -39,7 +41,7 @@ export function NumberGridPage({ grid, organizations, pager, submission, reply }
           {t("contributions.mine.none.body")}
         </EmptyState>
       ) : (
-        <Form submission={submission} reply={reply ?? null} keep className="">
+        <Form action={address} submission={submission} reply={reply ?? null} keep className="">
           <ErrorSummary labels={labels} />
           <HiddenFields values={{ organization: organization.id, grain: grid.grain }} />
           <p className="hint" id="grid-hint">

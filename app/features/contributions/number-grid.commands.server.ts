@@ -1,4 +1,5 @@
 import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { breathe } from "#app/platform/breathe.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { findAndHoldMetric, type KnownMetric } from "#app/features/metrics/metrics.queries.server";
@@ -7,6 +8,7 @@ import { readAmounts, readPeriod } from "./contribution";
 import { amountFacts, findContribution, type StoredContribution } from "./contribution-facts.server";
 import { giveNumber, replaceNumber } from "./contribution-writing.server";
 import type { Ways } from "./contributions.commands.server";
+import { tellOnBehalf } from "./organization-letters.server";
 import { cellField, cellText, type TypedCell, typedInCell } from "./number-grid";
 
 type Grid = { organizationId: string; cells: readonly TypedCell[]; submission: string };
@@ -29,7 +31,10 @@ export function saveNumberGrid(actor: Actor, { organizationId, cells, submission
       } catch (error) {
         throw atCell(error, cell);
       }
+      await breathe();
     }
+    const [first] = cells;
+    if (first) await tellOnBehalf(change, { organizationId, metricId: first.metricId }, cells.length);
     change.about("organization", organizationId, { numbers: cells.length });
     return cells.length;
   });

@@ -30,6 +30,16 @@ export function changedCells(input: Record<string, unknown>, grid: NumberGrid): 
   });
 }
 
+/** What was typed into cells that the page no longer has: in a form that was open while metrics or months moved on. */
+export function lostCells(posted: FormData, grid: NumberGrid): string[] {
+  const known = new Set(eachCell(grid).map(({ metricId, start }) => cellField(metricId, start)));
+  return [...posted].flatMap(([name, text]) => {
+    if (!name.startsWith("n-") || known.has(name) || typeof text !== "string") return [];
+    const was = posted.get(name.replace(/^n-/, "was-"));
+    return text.trim() === "" || text.trim() === was ? [] : [text.trim().slice(0, 60)];
+  });
+}
+
 function eachCell({ rows }: NumberGrid) {
   return rows.flatMap(({ metric, cells }) => cells.map(({ period }) => ({ metricId: metric.id, start: period.start })));
 }

@@ -57,8 +57,7 @@ export function answerAsk(
       const question = known.get(answer.itemId);
       if (!question) throw new Refusal("not_found", "errors.notFound");
       authorize(principal, "ask:answer", question.facts);
-      await answerQuestion(change, question, answer, how);
-      wrote.push(question);
+      if (await answerQuestion(change, question, answer, how)) wrote.push(question);
     }
     const [first] = wrote;
     if (first) {
@@ -92,17 +91,19 @@ type How = Pick<Answers, "locale" | "through" | "linkMadeBy">;
 
 const otherStates = { no_change: "no_change", not_mine: "not_mine", need_help: "need_help" } as const;
 
-async function answerQuestion(change: Change, question: KnownQuestion, typed: TypedAnswer, how: How): Promise<void> {
+/** @returns whether a number was written, replaced or taken back. */
+async function answerQuestion(change: Change, question: KnownQuestion, typed: TypedAnswer, how: How): Promise<boolean> {
   const { tx, coalitionId, principal, moment } = change;
   const { metric, period, facts } = question;
   await holdMetric(change, metric.id);
+  let isWritten = false;
   try {
     const entry = { teamId: facts.teamId, metricId: metric.id, organizationId: facts.organizationId, period };
     await requireOpenPeriod(change, entry);
     const amounts = amountsOf(question, typed, how.locale);
-    if (amounts) await store(change, question, amounts, typed.note, how);
+    if (amounts) isWritten = await store(change, question, amounts, typed.note, how);
     if (typed.kind === "not_mine") {
-      await takeBack(change, question, how);
+      isWritten = await takeBack(change, question, how);
       // Public pages say how many were asked.
       await publish(tx, coalitionId);
     }
@@ -118,6 +119,7 @@ async function answerQuestion(change: Change, question: KnownQuestion, typed: Ty
     .where("coalition_id", "=", coalitionId)
     .where("id", "=", question.id)
     .execute();
+  return isWritten;
 }
 
 /** The amounts that an answer stands for; null where it gives no number. @throws {Refusal} `invalid` at its field. */
@@ -150,24 +152,26 @@ async function store(
   amounts: Amounts,
   note: string,
   { through, linkMadeBy }: How,
-): Promise<void> {
+): Promise<boolean> {
   const isAnswer = state === "submitted" || state === "approved";
-  if (given && isAnswer && isSame(given, amounts)) return;
+  if (given && isAnswer && isSame(given, amounts)) return false;
   if (given) {
     const known = await numberToChange(change, given.id, { through, linkMadeBy });
     await replaceNumber(change, known, { amounts, note, evidence: known.evidenceUrl ?? "", through, linkMadeBy });
-    return;
+    return true;
   }
   const { organizationId } = facts;
   await giveNumber(change, metric, { organizationId, period, amounts, note, evidence: "", through, linkMadeBy });
+  return true;
 }
 
 /** A number that turned out to be somebody else's is withdrawn. */
-async function takeBack(change: Change, { given }: KnownQuestion, how: How): Promise<void> {
-  if (!given) return;
+async function takeBack(change: Change, { given }: KnownQuestion, how: How): Promise<boolean> {
+  if (!given) return false;
   const old = await holdCurrent(change, await numberToChange(change, given.id, how));
   await setState(change, old, "withdrawn");
   await settle(change, old);
+  return true;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#db/schema";
 import { hashSecret, newSecret } from "#app/platform/auth.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
@@ -86,8 +87,22 @@ function openLink(db: Db, coalitionId: string, secret: string, now: number) {
     .where("token.expires_at", ">", now)
     .where("o.archived_at", "is", null)
     .where("o.removed_at", "is", null)
+    .where(hasSomethingToAnswer(now))
     .executeTakeFirst();
 }
+
+// A link is good until every number of its `ask` is accepted, or not theirs. A number that is given back, corrected or
+// let in late opens it again, so nothing is stored about it.
+const hasSomethingToAnswer = (now: number) => sql<boolean>`exists (
+  select 1 from ask_item as item
+  where item.coalition_id = ask.coalition_id and item.ask_id = ask.id
+    and (item.state not in ('approved', 'not_mine') or exists (
+      select 1 from late_exception as late
+      where late.coalition_id = item.coalition_id and late.metric_id = item.metric_id
+        and late.period_start = item.period_start and late.organization_id = ask.organization_id
+        and late.expires_at > ${now} and late.removed_at is null
+    ))
+)`;
 
 /** @throws {Refusal} `not_found`, `forbidden`. */
 export async function readAskLinks(actor: Actor, askId: string | undefined): Promise<AskLinks> {
