@@ -10,7 +10,7 @@ import { closeRound } from "#app/features/rounds/rounds.commands.server";
 import { saveNumberGrid } from "./number-grid.commands.server";
 import { cellField, type TypedCell } from "./number-grid";
 import { readNumberGrid } from "./number-grid.queries.server";
-import { changedCells, gridSchema } from "./number-grid.schema";
+import { changedCells, gridSchema, lostCells } from "./number-grid.schema";
 
 const db = await useDatabase();
 const ways = { locale: "en", fiscalYearStart: 1 };
@@ -118,6 +118,16 @@ describe("the grid of an organization's numbers", () => {
     const { grid } = await page("rep");
     expect(grid.rows[0]!.cells.map(({ state }) => state)).toEqual(["locked", "open", "open", "open", "open", "open"]);
     expect(await fieldOf(save("rep", [cell("2025-07-01", "4")]))).toBe(`locked ${cellField(visits, "2025-07-01")}`);
+  });
+
+  it("names what was typed into cells that the page no longer has", async () => {
+    const { grid } = await page("rep");
+    const posted = new FormData();
+    posted.set(cellField(visits, grid.periods[2]!.start), "5");
+    posted.set(cellField(visits, "2019-01-01"), "77");
+    posted.set(cellField(visits, "2019-04-01"), "12");
+    posted.set(cellField(visits, "2019-04-01", "was"), "12");
+    expect(lostCells(posted, grid)).toEqual(["77"]);
   });
 
   it("reads a form as what differs from the page", async () => {

@@ -216,8 +216,13 @@ describe("answering", () => {
     ]);
     const opens = async () => kindOf(askOfLink(await act("viewer"), secret, "192.0.2.9"));
     expect(await opens()).toBe("done");
-    await acceptContribution(await act("steward"), (await itemOf(item)).contribution_id!, newId());
+    const given = (await itemOf(item)).contribution_id!;
+    await acceptContribution(await act("steward"), given, newId());
     expect(await opens()).toBe("not_found");
+    const amounts = { value: "7", numerator: "", denominator: "", notApplicable: undefined };
+    const input = { submission: newId(), ...amounts, note: "", evidence: "", back: undefined };
+    await correctContribution(await act("rep"), given, input, ways);
+    expect(await opens()).toBe("done");
   });
 
   it("goes back to the organization with a reason, and comes again", async () => {

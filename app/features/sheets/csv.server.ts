@@ -2,9 +2,8 @@ import { isUtf8 } from "node:buffer";
 import Papa from "papaparse";
 import { decodeText } from "#app/features/documents/source-text";
 import { Refusal } from "#app/platform/errors";
-import type { SheetLimits, SheetRow } from "./sheet-row";
+import { mostColumns, type SheetLimits, type SheetRow } from "./sheet-row";
 
-const mostColumns = 200;
 /** A row that goes on for longer holds what is no cell of a list. */
 const longestRow = 200_000;
 /** How much text is looked at at once. */

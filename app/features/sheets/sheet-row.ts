@@ -9,6 +9,9 @@ export type SheetRow = {
   numbers?: ReadonlySet<number>;
 };
 
+/** No list is wider. */
+export const mostColumns = 200;
+
 /** How much of a file is read; what is larger is refused before its rows are made. */
 export type SheetLimits = {
   bytes: number;

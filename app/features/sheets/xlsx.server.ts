@@ -1,7 +1,8 @@
-import readXlsxFile from "read-excel-file/node";
+import { breathe } from "#app/platform/breathe.server";
 import { Refusal } from "#app/platform/errors";
-import type { SheetRow } from "./sheet-row";
-import { readWorkbookParts } from "./workbook-parts.server";
+import { mostColumns, type SheetRow } from "./sheet-row";
+import { type Cell, workbookCells } from "./workbook-cells.server";
+import { attribute, headsOf, readWorkbookParts } from "./workbook-parts.server";
 
 /**
  * The rows of the first sheet of an Excel file, with the cells that hold formulas or numbers named. A number that is
@@ -9,17 +10,9 @@ import { readWorkbookParts } from "./workbook-parts.server";
  * @throws {Refusal} `invalid` for a file that unpacks to more than it may, is no workbook, or is damaged.
  */
 export async function xlsxRows(bytes: Uint8Array, mostRows: number): Promise<SheetRow[]> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { sheet, styles } = await readWorkbookParts(buffer);
-  refuseTooMany(sheet, mostRows);
-  const marked = cellsIn(sheet, percentStyles(styles));
-  let sheets: Awaited<ReturnType<typeof readXlsxFile>>;
-  try {
-    sheets = await readXlsxFile(buffer);
-  } catch {
-    throw new Refusal("invalid", "sheets.error.damaged", undefined, "file");
-  }
-  const rows = sheets[0]?.data ?? [];
+  const parts = await readWorkbookParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const marked = await lookThrough(String(parts.sheet), mostRows, percentStyles(String(parts.styles ?? "")));
+  const rows = await workbookCells(parts);
   return rows.map((cells, at) => {
     const { formulas, percents } = marked.get(at + 1) ?? unmarked;
     const numbers = new Set(cells.flatMap((cell, column) => (typeof cell === "number" ? [column] : [])));
@@ -33,58 +26,76 @@ export async function xlsxRows(bytes: Uint8Array, mostRows: number): Promise<She
   });
 }
 
-/** Rows are counted before they are made; a row may also say that it is the millionth. */
-function refuseTooMany(sheet: string, mostRows: number): void {
-  let rows = 0;
-  for (const [, attributes = ""] of sheet.matchAll(/<row\b([^>]*)>/g)) {
-    rows = Math.max(rows + 1, Number(/\br="(\d+)"/.exec(attributes)?.[1] ?? 0));
-    if (rows > mostRows) throw new Refusal("invalid", "sheets.error.manyRows", { limit: mostRows }, "file");
-  }
-}
-
-function textOf(value: unknown, isPercent: boolean): string {
-  if (value === null || value === undefined) return "";
+function textOf(value: Cell, isPercent: boolean): string {
+  if (value === null) return "";
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   // Spreadsheets count with 15 digits; what is behind them is noise.
   if (typeof value === "number") return String(Number((isPercent ? value * 100 : value).toPrecision(15)));
-  return typeof value === "string" || typeof value === "boolean" ? String(value) : "";
+  return String(value);
 }
 
 type Marked = { formulas: Set<number>; percents: Set<number> };
 const unmarked: Marked = { formulas: new Set(), percents: new Set() };
 
-/** Where the sheet holds formulas, of which a file shows only what they came to, and shares: columns by row. */
-function cellsIn(sheet: string, percents: ReadonlySet<string>): Map<number, Marked> {
+const rowOrCell = /<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<]*)(<(?:[\w.-]+:)?f(?=[\s/>]))?/g;
+const place = /(?<![\w.-])r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const style = /(?<![\w.-])s\s*=\s*(?:"(\d+)"|'(\d+)')/;
+// Some programs write out all cells of a row that has a color; the blank ones make no column.
+const blank = /^[^>]*\/>\s*$/;
+const tagsAtOnce = 20_000;
+
+/**
+ * Where the sheet holds formulas, of which a file shows only what they came to, and shares: columns by row. Rows and
+ * columns are counted before any is made; a row may also say that it is the millionth.
+ * @throws {Refusal} `invalid` for more rows or columns than a list has.
+ */
+async function lookThrough(
+  sheet: string,
+  mostRows: number,
+  percents: ReadonlySet<string>,
+): Promise<Map<number, Marked>> {
   const found = new Map<number, Marked>();
-  const at = (row: number) => {
-    const known = found.get(row) ?? { formulas: new Set(), percents: new Set() };
-    found.set(row, known);
-    return known;
-  };
-  for (const [, head = "", formula] of sheet.matchAll(/<c\s([^>]*)>\s*(<f[\s>/])?/g)) {
-    const place = /\br="([A-Z]{1,3})(\d{1,7})"/.exec(head);
-    const style = /\bs="(\d+)"/.exec(head)?.[1];
-    const isPercent = style !== undefined && percents.has(style);
-    if (!place || (!formula && !isPercent)) continue;
-    const column = [...place[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-    const marks = at(Number(place[2]));
-    if (formula) marks.formulas.add(column);
-    if (isPercent) marks.percents.add(column);
+  let rows = 0;
+  let tags = 0;
+  for (const [, tag, head = "", formula] of sheet.matchAll(rowOrCell)) {
+    if (tag === "row") rows += 1;
+    const [, doubly, singly] = style.exec(head) ?? [];
+    const isPercent = percents.has(doubly ?? singly ?? "");
+    for (const [, inDouble, inSingle] of head.matchAll(place)) {
+      const { row, column } = placeIn(inDouble ?? inSingle ?? "");
+      rows = Math.max(rows, row);
+      if (column > mostColumns && !blank.test(head))
+        throw new Refusal("invalid", "sheets.error.wide", { row }, "file");
+      if (tag === "row" || (!formula && !isPercent)) continue;
+      const marks = found.get(row) ?? { formulas: new Set(), percents: new Set() };
+      found.set(row, marks);
+      (formula ? marks.formulas : marks.percents).add(column - 1);
+    }
+    if (rows > mostRows) throw new Refusal("invalid", "sheets.error.manyRows", { limit: mostRows }, "file");
+    if (++tags % tagsAtOnce === 0) await breathe();
   }
   return found;
+}
+
+/** "AB12" is row 12 and column 28; a row has no column. */
+function placeIn(text: string): { row: number; column: number } {
+  const parts = /^([A-Z]*)(\d+)$/.exec(text);
+  if (!parts) throw new Refusal("invalid", "sheets.error.damaged", undefined, "file");
+  const column = [...parts[1]!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return { row: Number(parts[2]), column };
 }
 
 /** The numbers of the cell styles that show a share: two of the program's own formats, and those with a percent sign. */
 function percentStyles(styles: string): Set<string> {
   const formats = new Set(["9", "10"]);
-  for (const [, head = ""] of styles.matchAll(/<numFmt\s([^>]*)>/g)) {
-    const id = /\bnumFmtId="(\d+)"/.exec(head)?.[1];
-    if (id && /\bformatCode="[^"]*%/.test(head)) formats.add(id);
+  for (const head of headsOf(styles, "numFmt")) {
+    const id = attribute(head, "numFmtId");
+    if (id && attribute(head, "formatCode")?.includes("%")) formats.add(id);
   }
-  const cells = /<cellXfs[\s>](.*?)<\/cellXfs>/s.exec(styles)?.[1] ?? "";
   const found = new Set<string>();
-  [...cells.matchAll(/<xf\s([^>]*)>/g)].forEach(([, head = ""], at) => {
-    if (formats.has(/\bnumFmtId="(\d+)"/.exec(head)?.[1] ?? "")) found.add(String(at));
+  const [, cells = ""] = styles.split(/<\/?(?:[\w.-]+:)?cellXfs(?=[\s>])/, 2);
+  headsOf(cells, "xf").forEach((head, at) => {
+    if (formats.has(attribute(head, "numFmtId") ?? "")) found.add(String(at));
   });
   return found;
 }
