@@ -59,22 +59,34 @@ async function lookThrough(
   let tags = 0;
   for (const [, tag, head = "", formula] of sheet.matchAll(rowOrCell)) {
     if (tag === "row") rows += 1;
-    const [, doubly, singly] = style.exec(head) ?? [];
-    const isPercent = percents.has(doubly ?? singly ?? "");
-    for (const [, inDouble, inSingle] of head.matchAll(place)) {
-      const { row, column } = placeIn(inDouble ?? inSingle ?? "");
+    const isPercent = percents.has(first(style.exec(head)));
+    for (const { row, column } of placesIn(head)) {
       rows = Math.max(rows, row);
-      if (column > mostColumns && !blank.test(head))
-        throw new Refusal("invalid", "sheets.error.wide", { row }, "file");
-      if (tag === "row" || (!formula && !isPercent)) continue;
-      const marks = found.get(row) ?? { formulas: new Set(), percents: new Set() };
-      found.set(row, marks);
-      (formula ? marks.formulas : marks.percents).add(column - 1);
+      if (tag === "c" && (formula || isPercent)) mark(found, row, formula ? "formulas" : "percents", column - 1);
     }
     if (rows > mostRows) throw new Refusal("invalid", "sheets.error.manyRows", { limit: mostRows }, "file");
     if (++tags % tagsAtOnce === 0) await breathe();
   }
   return found;
+}
+
+function mark(found: Map<number, Marked>, row: number, kind: keyof Marked, column: number): void {
+  const marks = found.get(row) ?? { formulas: new Set(), percents: new Set() };
+  found.set(row, marks);
+  marks[kind].add(column);
+}
+
+/** What stands in quotes of either kind. */
+const first = (match: RegExpExecArray | null) => match?.[1] ?? match?.[2] ?? "";
+
+/** Where a row or a cell says that it stands: once, or in a file made to mislead more often. */
+function placesIn(head: string): { row: number; column: number }[] {
+  return [...head.matchAll(place)].map((match) => {
+    const at = placeIn(first(match));
+    if (at.column > mostColumns && !blank.test(head))
+      throw new Refusal("invalid", "sheets.error.wide", { row: at.row }, "file");
+    return at;
+  });
 }
 
 /** "AB12" is row 12 and column 28; a row has no column. */
