@@ -1,5 +1,6 @@
 import type { OpenDatabase } from "#db/client.server";
 import { forgetOldLetters } from "#app/features/notifications/outbox.commands.server";
+import { forgetLeftReadings } from "#app/features/number-lists/left-readings.server";
 import { turnRounds } from "#app/features/rounds/reminders.server";
 import { endTerms } from "#app/features/teams/terms.server";
 import type { Env } from "#app/platform/env.server";
@@ -34,6 +35,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       async run() {
         await forgetOldLetters(open.db);
       },
+    },
+    {
+      name: "left files of numbers",
+      everyMs: 24 * 60 * 60_000,
+      run: async () => void (await forgetLeftReadings(open.db)),
     },
     {
       name: "end terms",

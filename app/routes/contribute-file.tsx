@@ -5,6 +5,7 @@ import { listNumberFiles } from "#app/features/number-lists/number-list.queries.
 import { newFileSchema } from "#app/features/number-lists/number-list.schema";
 import { mayImport, numberLimits, startNumberList } from "#app/features/number-lists/number-lists.server";
 import { mostNumbers } from "#app/features/number-lists/read-numbers";
+import { inTurn } from "#app/features/number-lists/reading-turns.server";
 import { Refusal } from "#app/platform/errors";
 import { answer, formAgain, parseForm, refuseForm, retryAfter, seeOther } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
@@ -24,7 +25,12 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const visit = await answer(async () => mayUpload(await signedInVisit(args)));
-  const posted = await answer(() => postedFile(args.request, { field: "file", limit: numberLimits.bytes }));
+  // A turn comes before the file: what is sent is held in memory as a whole.
+  return answer(() => inTurn(() => upload(args.request, visit)));
+}
+
+async function upload(request: Request, visit: Visit) {
+  const posted = await postedFile(request, { field: "file", limit: numberLimits.bytes });
   const form = parseForm(posted.form, newFileSchema);
   if (!form.ok) return formAgain(form.reply);
   let id: string;

@@ -31,6 +31,7 @@ const statements = [
     does text not null check (does in ('new', 'correct', 'same', 'skipped', 'bad')),
     metric_id text,
     metric_version_id text,
+    metric_row_version integer,
     organization_id text,
     grain text,
     period_start text,

@@ -26,6 +26,8 @@ export interface NumberRowTable {
   /** The following are null where the row is not taken. */
   metric_id: string | null;
   metric_version_id: string | null;
+  /** The metric's own `version` when the row was read: it counts every change, also where the definition stays one. */
+  metric_row_version: number | null;
   organization_id: string | null;
   grain: Grain | null;
   period_start: Day | null;

@@ -5,6 +5,7 @@ import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Metric } from "#app/features/metrics/metric";
 import { rollUp } from "#app/features/metrics/roll-up.server";
+import { keepWhatBelongs } from "./many-corrections.server";
 import { firstLockedRow } from "./period-locks.server";
 
 /** The rows of a staged file that are of one metric. */
@@ -22,7 +23,7 @@ const numbersAtOnce = 100;
  *   row is named.
  */
 export async function giveNumbers(change: Change, metric: Metric, staged: Staged): Promise<boolean> {
-  await requireSame(change, staged);
+  await requireSame(change, metric, staged);
   const locked = await firstLockedRow(change, metric, staged);
   if (locked !== null) throw new Refusal("locked", "numbers.error.locked", { row: locked });
   const replaced = await countAccepted(change, staged);
@@ -34,6 +35,7 @@ export async function giveNumbers(change: Change, metric: Metric, staged: Staged
     const upTo = await endOfChunk(change, staged, after);
     await supersede(change, staged, { after, upTo });
     await insert(change, staged, { after, upTo });
+    await keepWhatBelongs(change, { ...staged, after, upTo });
     if (upTo === null) break;
     after = upTo;
     await breathe();
@@ -74,7 +76,7 @@ async function endOfChunk(change: Change, staged: Staged, after: number): Promis
 }
 
 /** What the file was compared with still stands, and nothing else does. */
-async function requireSame(change: Change, staged: Staged): Promise<void> {
+async function requireSame(change: Change, metric: Metric, staged: Staged): Promise<void> {
   const { tx, coalitionId } = change;
   const gone = await tx
     .selectFrom("number_row as r")
@@ -107,7 +109,12 @@ async function requireSame(change: Change, staged: Staged): Promise<void> {
     .select((row) => row.fn.min("r.row").as("row"))
     .where("r.does", "=", "new")
     .executeTakeFirst();
-  const changed = [gone?.row, come?.row].find((row) => row !== null && row !== undefined);
+  const defined = await writing(change, staged)
+    .select((row) => row.fn.min("r.row").as("row"))
+    // A definition that no number was given under changes in place: what was read under the old one says another thing.
+    .where("r.metric_row_version", "<>", metric.version)
+    .executeTakeFirst();
+  const changed = [gone?.row, come?.row, defined?.row].find((row) => row !== null && row !== undefined);
   if (changed !== undefined) throw new Refusal("conflict", "numbers.error.changed", { row: Number(changed) });
 }
 

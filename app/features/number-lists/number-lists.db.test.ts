@@ -13,6 +13,7 @@ import { acceptContribution } from "#app/features/contributions/review.commands.
 import type { Grain } from "#app/platform/periods";
 import type { Aggregation } from "#app/features/metrics/metric";
 import { listNumberRows, readNumberList } from "./number-list.queries.server";
+import { inTurn } from "./reading-turns.server";
 import { setNumbersAside, startNumberList } from "./number-lists.server";
 import { storeNumbers } from "./store-numbers.server";
 
@@ -57,7 +58,8 @@ async function aMetric(
 
 async function send(role: Role, text: string, submission = newId()) {
   const bytes = new TextEncoder().encode(text.startsWith("Organization") ? text : head + text);
-  return startNumberList(await act(role), { fileName: "numbers.csv", bytes }, ways, submission);
+  const actor = await act(role);
+  return inTurn(() => startNumberList(actor, { fileName: "numbers.csv", bytes }, ways, submission));
 }
 
 async function countsOf(role: Role, id: string) {

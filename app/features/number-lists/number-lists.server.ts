@@ -9,24 +9,18 @@ import { authorize } from "#app/policy/policy";
 import { lookUpIn, readNumberBook, type Ways } from "./number-book.server";
 import { type Counts, isFault, noRows, type RowOutcome } from "./number-row";
 import { headsWithin, mostNumbers, readNumbers } from "./read-numbers";
+import { forgetReading, ONE_READING_MS } from "./left-readings.server";
 import { dropRows, openStage } from "./staging.server";
 
 const MIB = 1024 * 1024;
 
 export const numberLimits = { bytes: 25 * MIB, rows: mostNumbers + headsWithin, workbookRows: 20_000 };
 
-/** Files that are read at once in this process: each takes memory, and a share of its time. */
-const mostReadings = 2;
-let readings = 0;
-
-/** How long a file may be under way before it counts as left by a process that ended. */
-const ONE_READING_MS = 3_600_000;
-
 /**
  * Reads a file of numbers for its dry run, and keeps its rows. Nothing is written to anybody's numbers yet. A person has
- * one file under way: an earlier one that was not taken in is put away.
+ * one file under way: an earlier one that was not taken in is put away. The caller does it `inTurn`.
  * @returns its id.
- * @throws {Refusal} `forbidden`; `busy` when others are being read; `invalid` for a file that cannot be read.
+ * @throws {Refusal} `forbidden`; `invalid` for a file that cannot be read.
  */
 export async function startNumberList(
   actor: Actor,
@@ -37,8 +31,6 @@ export async function startNumberList(
   mayImport(actor);
   const earlier = await outcomeOf(actor, submission);
   if (earlier) return earlier;
-  if (readings >= mostReadings) throw new Refusal("busy", "numbers.error.busy");
-  readings += 1;
   const id = newId();
   try {
     await putEarlierAway(actor);
@@ -47,13 +39,11 @@ export async function startNumberList(
     if (denied) await noteForeign(actor, denied);
     const kept = await finishReading(actor, id, counts, submission);
     // The same form sent twice at once is one file.
-    if (kept !== id) await forget(actor, id);
+    if (kept !== id) await forgetReading(actor.db, actor.principal.coalitionId, id);
     return kept;
   } catch (error) {
-    await forget(actor, id);
+    await forgetReading(actor.db, actor.principal.coalitionId, id);
     throw error;
-  } finally {
-    readings -= 1;
   }
 }
 
@@ -149,26 +139,16 @@ async function putEarlierAway({ db, principal, moment }: Actor): Promise<void> {
     )
     .execute();
   for (const { id, state } of earlier) {
-    await db
+    const put = await db
       .updateTable("number_list")
       .set((row) => ({ state: "set_aside", version: row("version", "+", 1) }))
       .where("coalition_id", "=", coalitionId)
       .where("id", "=", id)
       .where("state", "=", state)
-      .execute();
-    await dropRows(db, coalitionId, id);
+      .executeTakeFirst();
+    // One that was taken in meanwhile keeps its rows: they say which number each gave.
+    if (put.numUpdatedRows === 1n) await dropRows(db, coalitionId, id);
   }
-}
-
-/** A file that could not be read leaves nothing behind. */
-async function forget({ db, principal }: Actor, id: string): Promise<void> {
-  await dropRows(db, principal.coalitionId, id);
-  await db
-    .deleteFrom("number_list")
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("id", "=", id)
-    .where("state", "=", "reading")
-    .execute();
 }
 
 /** Puts a file away without taking its numbers. @throws {Refusal} `forbidden`, `not_found`; `conflict`. */

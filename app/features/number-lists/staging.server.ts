@@ -38,6 +38,7 @@ export function openStage(db: Db, { coalitionId, listId }: { coalitionId: string
 const nothing = {
   metric_id: null,
   metric_version_id: null,
+  metric_row_version: null,
   organization_id: null,
   grain: null,
   period_start: null,
@@ -62,7 +63,9 @@ function valuesOf(row: Row): unknown[] {
 
 function placeOf({ metric, organizationId, period }: PlacedRow) {
   const { grain, start, end } = period;
-  return { metric_id: metric.id, organization_id: organizationId, grain, period_start: start, period_end: end };
+  const { id: metric_id, version: metric_row_version } = metric;
+  const whose = { metric_id, metric_row_version, organization_id: organizationId };
+  return { ...whose, grain, period_start: start, period_end: end };
 }
 
 function faultOf({ field, key, values }: RowFault) {

@@ -3,6 +3,7 @@ import { type Actor, type Change, change, publish } from "#app/platform/changes.
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { giveNumbers } from "#app/features/contributions/many-numbers.server";
+import { tellOnBehalf } from "#app/features/contributions/organization-letters.server";
 import { findAndHoldMetric } from "#app/features/metrics/metrics.queries.server";
 import { holdOrganizations } from "#app/features/organizations/hold.server";
 import { mayImport, openList, saveList } from "./number-lists.server";
@@ -40,6 +41,7 @@ export function storeNumbers(
       isPublic = (await giveNumbers(change, metric, { listId: list.id, metricId, through: "import" })) || isPublic;
     }
     if (isPublic) await publish(change.tx, change.coalitionId);
+    await tellOthers(change, list.id);
     await saveList(change, list, { state: "stored", stored_at: change.moment.now, event_id: change.eventId });
     const taken = { added: list.rows_new, corrected: list.rows_correct };
     change.about("number_list", list.id, {
@@ -67,6 +69,23 @@ async function partsOf(tx: Tx, coalitionId: string, listId: string): Promise<Par
     organizationId: organization_id!,
     does: does as Part["does"],
   }));
+}
+
+/** Every organization in whose name others entered numbers hears of it once. */
+async function tellOthers(change: Change, listId: string): Promise<void> {
+  const told = await change.tx
+    .selectFrom("number_row")
+    .select((row) => [row.fn.min("metric_id").as("metric_id"), row.fn.countAll<number>().as("count")])
+    .select("organization_id")
+    .where("coalition_id", "=", change.coalitionId)
+    .where("list_id", "=", listId)
+    .where("does", "in", ["new", "correct"])
+    .groupBy("organization_id")
+    .orderBy("organization_id")
+    .execute();
+  for (const { organization_id, metric_id, count } of told) {
+    await tellOnBehalf(change, { organizationId: organization_id!, metricId: metric_id! }, Number(count));
+  }
 }
 
 async function organizationsNow({ tx, coalitionId }: Change, ids: string[]): Promise<Map<string, boolean>> {
