@@ -354,6 +354,43 @@ describe("what others see", () => {
     }
   });
 
+  it("does not tell who knows two organizations' protected numbers the third one's", async () => {
+    const own = await aCast(db);
+    const { foundry, packager, college } = own.organizations;
+    const acts = (role: Role) => actorFor(db, own, role);
+    const metric = await defineMetric(await acts("facilitator"), teamFacts(own, "open"), {
+      ...{ submission: newId(), name: "Wages paid", meaning: "", unit: "count", unitLabel: "dollars", scale: 0 },
+      ...{ aggregation: "sum", underlying: "sum", grain: "month", direction: null },
+      ...{ countsPeople: false, confidential: true },
+    });
+    for (const [{ id }, value] of [
+      [foundry, "40"],
+      [packager, "35"],
+      [college, "30"],
+    ] as const)
+      await logContribution(await acts("admin"), metric, input({ organization: id, value }), ways);
+    const seen = async (role: Role) => {
+      const reader = placed(await acts(role));
+      const page = await readMetricPage(reader, metric, 1);
+      const reporters = await reportersOf(reader, page.known, page.series, "2026-03-01");
+      const open = reporters.filter(({ shown }) => shown.state === "value");
+      return [page.view.rows[0]?.figure.kind, page.view.standing.figure.kind, open.length];
+    };
+    expect(await seen("facilitator")).toEqual(["number", "number", 0]);
+    await db
+      .updateTable("team_organization")
+      .set({ shares_values: 1 })
+      .where("team_id", "=", own.teams.open.id)
+      .where("organization_id", "in", [foundry.id, packager.id])
+      .execute();
+    expect(await seen("facilitator")).toEqual(["words", "words", 2]);
+    expect(await seen("rep")).toEqual(["number", "number", 1]);
+    await anAffiliation(db, own.coalitionId, own.people.rep.id, packager.id, "rep");
+    expect(await seen("rep")).toEqual(["words", "words", 2]);
+    expect(await seen("steward")).toEqual(["number", "number", 3]);
+    expect(await seen("member")).toEqual(["number", "number", 0]);
+  });
+
   it("still says for whom somebody spoke when they entered a number that year", async () => {
     const own = await aCast(db);
     const { rep } = own.people;

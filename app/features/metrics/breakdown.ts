@@ -1,6 +1,7 @@
 import type { Dimension } from "#app/features/dimensions/dimension";
+import { acceptedBeside, wholeOf } from "./known-rest";
 import { ALL_PERIODS, type Definition, type Total } from "./metric";
-import { type Audience, closedPeriods, publishedTotals, shapeOf, type StateTotals } from "./series";
+import { type Audience, closedPeriods, publishedTotals, type ReaderTotals, shapeOf } from "./series";
 import { GAP, type SliceTotal } from "./slice-totals";
 import { type BreakdownRow, type Remembered, visibleBreakdown, type VisibleBreakdown } from "./visible-breakdown";
 import { type Protection, type Shown, visibleTable } from "./visible-value";
@@ -20,7 +21,7 @@ export type Release = { periodStart: string; breakdowns: Record<string, Released
 
 type Asked = {
   dimension: Pick<Dimension, "id" | "categories">;
-  totals: StateTotals;
+  totals: ReaderTotals;
   /** Accepted ones for who is outside, reported ones inside. */
   slices: readonly SliceTotal[];
   releases: readonly Release[];
@@ -49,14 +50,16 @@ export function breakdownFor(audience: Audience, asked: Asked): VisibleBreakdown
   }
   const published = publishedTotals(totals, shape);
   const rows = rowsOf(published, asked, asked.releases);
-  const series = visibleTable(published, protection, shape, closedPeriods(totals));
+  const outside = visibleTable(published, protection, shape, closedPeriods(totals));
+  const series = audience === "public" ? outside : acceptedBeside(outside, totals.rest, protection, shape);
   const remembered = rememberedOf(asked);
   const live = visibleBreakdown(rows, parts, series, protection, shape, remembered);
   if (asked.releases.length === 0) return live;
   const closed = rows.filter(({ total }) =>
     asked.releases.some(({ periodStart }) => periodStart === total.periodStart),
   );
-  return { periods: live.periods, all: sumsAtLastClosing(closed, asked, parts) };
+  const isNarrowed = [...series.periods].some(([start, { state }]) => state !== outside.periods.get(start)?.state);
+  return { periods: live.periods, all: isNarrowed ? live.all : sumsAtLastClosing(closed, asked, parts) };
 }
 
 function rowsOf(periods: readonly Total[], { dimension, slices }: Asked, releases: readonly Release[]): BreakdownRow[] {
@@ -145,18 +148,4 @@ export function releaseOf(periodStart: string, asked: Asked): ReleasedBreakdown 
 function hiddenIn(visible: VisibleBreakdown, periodStart: string): Set<string> {
   const row = [...(visible.periods.get(periodStart) ?? [])];
   return new Set(row.filter(([, shown]) => shown.state === "suppressed").map(([part]) => part));
-}
-
-function wholeOf(totals: readonly Total[]): Total {
-  const add = (pick: (total: Total) => number) => totals.reduce((sum, total) => sum + pick(total), 0);
-  return {
-    periodStart: ALL_PERIODS,
-    periodEnd: "",
-    organizations: Math.max(0, ...totals.map(({ organizations }) => organizations)),
-    amount: add(({ amount }) => amount),
-    numerator: add(({ numerator }) => numerator),
-    denominator: add(({ denominator }) => denominator),
-    largest: add(({ largest }) => largest),
-    largestNumerator: add(({ largestNumerator }) => largestNumerator),
-  };
 }

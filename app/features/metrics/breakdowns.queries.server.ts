@@ -5,7 +5,7 @@ import { dimensionsIn } from "#app/features/dimensions/dimensions.queries.server
 import { breakdownFor, type Release } from "./breakdown";
 import { breakdownView, type BreakdownView } from "./breakdown-view";
 import type { KnownMetric } from "./metrics.queries.server";
-import type { Audience, StateTotals } from "./series";
+import type { Audience, ReaderTotals } from "./series";
 import type { SliceTotal } from "./slice-totals";
 import { protectionOf } from "./visible-value";
 
@@ -13,7 +13,7 @@ import { protectionOf } from "./visible-value";
 export async function readBreakdowns(
   { db, principal: { coalitionId } }: Reader,
   { metric, smallCount }: KnownMetric,
-  totals: StateTotals,
+  totals: ReaderTotals,
   audience: Audience,
 ): Promise<BreakdownView[]> {
   const dimensions = await dimensionsIn(db, coalitionId, metric.dimensions);

@@ -2,11 +2,12 @@ import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
 import { isTheirs } from "./freshness.queries.server";
 import { type FigureLine, figureLines } from "./figure-line";
+import { readTotalsFor } from "./known-rest.queries.server";
 import { unknownBaseline } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
 import { periodRows } from "./metric-page";
 import { type KeptDefinition, metricAs } from "./metric-versions";
-import { type KnownMetric, knownMetric, metricsOf, readableBy, readTotals } from "./metrics.queries.server";
+import { type KnownMetric, knownMetric, metricsOf, readableBy } from "./metrics.queries.server";
 import { seriesFor } from "./series";
 
 /** So many metrics are read at a time; no more wait in memory, however many a coalition has. */
@@ -64,7 +65,7 @@ async function linesOf(reader: Reader & { moment: Moment }, known: readonly Know
     .orderBy("number")
     .execute();
   const versionIds = versions.map(({ id }) => id);
-  const totals = await readTotals(db, principal.coalitionId, versionIds, principal.personId !== null);
+  const totals = await readTotalsFor(reader, versionIds);
   const asked = await askedOf(reader, ids);
   return known.flatMap((each) => {
     const { metric, smallCount } = each;

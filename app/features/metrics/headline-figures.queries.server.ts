@@ -1,8 +1,9 @@
 import type { Reader } from "#app/platform/reader.server";
+import { readTotalsFor } from "./known-rest.queries.server";
 import type { LinkKind, Metric, Target } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
 import { type MetricStanding, standingOf } from "./metric-standing";
-import { knownMetric, metricsOf, readableBy, readTotals } from "./metrics.queries.server";
+import { knownMetric, metricsOf, readableBy } from "./metrics.queries.server";
 import { areConflicting } from "./target";
 import { targetsOf } from "./team-metrics.queries.server";
 
@@ -11,8 +12,8 @@ export type HeadlineFigure = { metric: Metric; standing: MetricStanding; target:
 
 /**
  * The figures that say most about a team, or about the whole coalition: metrics with a figure and a target, those that
- * most organizations report first, success before progress. What the reader may not see is passed over. Three
- * statements.
+ * most organizations report first, success before progress. What the reader may not see is passed over. Four
+ * statements at most.
  */
 export async function headlineFigures(reader: Reader, limit: number, teamId?: string): Promise<HeadlineFigure[]> {
   const { db, principal } = reader;
@@ -49,7 +50,7 @@ export async function headlineFigures(reader: Reader, limit: number, teamId?: st
   const candidates = [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed();
   const figures: HeadlineFigure[] = [];
   const versions = candidates.map((row) => row.current_version_id);
-  const totals = await readTotals(db, principal.coalitionId, versions, principal.personId !== null);
+  const totals = await readTotalsFor(reader, versions);
   const targets = await targetsOf(
     reader,
     candidates.map(({ id }) => id),

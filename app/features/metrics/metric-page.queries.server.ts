@@ -5,9 +5,10 @@ import type { BreakdownView } from "./breakdown-view";
 import { readBreakdowns } from "./breakdowns.queries.server";
 import type { Freshness } from "./freshness";
 import { askedByPeriod, readFreshness } from "./freshness.queries.server";
+import { readTotalsFor } from "./known-rest.queries.server";
 import { usesOfMetric } from "./metric-links.queries.server";
 import { metricView, type MetricUse, type MetricView, PERIODS_SHOWN } from "./metric-page";
-import { type KnownMetric, readMetric, readTotals } from "./metrics.queries.server";
+import { type KnownMetric, readMetric } from "./metrics.queries.server";
 import type { PeriodNote } from "./period-note";
 import { notesOf } from "./period-notes.queries.server";
 import { type Audience, correctedPeriods, seriesFor, type Series } from "./series";
@@ -34,7 +35,7 @@ export function audienceFor({ principal }: Reader, { facts }: Pick<KnownMetric, 
   return can(principal, "metric:see-reported", facts) ? "signed_in" : "public";
 }
 
-/** Everything on a metric's page but who reported, in eleven statements at most. @throws {Refusal} `not_found`. */
+/** Everything on a metric's page but who reported, in twelve statements at most. @throws {Refusal} `not_found`. */
 export async function readMetricPage(
   reader: Reader & { moment: Moment },
   id: string | undefined,
@@ -45,7 +46,7 @@ export async function readMetricPage(
   const { metric } = known;
   const audience = audienceFor(reader, known);
   const uses = await usesOfMetric(reader, metric.id);
-  const totals = await readTotals(db, principal.coalitionId, [metric.versionId], audience !== "public");
+  const totals = await readTotalsFor(reader, [metric.versionId]);
   const own = totals.get(metric.versionId)!;
   const series = seriesFor(audience, own, metric, known.smallCount);
   const targets = uses.flatMap(({ target }) => target ?? []);

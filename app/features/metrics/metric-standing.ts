@@ -1,6 +1,6 @@
 import { additionOf, type Baseline, type Metric, type Target, type Total, unknownBaseline } from "./metric";
 import { baselineNumber, type Figure, figureOf, goalOf, type Goal, type Verdict, verdictOf } from "./metric-math";
-import { type Audience, headlineOf, type Series, seriesFor, type StateTotals } from "./series";
+import { type Audience, headlineOf, type ReaderTotals, type Series, seriesFor } from "./series";
 import { protectionOf, type Basis, type Shown, visibleValue } from "./visible-value";
 
 /** A metric as one reader may know it: its figure, against its baseline and target. Only what may leave the server. */
@@ -39,7 +39,7 @@ export function reportedDefinition(metric: Metric): Metric {
 
 export function standingOf(
   measured: Measured,
-  totals: StateTotals,
+  totals: ReaderTotals,
   audience: Audience,
   target: Target | null,
 ): MetricStanding {

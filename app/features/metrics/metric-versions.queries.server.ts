@@ -1,10 +1,11 @@
 import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
+import { readTotalsFor } from "./known-rest.queries.server";
 import { unknownBaseline } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
 import { PERIODS_SHOWN, periodRows } from "./metric-page";
 import { changesBetween, type KeptDefinition, metricAs, type MetricVersion } from "./metric-versions";
-import { readMetric, readTotals } from "./metrics.queries.server";
+import { readMetric } from "./metrics.queries.server";
 import { seriesFor } from "./series";
 
 /** The most versions that one page shows, the newest ones. */
@@ -12,7 +13,7 @@ const MOST = 30;
 
 /**
  * The versions of a metric's definition, newest first, each with what it changed and the numbers that were given under
- * it. Three statements. @throws {Refusal} `not_found`.
+ * it. Four statements at most. @throws {Refusal} `not_found`.
  */
 export async function readVersions(reader: Reader & { moment: Moment }, id: string | undefined) {
   const { db, principal, moment } = reader;
@@ -28,7 +29,7 @@ export async function readVersions(reader: Reader & { moment: Moment }, id: stri
     .execute();
   const audience = audienceFor(reader, known);
   const ids = rows.map((row) => row.id);
-  const totals = await readTotals(db, principal.coalitionId, ids, audience !== "public");
+  const totals = await readTotalsFor(reader, ids);
   const kept = rows.map((row) => JSON.parse(row.definition) as Partial<KeptDefinition>);
   const versions = rows.map((row, at): MetricVersion => {
     const isCurrent = row.id === metric.versionId;

@@ -1,3 +1,4 @@
+import { reportedBeside, type Rest } from "./known-rest";
 import { additionOf, ALL_PERIODS, asksForParts, type Definition, type Total } from "./metric";
 import {
   protectionOf,
@@ -15,6 +16,8 @@ export type Audience = "inside" | "signed_in" | "public";
 /** A period's total as it stood when the period was closed, and whether it was shown then. */
 export type Released = Total & { wasShown: boolean };
 export type StateTotals = { reported: Total[]; accepted: Total[]; released?: Released[] };
+/** With what remains of them for a reader who knows some organizations' values. */
+export type ReaderTotals = StateTotals & { rest?: Rest | null };
 export type Cell = { shown: Shown<Total>; basis: Basis };
 /** A metric's totals as one reader may see them: periods oldest first, and all periods together. */
 export type Series = {
@@ -34,7 +37,7 @@ export function publishedTotals({ accepted, released = [] }: StateTotals, { adds
   const closed = new Map(released.map((total) => [total.periodStart, total]));
   const periods = accepted.filter(({ periodStart }) => periodStart !== ALL_PERIODS && !closed.has(periodStart));
   const published = [...released, ...periods];
-  const whole = accepted.find(({ periodStart }) => periodStart === ALL_PERIODS);
+  const whole = wholeIn(accepted);
   if (!whole || correctedPeriods({ accepted, released }).length === 0) return whole ? [...published, whole] : published;
   if (!addsUp) return published;
   const add = (pick: (total: Total) => number) => published.reduce((sum, total) => sum + pick(total), 0);
@@ -62,13 +65,13 @@ export function closedPeriods({ released = [] }: Pick<StateTotals, "released">):
 }
 
 /** What a reader may see of a metric's totals. Anonymous readers get accepted ones only. */
-export function seriesFor(audience: Audience, totals: StateTotals, metric: Flagged, smallCount: number): Series {
+export function seriesFor(audience: Audience, totals: ReaderTotals, metric: Flagged, smallCount: number): Series {
   const counted = audience === "public" ? publishedTotals(totals, shapeOf(metric)) : totals.reported;
   const periods = counted
     .filter(({ periodStart }) => periodStart !== ALL_PERIODS)
     .sort((a, b) => (a.periodStart < b.periodStart ? -1 : 1));
   const { cellOf, all } = cellsFor(audience, totals, protectionOf(metric, smallCount), shapeOf(metric));
-  const whole = counted.find(({ periodStart }) => periodStart === ALL_PERIODS);
+  const whole = wholeIn(audience === "public" ? totals.accepted : totals.reported);
   return {
     periods: periods.map((total) => {
       const cell = cellOf(total);
@@ -91,7 +94,7 @@ function contributorsOf({ shown, basis }: Cell, reported: number): number {
 
 function cellsFor(
   audience: Audience,
-  totals: StateTotals,
+  totals: ReaderTotals,
   protection: Protection,
   shape: Shape,
 ): { cellOf: (total: Total) => Cell; all: Cell } {
@@ -99,12 +102,13 @@ function cellsFor(
   const { reported } = totals;
   const [published, closed] = [publishedTotals(totals, shape), closedPeriods(totals)];
   if (audience === "inside") {
-    const whole = reported.find(({ periodStart }) => periodStart === ALL_PERIODS);
+    const whole = wholeIn(reported);
     const open = (value: Total): Cell => ({ shown: { state: "value", value }, basis: "reported" });
     return { cellOf: open, all: whole ? open(whole) : none };
   }
   if (audience === "signed_in") {
-    const table = visibleReportedTable(reported, published, protection, shape, closed);
+    const outside = visibleReportedTable(reported, published, protection, shape, closed);
+    const table = reportedBeside(outside, totals.rest, protection, shape);
     return { cellOf: ({ periodStart }) => table.periods.get(periodStart) ?? none, all: table.all };
   }
   const table = visibleTable(published, protection, shape, closed);
@@ -112,7 +116,13 @@ function cellsFor(
     shown: table.periods.get(periodStart) ?? { state: "none" },
     basis: "accepted",
   });
-  return { cellOf, all: { shown: table.all, basis: "accepted" } };
+  // A whole that a correction took away is there, and not to be told.
+  const isLeftOut = !wholeIn(published) && wholeIn(totals.accepted);
+  return { cellOf, all: { shown: isLeftOut ? { state: "suppressed" } : table.all, basis: "accepted" } };
+}
+
+function wholeIn(totals: readonly Total[]): Total | undefined {
+  return totals.find(({ periodStart }) => periodStart === ALL_PERIODS);
 }
 
 /** The one total that stands for the metric, and the period it is of (null: all periods). */

@@ -2,24 +2,18 @@ import { can } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
+import { readTotalsFor } from "./known-rest.queries.server";
 import { audienceFor } from "./metric-page.queries.server";
 import { standingOf } from "./metric-standing";
-import {
-  type KnownMetric,
-  knownMetric,
-  metricsOf,
-  readTotals,
-  targetColumns,
-  targetFrom,
-} from "./metrics.queries.server";
+import { type KnownMetric, knownMetric, metricsOf, targetColumns, targetFrom } from "./metrics.queries.server";
 import type { SolutionMetric } from "./solution-metrics";
 
 /** The most lines that one solution shows. */
 const MOST = 200;
 
 /**
- * The metrics of a solution in the order of its document, with their figures as far as the reader may know them. In two
- * statements; whether the solution itself is open to the reader is for the caller to ask the policy.
+ * The metrics of a solution in the order of its document, with their figures as far as the reader may know them. In three
+ * statements at most; whether the solution itself is open to the reader is for the caller to ask the policy.
  */
 export async function metricsOfSolution(reader: Reader, commitmentId: string): Promise<SolutionMetric[]> {
   if (!isId(commitmentId)) return [];
@@ -33,12 +27,7 @@ export async function metricsOfSolution(reader: Reader, commitmentId: string): P
     .execute();
   const known = new Map(rows.map((row) => [row.id, knownMetric(row, principal.coalitionId)]));
   const open = [...known.values()].filter(({ facts }) => can(principal, "metric:read", facts));
-  const totals = await readTotals(
-    db,
-    principal.coalitionId,
-    [...new Set(open.map(({ metric }) => metric.versionId))],
-    principal.personId !== null,
-  );
+  const totals = await readTotalsFor(reader, [...new Set(open.map(({ metric }) => metric.versionId))]);
   const lines = new Map<string, SolutionMetric>();
   for (const row of rows) {
     const key = `${row.id} ${row.kind} ${row.link_position}`;
@@ -58,7 +47,7 @@ export async function metricsOfSolution(reader: Reader, commitmentId: string): P
 function shownAs(
   reader: Reader,
   known: KnownMetric,
-  totals: Awaited<ReturnType<typeof readTotals>>,
+  totals: Awaited<ReturnType<typeof readTotalsFor>>,
   target: SolutionMetric["target"],
 ) {
   const { metric } = known;

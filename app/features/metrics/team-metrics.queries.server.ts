@@ -1,11 +1,12 @@
 import type { Reader } from "#app/platform/reader.server";
 import { PAGE_SIZE, type Paged } from "#app/platform/paging";
+import { readTotalsFor } from "./known-rest.queries.server";
 import { audienceFor } from "./metric-page.queries.server";
 import { gapsOf } from "./metric-page";
 import { standingOf } from "./metric-standing";
 import type { Target } from "./metric";
 import { areConflicting } from "./target";
-import { knownMetric, metricsOf, readableBy, readTotals, targetColumns, targetFrom } from "./metrics.queries.server";
+import { knownMetric, metricsOf, readableBy, targetColumns, targetFrom } from "./metrics.queries.server";
 import type { MetricChoice, ListedMetric } from "./team-metrics";
 
 /** The metrics of one team, with where they stand and what is still to settle; the caller has asked the policy. */
@@ -13,7 +14,7 @@ export function listTeamMetrics(reader: Reader, teamId: string, page: number): P
   return listMetrics(reader, page, teamId);
 }
 
-/** The metrics that the reader may read, team by team; `teamId` narrows them to one. Three statements. */
+/** The metrics that the reader may read, team by team; `teamId` narrows them to one. Four statements at most. */
 export async function listMetrics(reader: Reader, page: number, teamId?: string): Promise<Paged<ListedMetric>> {
   const { db, principal } = reader;
   const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
@@ -26,11 +27,9 @@ export async function listMetrics(reader: Reader, page: number, teamId?: string)
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
     .execute();
-  const totals = await readTotals(
-    db,
-    principal.coalitionId,
+  const totals = await readTotalsFor(
+    reader,
     rows.map((row) => row.current_version_id),
-    principal.personId !== null,
   );
   const targets = await targetsOf(
     reader,

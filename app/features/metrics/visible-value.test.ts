@@ -95,6 +95,21 @@ function expectHidden(groups: readonly Group[], isWholeKnown: boolean, protectio
 
 const isShown = (shown: Shown<unknown> | undefined) => shown?.state === "value";
 
+/** By month, what the first, the second organization and so on gave. */
+const entries = (values: Record<string, number[]>, isAccepted = true) =>
+  Object.entries(values).flatMap(([month, amounts]) =>
+    amounts.map((value, i): Entry => ({
+      id: `${month}${i}`,
+      organizationId: organizations[i]!,
+      periodStart: month,
+      periodEnd: month,
+      amount: value,
+      numerator: null,
+      denominator: null,
+      isAccepted,
+    })),
+  );
+
 describe("a series with its sum", () => {
   for (const [name, protection] of Object.entries({ people, secret, both })) {
     it(`lets nobody work out what is hidden, whichever organization's numbers they know (${name})`, () => {
@@ -161,19 +176,6 @@ describe("a series with its sum", () => {
   }
 
   it("shows no sum after a small period, until a later one is hidden with it; and keeps that choice", () => {
-    const entries = (values: Record<string, number[]>) =>
-      Object.entries(values).flatMap(([month, amounts]) =>
-        amounts.map((value, i): Entry => ({
-          id: `${month}${i}`,
-          organizationId: organizations[i]!,
-          periodStart: month,
-          periodEnd: month,
-          amount: value,
-          numerator: null,
-          denominator: null,
-          isAccepted: true,
-        })),
-      );
     const first = { "2026-01": [30, 40], "2026-02": [50, 60], "2026-03": [2, 3] };
     const shownOf = (values: Record<string, number[]>) => {
       const { periods, all } = visibleTable(totalsOf(entries(values), "sum"), people, sum);
@@ -203,6 +205,32 @@ describe("a series with its sum", () => {
     );
     expect(visible.all.state).toBe("suppressed");
     expect(visible.periods.get("2026-02")?.state).toBe("value");
+  });
+});
+
+describe("what is reported but not accepted", () => {
+  it("shows no pending period that is to be hidden beside a small one", () => {
+    const given = entries({ "2026-01": [2, 2, 2] });
+    const waiting = entries({ "2026-02": [12, 14, 14] });
+    const later = visibleTable(totalsOf([...given, ...waiting], "sum"), people, sum);
+    expect([isShown(later.periods.get("2026-02")), isShown(later.all)]).toEqual([false, true]);
+    const now = visibleReportedTable(totalsOf([...given, ...waiting], "sum"), totalsOf(given, "sum"), people, sum);
+    expect(now.periods.get("2026-02")?.shown.state).toBe("suppressed");
+    expect(now.all.shown.state).toBe("suppressed");
+  });
+
+  it.each([
+    ["a small number taken back", [35, 40, 6], [35, 40], 81],
+    ["a number lowered by little", [35, 40, 26], [35, 40, 20], 101],
+    ["a large number taken back", [35, 40, 36], [35, 40], 111],
+    ["a number lowered by much", [35, 40, 66], [35, 40, 26], 101],
+  ])("does not tell %s of a closed period", (name, before, after, shown) => {
+    const published = totalsOf(entries({ "2026-01": before }), "sum");
+    const now = totalsOf(entries({ "2026-01": after }), "sum");
+    const closed = new Map([["2026-01", true]]);
+    const { shown: cell, basis } = visibleReportedTable(now, published, people, sum, closed).periods.get("2026-01")!;
+    expect(cell).toMatchObject({ state: "value", value: { amount: shown } });
+    expect(basis).toBe(name.includes("much") ? "reported" : "accepted");
   });
 });
 
@@ -255,6 +283,16 @@ describe("one period's organizations", () => {
       }),
       runs(2000, 200),
     );
+  });
+
+  it("hide the others' small counts from who knows two organizations and the total", () => {
+    const cells = [12, 13, 5, 30].map((value, at) => ({
+      organizationId: organizations[at]!,
+      amount: value,
+      isOpen: at < 2,
+    }));
+    const column = visibleColumn(cells, true, people);
+    expect(organizations.filter((id) => isShown(column.get(id)))).toEqual(["a", "b"]);
   });
 
   it("show a reader inside the circle that one value", () => {

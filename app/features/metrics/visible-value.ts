@@ -174,7 +174,8 @@ export type SignedInTable = { periods: Map<string, SignedInCell>; all: SignedInC
 /**
  * The reported totals (pending ones included) for somebody who is signed in but outside the circle. The accepted ones
  * are public, so what is pending could be worked out as the difference: where that would show too small a group, the
- * accepted total stands in the reported one's place.
+ * accepted total stands in the reported one's place. A period that would be hidden beside a small one if all were
+ * accepted is not told before either: with the whole, which is shown then, it would give the small one away.
  */
 export function visibleReportedTable(
   reported: readonly Total[],
@@ -184,13 +185,15 @@ export function visibleReportedTable(
   closed: Closed = new Map(),
 ): SignedInTable {
   const open = visibleTable(accepted, protection, shape, closed);
+  const later = visibleTable(reported, protection, shape, closed);
   const before = new Map(accepted.map((total) => [total.periodStart, total]));
   const cell = (total: Total): SignedInCell => {
     const known = before.get(total.periodStart) ?? null;
-    const shown = known ? (open.periods.get(total.periodStart) ?? none) : none;
+    const shown = open.periods.get(total.periodStart) ?? none;
     if (known && isSame(total, known)) return { shown, basis: "reported" };
     if (shown.state === "suppressed") return { shown, basis: "reported" };
     const isSafe =
+      later.periods.get(total.periodStart)?.state === "value" &&
       !isSensitive(total, protection, shape.isRatio) &&
       (!known || isSafePending(total, known, protection, shape.isRatio));
     if (isSafe) return { shown: { state: "value", value: total }, basis: "reported" };
@@ -231,25 +234,28 @@ function isSame(a: Total, b: Total): boolean {
 }
 
 /**
- * Whether what is pending (reported minus accepted) is a group that may be seen by itself. How much of it the largest
- * organization gave is not kept, only that it is no more than the largest of all: the group must be safe at that.
+ * Whether what is pending (reported minus accepted) is a group that may be seen by itself; what was taken back since a
+ * period was closed is one, too. How much of it the largest organization gave is not kept, only that it is no more than
+ * the largest of all: the group must be safe at that. Fewer organizations than before tell what the others gave.
  */
 function isSafePending(
   now: Total,
-  before: Total | null,
+  before: Total,
   { countsPeople, confidential, threshold }: Protection,
   isRatio: boolean,
 ): boolean {
-  const had = before ? countsOf(before, isRatio) : [];
-  const pending = countsOf(now, isRatio).map(({ value, largest }, at) => {
-    const waiting = value - (had[at]?.value ?? 0);
-    return { waiting, rest: waiting - Math.min(Math.abs(waiting), largest) };
+  const contributors = now.organizations - before.organizations;
+  if (contributors < 0) return !countsPeople && !confidential;
+  const had = countsOf(before, isRatio);
+  const changes = countsOf(now, isRatio).map(({ value, largest }, at) => {
+    const was = had[at] ?? { value: 0, largest: 0 };
+    const change = Math.abs(value - was.value);
+    return { change, rest: change - Math.min(change, Math.max(largest, was.largest)) };
   });
-  const contributors = now.organizations - (before?.organizations ?? 0);
-  const isExposed = ({ waiting, rest }: (typeof pending)[number]) =>
-    waiting > 0 && (contributors > 1 ? rest <= threshold : waiting <= threshold);
-  if (countsPeople && pending.some(isExposed)) return false;
-  return !confidential || (contributors >= 3 && pending.every(({ waiting, rest }) => rest >= Math.abs(waiting) / 5));
+  const isExposed = ({ change, rest }: (typeof changes)[number]) =>
+    change > 0 && (contributors > 1 ? rest <= threshold : change <= threshold);
+  if (countsPeople && changes.some(isExposed)) return false;
+  return !confidential || (contributors >= 3 && changes.every(({ change, rest }) => rest >= change / 5));
 }
 
 /** An organization's value for the one period of a column. `isOpen`: the reader is inside its circle. */
@@ -258,7 +264,8 @@ export type ColumnCell = { organizationId: string; amount: number; isOpen: boole
 /**
  * The organizations' values of one period beside their total, for one reader. Without a flag every value is shown.
  * Confidential values of others never are. Of counts of people the small ones are hidden, and the next larger ones with
- * them until neither the total nor a hidden organization's own number gives one away.
+ * them until neither the total nor a hidden organization's own number gives one away. What is open to the reader hides
+ * nothing. `isTotalShown`: to this reader, see `seriesBeside`.
  */
 export function visibleColumn(
   cells: readonly ColumnCell[],
@@ -272,7 +279,7 @@ export function visibleColumn(
   };
   if (!protection.countsPeople && !protection.confidential) return show(() => true);
   if (protection.confidential || !isTotalShown) return show(() => false);
-  const rising = cells.filter(({ amount }) => amount > 0).sort((a, b) => a.amount - b.amount);
+  const rising = cells.filter(({ amount, isOpen }) => amount > 0 && !isOpen).sort((a, b) => a.amount - b.amount);
   let count = rising.filter(({ amount }) => amount <= protection.threshold).length;
   const isEnough = () => {
     const hidden = rising.slice(0, count);
