@@ -38,7 +38,7 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
     },
     {
       name: "left files of numbers",
-      everyMs: 24 * 60 * 60_000,
+      everyMs: 60 * 60_000,
       run: async () => void (await forgetLeftReadings(open.db)),
     },
     {
