@@ -3,16 +3,15 @@ import { readTotalsFor } from "./known-rest.queries.server";
 import type { LinkKind, Metric, Target } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
 import { type MetricStanding, standingOf } from "./metric-standing";
-import { knownMetric, metricsOf, readableBy } from "./metrics.queries.server";
+import { knownMetric, metricsOf, readableBy, targetColumns, targetFrom } from "./metrics.queries.server";
 import { areConflicting } from "./target";
-import { targetsOf } from "./team-metrics.queries.server";
 
 /** A number worth showing at the top of a page. */
 export type HeadlineFigure = { metric: Metric; standing: MetricStanding; target: Target | null; kind: LinkKind };
 
 /**
  * The figures that say most about a team, or about the whole coalition: metrics with a figure and a target, those that
- * most organizations report first, success before progress. What the reader may not see is passed over. Four
+ * most organizations report first, success before progress. What the reader may not see is passed over. Three
  * statements at most.
  */
 export async function headlineFigures(reader: Reader, limit: number, teamId?: string): Promise<HeadlineFigure[]> {
@@ -37,7 +36,13 @@ export async function headlineFigures(reader: Reader, limit: number, teamId?: st
         .onRef("target.metric_link_id", "=", "metric_link.id")
         .on("target.removed_at", "is", null),
     )
-    .select("metric_link.kind")
+    .innerJoin("commitment", (join) =>
+      join
+        .onRef("commitment.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("commitment.id", "=", "metric_link.commitment_id")
+        .on("commitment.removed_at", "is", null),
+    )
+    .select(["metric_link.kind", ...targetColumns])
     .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
     .where("team.archived_at", "is", null)
     .orderBy((row) => row.case().when("target.id", "is", null).then(1).else(0).end())
@@ -45,19 +50,16 @@ export async function headlineFigures(reader: Reader, limit: number, teamId?: st
     .orderBy("metric_link.kind", "desc")
     .orderBy("metric.position")
     .orderBy("metric.id")
-    .limit(limit * 4)
+    // A row for each of a metric's places: most have one or two.
+    .limit(limit * 8)
     .execute();
   const candidates = [...new Map(rows.toReversed().map((row) => [row.id, row])).values()].toReversed();
   const figures: HeadlineFigure[] = [];
   const versions = candidates.map((row) => row.current_version_id);
   const totals = await readTotalsFor(reader, versions);
-  const targets = await targetsOf(
-    reader,
-    candidates.map(({ id }) => id),
-  );
   for (const row of candidates) {
     const known = knownMetric(row, principal.coalitionId);
-    const own = targets.get(known.metric.id) ?? [];
+    const own = rows.filter(({ id }) => id === row.id).flatMap((place) => targetFrom(place) ?? []);
     const target = areConflicting(own) ? null : (own[0] ?? null);
     const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
     if (standing.figure.kind === "number") figures.push({ metric: known.metric, standing, target, kind: row.kind });

@@ -45,8 +45,7 @@ export async function listMetrics(reader: Reader, page: number, teamId?: string)
   return { rows: list, total: Number(rows[0]?.total ?? 0), page };
 }
 
-/** The targets of metrics, in the order of their places. One statement. */
-export async function targetsOf({ db, principal }: Reader, metricIds: string[]): Promise<Map<string, Target[]>> {
+async function targetsOf({ db, principal }: Reader, metricIds: string[]): Promise<Map<string, Target[]>> {
   const found = new Map<string, Target[]>();
   if (metricIds.length === 0) return found;
   const rows = await db
