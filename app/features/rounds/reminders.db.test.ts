@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, type Cast, teamFacts } from "#tests/support/factories";
+import { aCast, actorFor, type Cast } from "#tests/support/factories";
 import { aMailbox } from "#tests/support/mailbox";
 import { newId } from "#app/platform/ids";
-import { defineMetric } from "#app/features/metrics/metrics.commands.server";
 import { findAsk } from "./ask.queries.server";
 import { turnRounds } from "./reminders.server";
-import { openRound, remindRound } from "./rounds.commands.server";
+import { remindRound } from "./rounds.commands.server";
 import { readRound } from "./rounds.queries.server";
 import { answer, kindOf, OCTOBER, roundSteps, typed } from "#tests/support/round-steps";
 
@@ -43,28 +42,9 @@ describe("reminders", () => {
   it("and the end of the grace come by themselves", async () => {
     const own = await aCast(db, "Turning Harbor Compact");
     const facilitator = await actorFor(db, own, "facilitator", OCTOBER);
-    const metric = await defineMetric(facilitator, teamFacts(own, "open"), {
-      submission: newId(),
-      name: "Turned",
-      meaning: "",
-      unit: "count",
-      unitLabel: "events",
-      scale: 0,
-      aggregation: "sum",
-      underlying: "sum",
-      grain: "quarter",
-      direction: null,
-      countsPeople: false,
-      confidential: false,
-    });
-    await db.updateTable("metric").set({ asks: "table" }).where("id", "=", metric).execute();
-    const input = {
-      submission: newId(),
-      teams: [own.teams.open.id],
-      period: { grain: "quarter" as const, start: "2026-07-01" },
-      dueOn: "2026-10-16",
-    };
-    const number = await openRound(facilitator, input, 1);
+    const steps = roundSteps(db, () => own);
+    await steps.aMetric("Turned");
+    const number = await steps.open(facilitator, [own.teams.open.id]);
     const on = (day: string) => Date.parse(`${day}T15:00:00Z`);
     expect(await turnRounds(db, on("2026-10-10"))).toMatchObject({ closed: 0 });
     expect((await turnRounds(db, on("2026-10-13"))).reminded).toBeGreaterThanOrEqual(3);

@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, anOrganizationAtTheTable, type Cast, teamFacts } from "#tests/support/factories";
+import { aCast, actorFor, anOrganizationAtTheTable, type Cast } from "#tests/support/factories";
 import { aMailbox } from "#tests/support/mailbox";
 import { newId } from "#app/platform/ids";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
-import { defineMetric } from "#app/features/metrics/metrics.commands.server";
 import type { Actor } from "#app/platform/changes.server";
 import { findAsk } from "./ask.queries.server";
-import { openRound } from "./rounds.commands.server";
 import { listRounds, readRound } from "./rounds.queries.server";
 import { teamsOfRounds } from "./round-teams.queries.server";
 import { answer, kindOf, OCTOBER, roundSteps, typed } from "#tests/support/round-steps";
@@ -98,28 +96,9 @@ describe("what came in", () => {
   it("is counted by team and organization, on time and late, and adds up", async () => {
     const own = await aCast(db, "Counting Harbor Compact");
     const facilitator = await actorFor(db, own, "facilitator", OCTOBER);
-    const metric = await defineMetric(facilitator, teamFacts(own, "open"), {
-      submission: newId(),
-      name: "Counted",
-      meaning: "",
-      unit: "count",
-      unitLabel: "events",
-      scale: 0,
-      aggregation: "sum",
-      underlying: "sum",
-      grain: "month",
-      direction: null,
-      countsPeople: false,
-      confidential: false,
-    });
-    await db.updateTable("metric").set({ asks: "table" }).where("id", "=", metric).execute();
-    const input = {
-      submission: newId(),
-      teams: [own.teams.open.id],
-      period: { grain: "quarter" as const, start: "2026-07-01" },
-      dueOn: "2026-10-16",
-    };
-    const number = await openRound(facilitator, input, 1);
+    const steps = roundSteps(db, () => own);
+    await steps.aMetric("Counted", { grain: "month" });
+    const number = await steps.open(facilitator, [own.teams.open.id]);
     const asks = await db
       .selectFrom("ask")
       .select(["id", "organization_id"])
