@@ -22,6 +22,7 @@ export default [
   route("address/:token", "routes/new-address.tsx"),
   route("api", "routes/api.tsx"),
   route("api/v1/contributions", "routes/api-contributions.ts"),
+  route("api/v1/contributions/:contribution", "routes/api-contribution.ts"),
   route("api/v1/metrics", "routes/api-metrics.ts"),
   route("api/v1/openapi.json", "routes/api-openapi.ts"),
   route("balance", "routes/balance.tsx"),

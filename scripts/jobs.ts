@@ -7,6 +7,7 @@ import type { Env } from "#app/platform/env.server";
 import { sealEvents } from "#app/features/audit/seal.server";
 import { startJobs } from "#app/platform/jobs.server";
 import { log } from "#app/platform/log.server";
+import { forgetOldSubmissions } from "#app/platform/old-submissions.server";
 import { mailerOf } from "#app/platform/mail/mailer.server";
 import { sendDue } from "#app/platform/mail/sending.server";
 import { BootError } from "./boot";
@@ -40,6 +41,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       name: "left files of numbers",
       everyMs: 60 * 60_000,
       run: async () => void (await forgetLeftReadings(open.db)),
+    },
+    {
+      name: "old submissions",
+      everyMs: 60 * 60_000,
+      run: async () => void (await forgetOldSubmissions(open.db)),
     },
     {
       name: "end terms",

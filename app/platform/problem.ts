@@ -23,9 +23,10 @@ export function isApiPath(path: string): boolean {
   return /^\/api\/v\d+(\/|$)/i.test(path);
 }
 
-/** The methods of each of its addresses. */
+/** The methods of each of its addresses; `:id` stands for the id of one thing. */
 const endpoints = new Map([
   ["/api/v1/contributions", ["GET", "HEAD", "POST"]],
+  ["/api/v1/contributions/:id", ["GET", "HEAD", "DELETE"]],
   ["/api/v1/metrics", ["GET", "HEAD"]],
   ["/api/v1/openapi.json", ["GET", "HEAD"]],
 ]);
@@ -40,7 +41,7 @@ export function stoppedAtDoor(
   hasBearer: boolean,
 ): { status: 401 | 404 } | { status: 405; allow: string } | null {
   if (!hasBearer && !open.has(path)) return { status: 401 };
-  const methods = endpoints.get(path);
+  const methods = endpoints.get(path.replace(/\/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/, "/:id"));
   if (!methods) return { status: 404 };
   return methods.includes(method) ? null : { status: 405, allow: methods.join(", ") };
 }

@@ -58,6 +58,7 @@ export const reading: Row[] = [
   ["/api", everyone],
   // No cookie is looked at here: without a token everybody is nobody.
   ["/api/v1/contributions", tokens],
+  ["/api/v1/contributions/:contribution", tokens],
   ["/api/v1/metrics", tokens],
   ["/api/v1/openapi.json", everyone],
   ["/balance", admin],
@@ -260,6 +261,7 @@ export const reading: Row[] = [
  * is such a team or not.
  */
 export const readingPrivate: Row[] = [
+  ["/api/v1/contributions/:contribution", tokens],
   ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 R R"],
   ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 R R"],
   ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 R R"],

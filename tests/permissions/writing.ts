@@ -44,6 +44,7 @@ export const writing: Row[] = [
   ["/address/:token", secret],
   // No cookie is looked at here: without a token everybody is nobody.
   ["/api/v1/contributions", "U U U U  U U U U  U U U U U"],
+  ["/api/v1/contributions/:contribution", "U U U U  U U U U  U U U U U"],
   ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 - -"],
   ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 - -"],
   ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 - -", { intent: "make" }],
@@ -284,6 +285,7 @@ const membersInside = "  - 0 Y 0  0 0 0 0  Y 0 0 - -";
 
 /** POST, of the same addresses in the private team. */
 export const writingPrivate: Row[] = [
+  ["/api/v1/contributions/:contribution", "U U U U  U U U U  U U U U U"],
   ["/asks/:ask", "Y 0 Y 0  Y 0 Y 0  0 0 0 - -"],
   ["/asks/:ask/exception", "Y 0 - 0  - 0 - 0  0 0 0 - -"],
   ["/asks/:ask/links", "Y 0 Y 0  Y 0 - 0  0 0 0 - -", { intent: "make" }],
@@ -384,6 +386,7 @@ export const writingArchived: Row[] = [
   ["/asks/:ask", nothing],
   ["/asks/:ask/exception", nothing],
   ["/asks/:ask/links", nothing, { intent: "make" }],
+  ["/api/v1/contributions/:contribution", "U U U U  U U U U  U U U U U"],
   ["/contributions/:contribution/accept", locked, { submission: ":new" }],
   ["/contributions/:contribution/evidence", locked, { intent: "add" }],
   ["/contributions/:contribution/return", locked, { submission: ":new", reason: "Which months?" }],

@@ -87,6 +87,10 @@ describe("what is refused before anything is read is a problem and no page", () 
   const cases: [string, () => ReturnType<typeof ask>, number][] = [
     ["an unknown address", () => ask("/api/v1/organizations"), 404],
     ["the same for scripts", () => ask(`${numbers}.data`), 404],
+    ["one that is no id", () => ask(`${numbers}/1`), 404],
+    ["one number for scripts", () => ask(`${numbers}/${newId()}.data`), 404],
+    ["one number that there is not", () => ask(`${numbers}/${newId()}`, { method: "DELETE" }), 404],
+    ["sending to one number", () => ask(`${numbers}/${newId()}`, { body: "{}", headers: json() }), 405],
     ["a slash at the end", () => ask(`${numbers}/`), 404],
     ["another version", () => ask("/api/v2/contributions"), 404],
     ["another case", () => ask("/API/V1/contributions"), 404],
@@ -165,7 +169,12 @@ describe("the description", () => {
     expect(errors).toBeUndefined();
     expect(valid).toBe(true);
     expect(description).toMatchObject({ openapi: "3.1.0", servers: [{ url: cast.origin }] });
-    expect(Object.keys(description["paths"] as object)).toEqual([numbers, "/api/v1/metrics", "/api/v1/openapi.json"]);
+    expect(Object.keys(description["paths"] as object)).toEqual([
+      numbers,
+      `${numbers}/{id}`,
+      "/api/v1/metrics",
+      "/api/v1/openapi.json",
+    ]);
   });
 
   test("gives a client that works", async () => {
@@ -190,6 +199,9 @@ describe("the description", () => {
     expect((await call("sendContributions", key, body)).data).toEqual(first.data);
     const listed = await call("listContributions", { metric, period: "2026-02-01" });
     expect(listed.data["contributions"]).toMatchObject([{ value: 7, note: "By a client", state: "pending" }]);
+    const [{ id }] = listed.data["contributions"] as [{ id: string }];
+    expect((await call("withdrawContribution", { id })).status).toBe(204);
+    expect((await call("readContribution", { id })).data).toMatchObject({ id, value: 7, state: "withdrawn" });
     const wrong = await call("sendContributions", { "Idempotency-Key": newId() }, { contributions: [] });
     expect(wrong).toMatchObject({ status: 422, data: { errors: [{ pointer: "#/contributions" }] } });
   });

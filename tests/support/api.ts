@@ -4,6 +4,7 @@ import { defineMetric } from "#app/features/metrics/metrics.commands.server";
 import { makeToken } from "#app/features/tokens/tokens.commands.server";
 import { newId } from "#app/platform/ids";
 import type { TokenScope } from "#app/policy/principal";
+import { action as oneAction, loader as oneLoader } from "#app/routes/api-contribution";
 import { action, loader } from "#app/routes/api-contributions";
 import { loader as metricsLoader } from "#app/routes/api-metrics";
 import type { Db } from "#db/schema";
@@ -35,6 +36,7 @@ type Body = {
   status?: number;
   detail?: string;
   errors?: { detail: string; pointer?: string; parameter?: string }[];
+  state?: string;
   contributions?: Record<string, unknown>[];
   metrics?: Record<string, unknown>[];
   next?: string | null;
@@ -46,6 +48,7 @@ type Call = {
   /** JSON, or what stands in its place as bytes. */
   send?: object | string | Uint8Array;
   key?: string | null;
+  method?: "GET" | "DELETE";
   headers?: Record<string, string>;
 };
 
@@ -55,20 +58,25 @@ export function apiOf(cast: Cast) {
     ...{ coalitionId: cast.coalitionId, origin: cast.origin, isSecure: false, locale: "en", nonce: "" },
     ...{ requestId: "the-request", clientAddress: "192.0.2.7", isMemberView: false, setCookie: () => undefined },
   } as AppLoadContext;
-  return async (path: string, { token, send, key = newId(), headers = {} }: Call): Promise<ApiAnswer> => {
+  return async (
+    path: string,
+    { token, send, key = newId(), method = "GET", headers = {} }: Call,
+  ): Promise<ApiAnswer> => {
     const given = new Headers(headers);
     if (token !== null) given.set("Authorization", `Bearer ${token}`);
     const request =
       send === undefined
-        ? new Request(cast.origin + path, { headers: given })
+        ? new Request(cast.origin + path, { method, headers: given })
         : posted(cast.origin + path, given, { send, key });
-    const response = await routeOf(path, request.method)({ request, context, params: {} });
+    const params = { contribution: /contributions\/([^/]+)$/.exec(path)?.[1] };
+    const response = await routeOf(path, request.method)({ request, context, params });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, text, body: JSON.parse(text) as Body };
+    return { status: response.status, headers: response.headers, text, body: JSON.parse(text || "{}") as Body };
   };
 }
 
 function routeOf(path: string, method: string) {
+  if (path.includes("/contributions/")) return method === "DELETE" ? oneAction : oneLoader;
   if (method === "POST") return action;
   return path.includes("/metrics") ? metricsLoader : loader;
 }

@@ -25,10 +25,14 @@ export type ApiVisit = Actor & {
   organizationId: string | null;
 };
 
-type Answer = { status?: number; body: unknown; headers?: Record<string, string> };
+type Answer = {
+  status?: number;
+  /** Left out where there is nothing to say. */ body?: unknown;
+  headers?: Record<string, string>;
+};
 
 /** The permission that an address asks for before it reads anything. */
-type Asked = "contribution:read-raw" | "contribution:create" | null;
+type Asked = "contribution:read-raw" | "contribution:create" | "contribution:correct" | null;
 
 /**
  * Answers a request of another system: looks at its token and nothing else, does the work, and says what is wrong as a
@@ -44,8 +48,9 @@ export async function answerApi(args: Args, asked: Asked, work: (visit: ApiVisit
   }
 }
 
-/** An answer of JSON that nobody keeps. */
+/** An answer of JSON that nobody keeps, or of nothing. */
 export function toResponse({ status = 200, body, headers = {} }: Answer): Response {
+  if (body === undefined) return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
   const type = { "Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store" };
   return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });
 }

@@ -32,6 +32,8 @@ export function ApiPage({ origin }: { origin: string }) {
       <Section id="correct" title={t("api.page.correct")}>
         <p className="prose">{rich("api.page.correctText", { code: (words) => <code>{words}</code> })}</p>
         <Listing>{listCommand(origin)}</Listing>
+        <p className="prose">{rich("api.page.withdrawText", { code: (words) => <code>{words}</code> })}</p>
+        <Listing>{withdrawCommand(origin)}</Listing>
       </Section>
       <Section id="errors" title={t("api.page.errors")}>
         <p className="prose">{rich("api.page.errorsText", { code: (words) => <code>{words}</code> })}</p>
@@ -92,3 +94,6 @@ const sendCommand = (origin: string) => `curl -H "Authorization: Bearer $TOKEN" 
 
 const listCommand = (origin: string) => `curl -H "Authorization: Bearer $TOKEN" \\
   "${origin}${paths.apiPart("contributions")}?period=2026-07-01"`;
+
+const withdrawCommand = (origin: string) => `curl -X DELETE -H "Authorization: Bearer $TOKEN" \\
+  ${origin}${paths.apiPart("contributions")}/$ID`;

@@ -29,6 +29,11 @@ export function openApi({ t, origin }: Options): Json {
     security: [{ token: [] }],
     paths: {
       [paths.apiPart("contributions")]: { get: listNumbers(t), post: sendNumbers(t) },
+      [paths.apiPart("contributions/{id}")]: {
+        parameters: [{ name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } }],
+        get: readNumber(t),
+        delete: withdraw(t),
+      },
       [paths.apiPart("metrics")]: { get: listMetrics(t) },
       [paths.apiPart("openapi.json")]: { get: describe(t) },
     },
@@ -64,6 +69,24 @@ function sendNumbers(t: Translate): Json {
       },
       ...problems(t, 400, 401, 403, 404, 409, 413, 415, 422, 423, 429),
     },
+  };
+}
+
+function readNumber(t: Translate): Json {
+  return {
+    operationId: "readContribution",
+    summary: t("api.doc.readContribution"),
+    description: t("api.doc.scope", { scope: "contributions:read" }),
+    responses: { 200: answered("Contribution", t), ...problems(t, 401, 403, 404, 429) },
+  };
+}
+
+function withdraw(t: Translate): Json {
+  return {
+    operationId: "withdrawContribution",
+    summary: t("api.doc.withdrawContribution"),
+    description: `${t("api.doc.withdrawText")} ${t("api.doc.scope", { scope: "contributions:write" })}`,
+    responses: { 204: { description: t("api.status.200") }, ...problems(t, 401, 403, 404, 409, 423, 429) },
   };
 }
 

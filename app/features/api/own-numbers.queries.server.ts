@@ -1,5 +1,8 @@
+import type { Db } from "#db/schema";
+import { isId } from "#app/platform/ids";
 import { contributionsOf } from "#app/features/contributions/contribution-facts.server";
 import type { ApiVisit } from "./api-answer.server";
+import { ApiFault } from "./api-fault";
 import type { Numbers, NumbersQuery } from "./api.schema";
 import { cursorIn, printCursor } from "./cursor";
 import { figuresOf } from "./number-words";
@@ -13,14 +16,7 @@ export async function listOwnNumbers(visit: ApiVisit, wanted: NumbersQuery): Pro
   const { metric, period, state, limit } = wanted;
   const behind = cursorIn(wanted.cursor);
   if (organizationId === null) return { contributions: [], next: null };
-  const rows = await contributionsOf(db, principal.coalitionId)
-    .innerJoin("metric_version as version", (join) =>
-      join
-        .onRef("version.coalition_id", "=", "contribution.coalition_id")
-        .onRef("version.id", "=", "contribution.metric_version_id"),
-    )
-    .select(["contribution.supersedes_id", "contribution.entered_through", "version.definition"])
-    .where("contribution.organization_id", "=", organizationId)
+  const rows = await numbersOf(db, principal.coalitionId, organizationId)
     .$if(metric !== undefined, (query) => query.where("contribution.metric_id", "=", metric!))
     .$if(period !== undefined, (query) => query.where("contribution.period_start", "=", period!))
     .$if(state !== undefined, (query) => query.where("contribution.state", "=", state!))
@@ -47,11 +43,33 @@ export async function listOwnNumbers(visit: ApiVisit, wanted: NumbersQuery): Pro
   };
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof contributionsOf>["execute"]>>[number] & {
-  supersedes_id: string | null;
-  entered_through: Numbers["contributions"][number]["through"];
-  definition: string;
-};
+/** One of them, whatever its state. @throws {ApiFault} 404 for another organization's, as for none. */
+export async function findOwnNumber(visit: ApiVisit, id: string | undefined): Promise<OwnNumber> {
+  const { db, principal, organizationId } = visit;
+  const row =
+    isId(id) && organizationId !== null
+      ? await numbersOf(db, principal.coalitionId, organizationId).where("contribution.id", "=", id).executeTakeFirst()
+      : undefined;
+  if (!row) throw new ApiFault(404, "api.error.number");
+  const slices = await slicesOfAll(visit, [row.id]);
+  return toNumber(row, slices.get(row.id) ?? []);
+}
+
+/** The organization's numbers with the definition that each was given under. */
+function numbersOf(db: Db, coalitionId: string, organizationId: string) {
+  return contributionsOf(db, coalitionId)
+    .innerJoin("metric_version as version", (join) =>
+      join
+        .onRef("version.coalition_id", "=", "contribution.coalition_id")
+        .onRef("version.id", "=", "contribution.metric_version_id"),
+    )
+    .select(["contribution.supersedes_id", "contribution.entered_through", "version.definition"])
+    .where("contribution.organization_id", "=", organizationId);
+}
+
+type OwnNumber = Numbers["contributions"][number];
+
+type Row = Awaited<ReturnType<ReturnType<typeof numbersOf>["execute"]>>[number];
 
 type Slices = { category_id: string; amount: number; numerator: number | null; denominator: number | null }[];
 
@@ -70,7 +88,7 @@ async function slicesOfAll({ db, principal }: ApiVisit, ids: string[]): Promise<
   return byNumber;
 }
 
-function toNumber(row: Row, slices: Slices): Numbers["contributions"][number] {
+function toNumber(row: Row, slices: Slices): OwnNumber {
   // A number means what its metric meant when it was given.
   const { scale } = JSON.parse(row.definition) as { scale: number };
   return {

@@ -106,7 +106,7 @@ export function correctContribution(
 }
 
 /** Takes a number back; it is kept as withdrawn and counts no more. @throws {Refusal} as `correctContribution`. */
-export function withdrawContribution(actor: Actor, id: string | undefined, submission: string): Promise<string> {
+export function withdrawContribution(actor: Actor, id: string | undefined, submission?: string): Promise<string> {
   return change(actor, { action: "contribution:withdraw", submission, isPublic: false }, async (change) => {
     const known = await findContribution(change.tx, change.coalitionId, id);
     authorize(change.principal, "contribution:correct", known.facts);
