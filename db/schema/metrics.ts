@@ -1,3 +1,4 @@
+import type { Generated } from "kysely";
 import type { Bit, Day, Editable, Instant, Owned } from "./columns";
 
 export type UnitCode = "count" | "percent" | "currency" | "days" | "hours" | "rating" | "own";
@@ -40,6 +41,8 @@ export interface MetricVersionTable extends Owned {
   /** JSON: the definition as it stood. */
   definition: string;
   created_at: Instant;
+  /** Rolled up: of how many organizations pending or accepted numbers are there. */
+  reporters: Generated<number>;
 }
 
 export interface BaselineTable extends Editable {

@@ -9,7 +9,8 @@ const MONTHS = 36;
 export type Metric = { id: string; versionId: string; solution: Solution; i: number };
 
 /** Metrics with their definition, baseline, link to a solution and target. */
-export function metricRows(coalitionId: string, metrics: Metric[]): Rows {
+export function metricRows(coalitionId: string, metrics: Metric[], amounts: readonly Amount[]): Rows {
+  const reporters = reportersOf(amounts);
   const links = metrics.map((metric) => ({ id: newId(), metric }));
   return {
     metric: metrics.map(({ id, versionId, solution, i }) => ({
@@ -39,6 +40,7 @@ export function metricRows(coalitionId: string, metrics: Metric[]): Rows {
       number: 1,
       definition: "{}",
       created_at: NOW,
+      reporters: reporters.get(versionId)?.size ?? 0,
     })),
     baseline: metrics.map(({ id }) => ({
       ...owned(coalitionId, newId()),
@@ -111,6 +113,16 @@ export function amountsOf(metrics: Metric[], organizations: string[], count: num
       decided_at: null,
     };
   });
+}
+
+/** Which organizations each version has amounts of. */
+function reportersOf(amounts: readonly Amount[]): Map<string, Set<string>> {
+  const reporters = new Map<string, Set<string>>();
+  for (const { metric_version_id, organization_id } of amounts) {
+    const known = reporters.get(metric_version_id) ?? new Set();
+    reporters.set(metric_version_id, known.add(organization_id));
+  }
+  return reporters;
 }
 
 type Running = Insertable<Schema["metric_total"]> & { ofOrganization: Map<string, number> };

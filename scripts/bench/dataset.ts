@@ -83,7 +83,7 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
   });
   await insertAll(db, teamRows(coalitionId, teams, people, organizations, counts.recaps));
   await insertAll(db, solutionRows(coalitionId, solutions, groups));
-  await insertAll(db, metricRows(coalitionId, metrics));
+  await insertAll(db, metricRows(coalitionId, metrics, amounts));
   await insertAll(db, { contribution: amounts.map((amount) => ({ coalition_id: coalitionId, ...amount })) });
   await insertAll(db, rollUpRows(coalitionId, amounts));
 

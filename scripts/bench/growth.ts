@@ -35,6 +35,6 @@ export function growthOf(measured: readonly PageGrowth[]): Growth[] {
   return measured.map(({ name, small, large }) => ({
     name,
     cpu: ratio(leastCpu(large.passes), leastCpu(small.passes)),
-    p50: ratio(large.best.p50, small.best.p50),
+    p50: large.best.requests === 0 ? null : ratio(large.best.p50, small.best.p50),
   }));
 }

@@ -5,8 +5,8 @@ import type { Load, LoadJob } from "./load-process";
 
 /** One stretch of load on one server. */
 export type Pass = Load & {
-  /** Microseconds of the server's CPU, of all its threads. */
-  cpuPerRequest: number;
+  /** Microseconds of the server's CPU, of all its threads; null when nothing was answered. */
+  cpuPerRequest: number | null;
   /** How much of one core the server used. */
   serverCores: number;
   /** How much of the machine others used meanwhile, 0 to 1: above a few hundredths the figures are noisy. */
@@ -48,9 +48,10 @@ export function bestOf(passes: Pass[]): Measured {
   return { best, passes };
 }
 
-/** Microseconds of CPU a request, in the pass where it was least: what disturbs a pass only adds. */
-export function leastCpu(passes: readonly { cpuPerRequest: number }[]): number {
-  return Math.min(...passes.map(({ cpuPerRequest }) => cpuPerRequest));
+/** Microseconds of CPU a request, in the pass where it was least: what disturbs a pass only adds. Null for none. */
+export function leastCpu(passes: readonly Pick<Pass, "cpuPerRequest">[]): number | null {
+  const measured = passes.flatMap(({ cpuPerRequest }) => cpuPerRequest ?? []);
+  return measured.length === 0 ? null : Math.min(...measured);
 }
 
 export async function measureOnce(loader: Child, { server, job }: Target, seconds: number): Promise<Pass> {
@@ -67,7 +68,7 @@ export async function measureOnce(loader: Child, { server, job }: Target, second
   const ours = (cpu + (loaderAfter.cpu - loaderBefore.cpu) + user + system) / (elapsed * os.cpus().length);
   return {
     ...done,
-    cpuPerRequest: done.requests === 0 ? 0 : cpu / done.requests,
+    cpuPerRequest: done.requests === 0 ? null : cpu / done.requests,
     serverCores: cpu / elapsed,
     others: Math.max(0, busyShare(machine, machineTimes()) - ours),
   };

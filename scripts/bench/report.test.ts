@@ -49,6 +49,13 @@ test("Growth is L as a multiple of S.", () => {
   expect(missed.map(({ what }) => what)).toEqual(["team, public: L at most 1.2 × S in CPU"]);
 });
 
+test("A page that answered nothing at L has not met its bound.", () => {
+  const silent = { ...passOf(0), requests: 0, p50: 0, cpuPerRequest: null };
+  const stalled = { ...grown, large: { best: silent, passes: [silent] } };
+  expect(growthOf([stalled])).toEqual([{ name: "team, public", cpu: null, p50: null }]);
+  expect(aimsOf([figuresOf("S", 1000)], [stalled]).filter(({ isMet }) => !isMet)).toHaveLength(1);
+});
+
 test("The report names machine, pages, costs and what was not met.", () => {
   const figures: Figures = {
     at: "2026-01-02T03:04:05Z",

@@ -144,7 +144,8 @@ function importLine(file: ImportFigures): string {
 }
 
 function speed({ best, passes }: Measured): string[] {
-  return [brief(best.perSecond), brief(best.p50), brief(best.p99), brief(leastCpu(passes) / 1000)];
+  const cpu = leastCpu(passes);
+  return [brief(best.perSecond), brief(best.p50), brief(best.p99), brief(cpu === null ? null : cpu / 1000)];
 }
 
 function growthTable(growth: readonly PageGrowth[]): string {

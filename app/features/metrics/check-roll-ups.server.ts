@@ -5,7 +5,7 @@ import { additionOf, type Definition } from "./metric";
 
 /** A roll-up row that does not equal the contributions it is made of. */
 export type RollUpFault = {
-  table: "metric_total" | "metric_org_latest" | "slice_total";
+  table: "metric_total" | "metric_org_latest" | "metric_version" | "slice_total";
   row: string;
   stored: string;
   counted: string;
@@ -15,8 +15,8 @@ type Row = { place: string; figures: string };
 
 /**
  * Adds all contributions up again, with SQL that shares nothing with the code that writes the roll-ups, and names every
- * row of `metric_total`, `slice_total` and `metric_org_latest` that differs, is missing, or is too much. All is read at one moment, so
- * that what is reported meanwhile is no fault.
+ * row of `metric_total`, `slice_total`, `metric_org_latest` and of the reporters of `metric_version` that differs, is
+ * missing, or is too much. All is read at one moment, so that what is reported meanwhile is no fault.
  */
 export function checkRollUps(db: Db, coalitionId?: string): Promise<RollUpFault[]> {
   return db
@@ -43,6 +43,7 @@ async function faultsOf(db: Db, coalitionId: string | undefined): Promise<RollUp
     faults.push(...differences("metric_total", await storedTotals(db, ids), counted));
     faults.push(...differences("slice_total", await storedSliceTotals(db, ids), cut));
     faults.push(...differences("metric_org_latest", await storedLatest(db, ids), await countedLatest(db, ids)));
+    faults.push(...differences("metric_version", await storedReporters(db, ids), await countedReporters(db, ids)));
   }
   return faults;
 }
@@ -83,6 +84,26 @@ async function storedLatest(db: Db, ids: string[]): Promise<Row[]> {
     select metric_version_id || ' ' || state || ' ' || organization_id as place,
       period_start || ' ' || coalesce(amount, -1) || ' ' || coalesce(numerator, -1) || ' ' || coalesce(denominator, -1) as figures
     from metric_org_latest where metric_version_id in (${sql.join(ids)})`.execute(db);
+  return rows;
+}
+
+async function storedReporters(db: Db, ids: string[]): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select id as place, cast(reporters as text) as figures from metric_version where id in (${sql.join(ids)})`.execute(
+    db,
+  );
+  return rows;
+}
+
+async function countedReporters(db: Db, ids: string[]): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select version.id as place, cast(count(distinct c.organization_id) as text) as figures
+    from metric_version as version
+    left join contribution as c
+      on c.coalition_id = version.coalition_id and c.metric_version_id = version.id and c.metric_id = version.metric_id
+      and c.state in ('pending', 'accepted')
+    where version.id in (${sql.join(ids)})
+    group by version.id`.execute(db);
   return rows;
 }
 

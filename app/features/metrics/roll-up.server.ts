@@ -52,7 +52,9 @@ export async function rollUp(scope: Scope, versionId: string, touched?: Touched,
   for (const state of touched?.states ?? states) {
     const counted = entriesIn(state, entries);
     await writeTotals(scope, versionId, state, addition ? totalsOf(counted, addition) : [], touched);
-    await writeLatest(scope, versionId, state, lastOfEach(counted), touched);
+    const latest = lastOfEach(counted);
+    await writeLatest(scope, versionId, state, latest, touched);
+    if (state === "reported") await writeReporters(scope, versionId, latest.length);
   }
   if (!isKnown || current.dimensions.length > 0) await rollUpSlices(scope, versionId, entries, addition, touched);
 }
@@ -189,6 +191,16 @@ async function writeLatest(
       )
       .execute();
   }
+}
+
+async function writeReporters({ tx, coalitionId }: Scope, versionId: string, reporters: number): Promise<void> {
+  await tx
+    .updateTable("metric_version")
+    .set({ reporters })
+    .where("coalition_id", "=", coalitionId)
+    .where("id", "=", versionId)
+    .where("reporters", "<>", reporters)
+    .execute();
 }
 
 function exact(total: Total): Total {

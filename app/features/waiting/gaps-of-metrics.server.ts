@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { isAskedFor } from "#app/features/rounds/asked.server";
+import { isAskedOfAnybody } from "#app/features/rounds/asked.server";
 import { paths } from "#app/platform/paths";
 import type { LineRow } from "./line";
 import { lineOf } from "./line.server";
@@ -13,10 +13,39 @@ const definition = ({ id }: LineRow) => paths.editMetric(id);
 const isNotAdded = sql<boolean>`(metric.aggregation is null or (metric.aggregation = 'percent_change' and metric.underlying is null))`;
 const isUnsettled = sql<boolean>`(metric.counts_people is null or metric.confidential is null)`;
 
+// Looked up by the metric: without the `case`, SQLite goes through all that is pending or accepted in the coalition.
 const hasNumbers = sql<boolean>`exists (
   select 1 from contribution as given
   where given.coalition_id = metric.coalition_id and given.metric_id = metric.id
-    and given.state in ('pending', 'accepted')
+    and case when given.state in ('pending', 'accepted') then 1 else 0 end = 1
+)`;
+
+/** The metrics with a version that nobody reports: the few among which those without any number are. */
+const unreported = (coalitionId: string) => sql`
+  select version.metric_id from metric_version as version
+  where version.coalition_id = ${coalitionId} and version.reporters = 0`;
+
+/** Whether the metric is among the few that may be asked of nobody: all others have a reporter that is there. */
+const mayBeAskedOfNobody = (coalitionId: string) => sql<boolean>`metric.id in (
+  ${unreported(coalitionId)}
+  union all
+  select version.metric_id from organization as away
+  join metric_org_latest as last
+    on last.coalition_id = away.coalition_id and last.organization_id = away.id
+  join metric_version as version
+    on version.coalition_id = last.coalition_id and version.id = last.metric_version_id
+  where away.coalition_id = ${coalitionId} and (away.archived_at is not null or away.removed_at is not null)
+  union all
+  select m.id from metric as m
+  where m.coalition_id = ${coalitionId} and m.asks = 'table' and m.team_id in (
+    select empty.id from team as empty
+    where empty.coalition_id = ${coalitionId} and not exists (
+      select 1 from team_organization as seat
+      join organization as o on o.coalition_id = seat.coalition_id and o.id = seat.organization_id
+      where seat.coalition_id = empty.coalition_id and seat.team_id = empty.id and seat.removed_at is null
+        and o.archived_at is null and o.removed_at is null
+    )
+  )
 )`;
 
 /** What is missing about the numbers of teams. */
@@ -80,11 +109,11 @@ export const gapsOfMetrics: GapKindOf[] = [
     lines: (ask) =>
       metricsIn(ask)
         .where("metric.grain", "<>", "event")
+        .where(mayBeAskedOfNobody(ask.coalitionId))
         .where(
           sql<boolean>`not exists (
-            select 1 from metric as m join organization as o
-              on o.coalition_id = m.coalition_id and o.archived_at is null and o.removed_at is null
-            where m.coalition_id = metric.coalition_id and m.id = metric.id and ${isAskedFor}
+            select 1 from metric as m
+            where m.coalition_id = metric.coalition_id and m.id = metric.id and ${isAskedOfAnybody}
           )`,
         )
         .select(lineOf("nobodyAsked", ofMetric)),
@@ -95,6 +124,7 @@ export const gapsOfMetrics: GapKindOf[] = [
     action: ({ id }) => paths.metricContribution(id),
     lines: (ask) =>
       metricsIn(ask)
+        .where(sql<boolean>`metric.id in (${unreported(ask.coalitionId)})`)
         .where(sql<boolean>`not ${hasNumbers}`)
         .select(lineOf("dataMissing", ofMetric)),
   },

@@ -349,11 +349,17 @@ it("takes three statements, also with more of a kind than are counted, page by p
   const rows = Array.from({ length: 130 }, (_, position) => ({
     ...metric,
     id: newId(),
+    current_version_id: newId(),
     position,
     counts_people: null,
     grain: "event" as const,
   }));
   await db.insertInto("metric").values(rows).execute();
+  const versions = rows.map(({ coalition_id, id, current_version_id }) => ({
+    ...{ coalition_id, id: current_version_id, metric_id: id },
+    ...{ number: 1, definition: "{}", created_at: 0 },
+  }));
+  await db.insertInto("metric_version").values(versions).execute();
   const before = open.statements.count;
   const first = await gapsOf("admin");
   expect(open.statements.count - before).toBeLessThanOrEqual(5);
