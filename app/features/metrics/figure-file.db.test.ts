@@ -5,6 +5,7 @@ import { translator } from "#app/platform/i18n/translator";
 import { useOpenDatabase } from "#tests/support/database";
 import { aCast, type Cast } from "#tests/support/factories";
 import { metricSteps } from "#tests/support/metric-steps";
+import { slicedNumbers } from "#tests/support/sliced-numbers";
 import type { FigureLine } from "./figure-line";
 import { figureFile, formatOf } from "./figure-file.server";
 import type { FigureScope } from "./figure-lines.queries.server";
@@ -113,7 +114,7 @@ describe("a download of figures", () => {
     expect(csv).not.toMatch(/(^|,)=/m);
     expect(
       (await linesFor("anonymous")).map(({ metric, value }) => [metric.replace("\u0007", ""), String(value ?? "")]),
-    ).toEqual(rows.slice(1).map((row) => [row[1], row[7]]));
+    ).toEqual(rows.slice(1).map((row) => [row[1], row[10]]));
   });
 
   it("is read in stretches: four statements for each fifty metrics", async () => {
@@ -134,6 +135,61 @@ describe("a download of figures", () => {
     expect(statements.count - before).toBeLessThanOrEqual(3 * 4 + 4);
     expect((await metricsOf(db, other.coalitionId).execute()).length).toBe(121);
     cast = mine;
+  });
+});
+
+describe("the parts in a download", () => {
+  let shifts: string;
+  beforeAll(async () => {
+    const steps = await slicedNumbers(db, cast);
+    shifts = await steps.aMetric();
+    const gifts = [
+      ["foundry", "2026-03-01", "52.50", { low: "2.25", high: "50.25" }],
+      ["packager", "2026-03-01", "61", { low: "31", high: "30" }],
+      ["college", "2026-03-01", "47", { low: "17", high: "30" }],
+      ["foundry", "2026-04-01", "90", { low: "8", high: "80", unknown: "2" }],
+      ["packager", "2026-04-01", "3", { low: "3" }],
+    ] as const;
+    for (const [organization, period, value, parts] of gifts) {
+      const id = await steps.give(shifts, organization, period, value, parts);
+      if (period === "2026-03-01" || organization === "foundry") await steps.accept(id);
+    }
+  });
+
+  test.each(everybody)("are to %s those of the page", async (who) => {
+    const page = await readMetricPage(await act(who), shifts, 1);
+    const onPage = page.breakdowns.flatMap(({ periods, rows }) =>
+      periods.toReversed().flatMap((from, at) =>
+        rows.map(({ kind, name, cells }) => {
+          const figure = cells[periods.length - 1 - at]!;
+          return [from, kind, name, figure.kind === "number" ? figure.value : figure.why];
+        }),
+      ),
+    );
+    const lines = (await linesFor(who, { metricId: shifts })).filter(({ part }) => part !== "whole");
+    const read = lines.map(({ from, part, category, value, state }) => [from, part, category, value ?? state]);
+    expect(read).toEqual(onPage.filter(([, kind, , value]) => kind !== "gap" || value !== "no_value"));
+    expect(lines.every(({ dimension, organizations }) => dimension === "Tide" && organizations === null)).toBe(true);
+  });
+
+  it("say in words that they are suppressed, and hold no number then", async () => {
+    const { data } = Papa.parse<Record<string, string>>(
+      (await textOf("anonymous", { metricId: shifts }, "csv")).toString().replace("\ufeff", ""),
+      { header: true, skipEmptyLines: true },
+    );
+    const april = data.filter((row) => row["From"] === "2026-04-01" && row["Category"] !== "");
+    expect(april.map((row) => [row["Category"], row["Value"], row["Why there is no value"]])).toEqual([
+      ["Low", "", "suppressed"],
+      ["High", "", "suppressed"],
+      ["Unknown or not said", "", "suppressed"],
+    ]);
+    const march = data.filter((row) => row["From"] === "2026-03-01");
+    expect(march.map((row) => [row["Broken down by"], row["Category"], row["Value"]])).toEqual([
+      ["", "", "160.5"],
+      ["Tide", "Low", "50.25"],
+      ["Tide", "High", "110.25"],
+      ["Tide", "Unknown or not said", ""],
+    ]);
   });
 });
 

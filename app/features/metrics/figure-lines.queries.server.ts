@@ -1,5 +1,6 @@
 import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
+import { breakdownsOf } from "./breakdowns.queries.server";
 import { isTheirs } from "./freshness.queries.server";
 import { type FigureLine, figureLines } from "./figure-line";
 import { readTotalsFor } from "./known-rest.queries.server";
@@ -43,18 +44,21 @@ export async function* figureLinesOf(
       .orderBy("metric.id")
       .limit(AT_ONCE)
       .execute();
-    if (rows.length > 0)
-      yield await linesOf(
-        reader,
-        rows.map((row) => knownMetric(row, principal.coalitionId)),
-      );
+    if (rows.length > 0) {
+      const known = rows.map((row) => knownMetric(row, principal.coalitionId));
+      for (const lines of await linesOf(reader, known)) yield lines();
+    }
     const end = rows.at(-1);
     if (!end || rows.length < AT_ONCE) return;
     after = { position: end.position, id: end.id };
   }
 }
 
-async function linesOf(reader: Reader & { moment: Moment }, known: readonly KnownMetric[]): Promise<FigureLine[]> {
+/** The lines of each metric; made one after another, since a long history with its parts is long. */
+async function linesOf(
+  reader: Reader & { moment: Moment },
+  known: readonly KnownMetric[],
+): Promise<(() => FigureLine[])[]> {
   const { db, principal, moment } = reader;
   const ids = known.map(({ metric }) => metric.id);
   const versions = await db
@@ -67,10 +71,15 @@ async function linesOf(reader: Reader & { moment: Moment }, known: readonly Know
   const versionIds = versions.map(({ id }) => id);
   const totals = await readTotalsFor(reader, versionIds);
   const asked = await askedOf(reader, ids);
-  return known.flatMap((each) => {
-    const { metric, smallCount } = each;
-    const audience = audienceFor(reader, each);
+  const brokenDown = known.map((each) => ({
+    known: each,
+    totals: totals.get(each.metric.versionId)!,
+    audience: audienceFor(reader, each),
+  }));
+  const breakdowns = await breakdownsOf(reader, brokenDown);
+  return brokenDown.map(({ known: { metric, smallCount }, audience }) => () => {
     const own = asked.get(metric.id) ?? new Map<string, number>();
+    const basis = audience === "inside" ? "reported" : "accepted";
     return versions
       .filter((version) => version.metric_id === metric.id)
       .flatMap((version) => {
@@ -80,7 +89,15 @@ async function linesOf(reader: Reader & { moment: Moment }, known: readonly Know
         const measured = { metric: defined, baseline: unknownBaseline, smallCount };
         const series = seriesFor(audience, totals.get(version.id)!, defined, smallCount);
         const rows = periodRows(measured, series, { today: moment.today, asked: own });
-        return figureLines(defined, version.number, rows, own);
+        // As on pages, the parts of what counts now: an earlier definition had ways of its own.
+        const parts = isCurrent ? (breakdowns.get(metric.id) ?? []) : [];
+        return figureLines(
+          defined,
+          version.number,
+          rows,
+          own,
+          parts.map((part) => ({ ...part, basis })),
+        );
       });
   });
 }
