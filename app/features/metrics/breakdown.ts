@@ -2,6 +2,7 @@ import type { Dimension } from "#app/features/dimensions/dimension";
 import { acceptedBeside, wholeOf } from "./known-rest";
 import { ALL_PERIODS, type Definition, type Total } from "./metric";
 import { type Audience, closedPeriods, publishedTotals, type ReaderTotals, shapeOf } from "./series";
+import { groupBy } from "./roll-up";
 import { GAP, type SliceTotal } from "./slice-totals";
 import { type BreakdownRow, type Remembered, visibleBreakdown, type VisibleBreakdown } from "./visible-breakdown";
 import { type Protection, type Shown, visibleTable } from "./visible-value";
@@ -12,8 +13,8 @@ export type ReleasedBreakdown = {
   parts: Record<string, Total>;
   /** The categories that were hidden. */
   hidden: string[];
-  /** The categories whose sum over the closed periods was shown from then on, and over which periods. */
-  sums: { part: string; periods: string[] }[];
+  /** The categories whose sum was shown from then on, over this period and all that were closed before it. */
+  sums: string[];
 };
 
 /** One closed period, by dimension; in the order in which periods were closed. */
@@ -55,36 +56,39 @@ export function breakdownFor(audience: Audience, asked: Asked): VisibleBreakdown
   const remembered = rememberedOf(asked);
   const live = visibleBreakdown(rows, parts, series, protection, shape, remembered);
   if (asked.releases.length === 0) return live;
-  const closed = rows.filter(({ total }) =>
-    asked.releases.some(({ periodStart }) => periodStart === total.periodStart),
-  );
+  const closings = new Set(asked.releases.map(({ periodStart }) => periodStart));
+  const closed = rows.filter(({ total }) => closings.has(total.periodStart));
   const isNarrowed = [...series.periods].some(([start, { state }]) => state !== outside.periods.get(start)?.state);
   return { periods: live.periods, all: isNarrowed ? live.all : sumsAtLastClosing(closed, asked, parts) };
 }
 
 function rowsOf(periods: readonly Total[], { dimension, slices }: Asked, releases: readonly Release[]): BreakdownRow[] {
+  const releasedOf = new Map(releases.map((release) => [release.periodStart, release]));
+  const ofDimension = slices.filter(({ dimensionId }) => dimensionId === dimension.id);
+  const slicesOf = groupBy(ofDimension, ({ periodStart }) => periodStart);
   return periods
     .filter(({ periodStart }) => periodStart !== ALL_PERIODS)
     .map((total): BreakdownRow => {
-      const released = releases.find(({ periodStart }) => periodStart === total.periodStart);
+      const released = releasedOf.get(total.periodStart);
       if (released) return { total, parts: new Map(Object.entries(released.breakdowns[dimension.id]?.parts ?? {})) };
-      const here = slices.filter(
-        (slice) => slice.dimensionId === dimension.id && slice.periodStart === total.periodStart,
-      );
+      const here = slicesOf.get(total.periodStart);
       // Where nobody gave a part, all of the number has none.
-      const given: [string, Total][] = here.length > 0 ? here.map((slice) => [slice.part, slice]) : [[GAP, total]];
+      const given: [string, Total][] = here ? here.map((slice) => [slice.part, slice]) : [[GAP, total]];
       return { total, parts: new Map(given) };
     });
 }
 
 function rememberedOf({ dimension, releases }: Pick<Asked, "dimension" | "releases">): Remembered {
-  const ofDimension = releases.flatMap(({ periodStart, breakdowns }) => {
+  const order = new Map(releases.map(({ periodStart }, at) => [periodStart, at]));
+  const ofDimension = releases.flatMap(({ periodStart, breakdowns }, at) => {
     const released = breakdowns[dimension.id];
-    return released ? [{ periodStart, ...released }] : [];
+    // Which periods a sum was of follows from when it was told: written out, what is kept would grow with their square.
+    const periods = { has: (start: string) => (order.get(start) ?? Infinity) <= at };
+    return released ? [{ periodStart, periods, ...released }] : [];
   });
   return {
     hidden: new Map(ofDimension.map(({ periodStart, hidden }) => [periodStart, new Set(hidden)])),
-    sums: ofDimension.flatMap(({ sums }) => sums.map(({ part, periods }) => ({ part, periods: new Set(periods) }))),
+    sums: ofDimension.flatMap(({ sums, periods }) => sums.map((part) => ({ part, periods }))),
   };
 }
 
@@ -100,7 +104,7 @@ function sumsAtLastClosing(
     parts.map((part): [string, Shown<Total>] => {
       const given = closed.flatMap((row) => row.parts.get(part) ?? []);
       if (given.length === 0) return [part, { state: "none" }];
-      if (!told.some((sum) => sum.part === part)) return [part, { state: "suppressed" }];
+      if (!told.includes(part)) return [part, { state: "suppressed" }];
       const add = (pick: (total: Total) => number) => given.reduce((sum, total) => sum + pick(total), 0);
       const sums = {
         amount: add(({ amount }) => amount),
@@ -141,7 +145,7 @@ export function releaseOf(periodStart: string, asked: Asked): ReleasedBreakdown 
   return {
     parts: Object.fromEntries(row?.parts ?? []),
     hidden: [...hiddenIn(visible, periodStart)],
-    sums: [...sums].flatMap(([part, shown]) => (shown.state === "value" ? [{ part, periods: [...closing] }] : [])),
+    sums: [...sums].flatMap(([part, shown]) => (shown.state === "value" ? [part] : [])),
   };
 }
 

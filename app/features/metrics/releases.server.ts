@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import { breathe } from "#app/platform/breathe.server";
 import type { Change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
 import { dimensionsIn } from "#app/features/dimensions/dimensions.queries.server";
@@ -18,17 +20,29 @@ type Span = { teamId: string; start: string; end: string };
  */
 export async function releasePeriods(change: Change, { teamId, start, end }: Span): Promise<void> {
   const { tx, coalitionId } = change;
-  const rows = await metricsOf(tx, coalitionId).where("metric.team_id", "=", teamId).orderBy("metric.id").execute();
-  const metrics = rows.map((row) => knownMetric(row, coalitionId));
-  const versionIds = metrics.map(({ metric }) => metric.versionId);
-  const totals = await readTotals(tx, coalitionId, versionIds, false);
-  const slices = await readSliceTotals(tx, coalitionId, versionIds, "accepted");
-  const releases = await readReleases(tx, coalitionId, versionIds);
-  for (const known of metrics) {
-    const { versionId } = known.metric;
-    const of = { totals: totals.get(versionId)!, slices: slices.get(versionId)!, releases: releases.get(versionId)! };
-    await releaseMetric(change, known, of, { start, end });
+  const rows = await metricsOf(tx, coalitionId)
+    .where("metric.team_id", "=", teamId)
+    .where(hasTotalWithin({ start, end }))
+    .orderBy("metric.id")
+    .execute();
+  // One after the other: a team's whole history at once is more than a process should hold.
+  for (const known of rows.map((row) => knownMetric(row, coalitionId))) {
+    const id = known.metric.versionId;
+    const totals = (await readTotals(tx, coalitionId, [id], false)).get(id)!;
+    const slices = (await readSliceTotals(tx, coalitionId, [id], "accepted")).get(id)!;
+    const releases = (await readReleases(tx, coalitionId, [id])).get(id)!;
+    await releaseMetric(change, known, { totals, slices, releases }, { start, end });
   }
+}
+
+/** Whether a metric has an accepted total of a period that ends within a span: looked up metric by metric. */
+function hasTotalWithin({ start, end }: Omit<Span, "teamId">) {
+  return sql<boolean>`exists (
+    select 1 from metric_total as total
+    where total.coalition_id = metric.coalition_id and total.metric_version_id = metric.current_version_id
+      and total.state = 'accepted' and total.period_start <> ${ALL_PERIODS}
+      and total.period_end >= ${start} and total.period_end <= ${end}
+  )`;
 }
 
 type Figures = { totals: Required<StateTotals>; slices: SliceTotal[]; releases: Release[] };
@@ -78,6 +92,7 @@ async function releaseMetric(
       .execute();
     totals.released.push({ ...total, wasShown });
     releases.push({ periodStart: total.periodStart, breakdowns });
+    await breathe();
   }
 }
 

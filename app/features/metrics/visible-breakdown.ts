@@ -19,7 +19,7 @@ export type Remembered = {
   /** By `periodStart`: the categories that were hidden when the period was closed. */
   hidden: ReadonlyMap<string, ReadonlySet<string>>;
   /** The sums of a category over periods (by `periodStart`) that have been shown, each over those of the one before. */
-  sums: readonly { part: string; periods: ReadonlySet<string> }[];
+  sums: readonly { part: string; periods: { has(periodStart: string): boolean } }[];
 };
 
 const nothingRemembered: Remembered = { hidden: new Map(), sums: [] };
