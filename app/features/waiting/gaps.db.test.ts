@@ -4,6 +4,7 @@ import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } fro
 import { aScene, type TeamScene } from "#tests/support/scene";
 import { aRound } from "#tests/support/scene-round";
 import { rowsOfScene } from "#tests/support/scene-rows";
+import { rollUp } from "#app/features/metrics/roll-up.server";
 import { newId } from "#app/platform/ids";
 import { listGaps, teamsWithGaps } from "./gaps.queries.server";
 import { gapRegistry } from "./gaps.server";
@@ -289,6 +290,24 @@ describe("each kind of gap is counted while it is open, and no longer", () => {
     await close();
     expect(await countsOf("admin", now)).toEqual({});
   });
+});
+
+it("names a number that nobody is asked for any more, once the only organization that reported it is archived", async () => {
+  const { current_version_id: versionId } = await db
+    .selectFrom("metric")
+    .select("current_version_id")
+    .where("id", "=", scene.metricId)
+    .executeTakeFirstOrThrow();
+  const coalitionId = cast.coalitionId;
+  await set("metric", scene.metricId, { grain: "month" });
+  await db.transaction().execute((tx) => rollUp({ tx, coalitionId }, versionId));
+  const isNamed = async () => (await countsOf("admin", Date.UTC(2026, 4, 15))).nobodyAsked === 1;
+  expect(await isNamed()).toBe(false);
+  await set("organization", cast.organizations.foundry.id, { archived_at: 1 });
+  expect(await isNamed()).toBe(true);
+  await set("organization", cast.organizations.foundry.id, { archived_at: null });
+  expect(await isNamed()).toBe(false);
+  await set("metric", scene.metricId, { grain: "event" });
 });
 
 it("leads to the latest of the places whose targets contradict, and to who is meant by a label that nobody was asked for", async () => {
