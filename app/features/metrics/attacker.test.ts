@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import highsLoader, { type Highs } from "highs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runs } from "#tests/support/runs";
+import { type Known, type Line, type Told, tooNarrow } from "#tests/support/whole-numbers";
 import { breakdownFor, type Release, releaseOf } from "./breakdown";
 import { ALL_PERIODS, type Total } from "./metric";
 import { type Entry, totalsOf } from "./roll-up";
@@ -11,13 +11,8 @@ import { isSensitive, type Protection, type Shown, type VisibleTable, visibleTab
 
 /**
  * Somebody takes everything that is published of a metric, adds what one organization knows of itself, and asks a solver
- * of linear programs in whole numbers (HiGHS, not ours) for the smallest and the largest value of every hidden number.
+ * for the smallest and the largest value of every hidden number.
  */
-let highs: Highs;
-beforeAll(async () => {
-  highs = await highsLoader();
-});
-
 const organizations = ["a", "b", "c", "d"];
 const dimensions = { age: ["young", "old", "unknown", "gap"], area: ["north", "south", "gap"] };
 type Dimension = keyof typeof dimensions;
@@ -148,9 +143,6 @@ function sumsIn(page: Page, dimension: Dimension): Remembered["sums"] {
   );
 }
 
-type Line = { of: Map<string, number>; is: number };
-type Known = { lines: Line[]; atLeast: Map<string, number>; hidden: Map<string, number> };
-
 /** Everything that somebody knows who read all pages, and whose own organization is `own`. */
 function knowledge(pages: readonly Page[], given: readonly Gift[], own: string | null): Known {
   const known: Known = { lines: [], atLeast: new Map(), hidden: new Map() };
@@ -193,45 +185,9 @@ function sumsOver(page: Page): Line[] {
   ];
 }
 
-/** Values of all numbers that fit with everything known, with the smallest or the largest value of one, by the solver. */
-function extreme(known: Known, name: string, side: "Minimize" | "Maximize"): Map<string, number> {
-  const names = [...known.atLeast.keys()];
-  const letter = new Map(names.map((one, at) => [one, `x${at}`]));
-  const sums = known.lines.map(
-    ({ of, is }, at) =>
-      ` c${at}: ${[...of].map(([one, times]) => `${times < 0 ? "-" : "+"} ${letter.get(one)}`).join(" ")} = ${is}`,
-  );
-  const bounds = names.map((one) => ` ${known.atLeast.get(one)} <= ${letter.get(one)} <= 100000`);
-  const whole = [...letter.values()].join(" ");
-  const text = [side, ` obj: ${letter.get(name)}`, "Subject To", ...sums, "Bounds", ...bounds, "General", whole, "End"];
-  const solution = highs.solve(text.join("\n"));
-  if (solution.Status !== "Optimal") throw new Error(`${solution.Status}\n${text.join("\n")}`);
-  return new Map(names.map((one) => [one, Math.round(solution.Columns[letter.get(one)!]!.Primal)]));
-}
-
-type Told = { own: string | null; name: string; from: number; to: number };
-
 /** The hidden numbers that somebody could tell more closely than to ten. */
 function tooClose(pages: readonly Page[], given: readonly Gift[]): Told[] {
-  return [null, ...organizations].flatMap((own) => {
-    const known = knowledge(pages, given, own);
-    // Each answer of the solver is a possible world, which says of every number what it could be.
-    const ranges = new Map([...known.hidden].map(([name, value]) => [name, { from: value, to: value }]));
-    const isWide = (name: string) => ranges.get(name)!.to - ranges.get(name)!.from >= 10;
-    const widen = (world: ReadonlyMap<string, number>) => {
-      for (const [name, range] of ranges) {
-        range.from = Math.min(range.from, world.get(name)!);
-        range.to = Math.max(range.to, world.get(name)!);
-      }
-    };
-    return [...known.hidden].flatMap(([name, value]): Told[] => {
-      // Whoever gave all of a number knows it.
-      if (value > 0 && value === known.atLeast.get(name)) return [];
-      if (!isWide(name)) widen(extreme(known, name, "Maximize"));
-      if (!isWide(name)) widen(extreme(known, name, "Minimize"));
-      return isWide(name) ? [] : [{ own, name, ...ranges.get(name)! }];
-    });
-  });
+  return [null, ...organizations].flatMap((own) => tooNarrow(knowledge(pages, given, own), own));
 }
 
 /** The shown numbers in which somebody sees a small rest once their own is taken away. */
