@@ -180,7 +180,12 @@ type Cell = {
   shareOf: (gift: Gift) => Share;
 };
 
-function read(known: Known, here: readonly Gift[], own: string | null, { name, shown, isTotalShown, shareOf }: Cell): void {
+function read(
+  known: Known,
+  here: readonly Gift[],
+  own: string | null,
+  { name, shown, isTotalShown, shareOf }: Cell,
+): void {
   const add = (some: readonly Gift[], side: keyof Share) => sumOf(some.map(shareOf), side);
   const mine = here.filter(({ organizationId }) => organizationId === own);
   for (const side of sides) known.atLeast.set(`${side} ${name}`, add(mine, side));
