@@ -18,6 +18,7 @@ import { askedDimensions, slicesOf } from "#app/features/contributions/slices.se
 import { definitionOf } from "#app/features/contributions/contributions.commands.server";
 import type { Metric } from "#app/features/metrics/metric";
 import { findAndHoldMetric, type KnownMetric } from "#app/features/metrics/metrics.queries.server";
+import { RollUpsDue } from "#app/features/metrics/roll-ups-due.server";
 import { holdOrganization } from "#app/features/organizations/hold.server";
 import type { ApiVisit } from "./api-answer.server";
 import { ApiFault, type FaultOf } from "./api-fault";
@@ -32,6 +33,8 @@ type Report = Sent<{ contributions: NewNumber[] }>;
 type Entry = {
   sent: NewNumber;
   metric: Metric;
+  /** The version of the metric that it is given under. */
+  versionId: string;
   period: Period;
   amounts: Amounts;
   /** The scale at which its amounts are integers: that of the definition it is given under. */
@@ -61,20 +64,31 @@ export async function reportNumbers(visit: ApiVisit, { body, key, hash }: Report
       if (organizationId === null) throw new Refusal("forbidden", "api.error.noOrganization");
       await holdOrganization(change, organizationId);
       const entries = await understood(change, visit, organizationId, body.contributions);
-      const contributions: Receipt[] = [];
-      for (const [at, entry] of entries.entries()) {
-        const id = await write(change, organizationId, entry).catch((error: unknown) => {
-          throw ApiFault.of(...oneFault(error, at));
-        });
-        contributions.push(receiptOf(id, organizationId, entry));
-        await breathe();
-      }
+      const contributions = await writeAll(change, organizationId, entries);
       tell(change, organizationId, contributions);
       return { hash, contributions };
     },
   );
   if (outcome.hash !== hash) throw new ApiFault(422, "api.error.keyReused");
   return { contributions: outcome.contributions, isNew };
+}
+
+async function writeAll(change: Change, organizationId: string, entries: readonly Entry[]): Promise<Receipt[]> {
+  const receipts: Receipt[] = [];
+  const due = new RollUpsDue();
+  for (const [at, entry] of entries.entries()) {
+    const id = await write(change, organizationId, entry, due).catch((error: unknown) => {
+      throw ApiFault.of(...oneFault(error, at));
+    });
+    receipts.push(receiptOf(id, organizationId, entry));
+    await breathe();
+  }
+  // Several numbers make up a total: one that is too large is told at the last of them.
+  await due.write(change, (error, versionId) => {
+    const last = entries.findLastIndex((entry) => entry.versionId === versionId);
+    return ApiFault.of(...oneFault(error, last));
+  });
+  return receipts;
 }
 
 /** The key as the table of submissions knows it: each token's keys are its own. */
@@ -151,7 +165,8 @@ async function readEntry(change: Change, visit: ApiVisit, { number, organization
   const amounts = amountsSent(number, known.metric);
   const dimensions = number.slices ? await askedDimensions(tx, coalitionId, known.metric) : [];
   const slices = slicesSent(number, dimensions, { amounts, definition: known.metric });
-  return { sent: number, metric: known.metric, period, amounts, scale: known.metric.scale, slices, corrects: null };
+  const { scale, versionId } = known.metric;
+  return { sent: number, metric: known.metric, versionId, period, amounts, scale, slices, corrects: null };
 }
 
 /** A number that is put right keeps its metric, its period and the definition that it was given under. */
@@ -169,7 +184,7 @@ async function correction(change: Change, number: NewNumber, metric: Metric, id:
   const given = { versionId, slices: await slicesOf(tx, coalitionId, corrects.id) };
   const dimensions = number.slices ? await askedDimensions(tx, coalitionId, metric, given) : [];
   const slices = slicesSent(number, dimensions, { amounts, definition });
-  return { sent: number, metric, period, amounts, scale: definition.scale, slices, corrects };
+  return { sent: number, metric, versionId, period, amounts, scale: definition.scale, slices, corrects };
 }
 
 /** Asks the policy, and says at which field what it refuses stands; what may not be known of is not there. */
@@ -183,10 +198,15 @@ function may(ask: () => void, [field, unknown]: [field: string, unknown: Message
   }
 }
 
-function write(change: Change, organizationId: string, { sent, metric, period, amounts, slices, corrects }: Entry) {
+function write(
+  change: Change,
+  organizationId: string,
+  { sent, metric, period, amounts, slices, corrects }: Entry,
+  due: RollUpsDue,
+): Promise<string> {
   const given = { amounts, slices, note: sent.note ?? "", evidence: sent.evidence, through: "api" as const };
-  if (corrects) return replaceNumber(change, corrects, given);
-  return giveNumber(change, metric, { ...given, organizationId, period });
+  if (corrects) return replaceNumber(change, corrects, given, due);
+  return giveNumber(change, metric, { ...given, organizationId, period }, due);
 }
 
 function receiptOf(id: string, organization: string, { metric, period, amounts, scale, corrects }: Entry): Receipt {

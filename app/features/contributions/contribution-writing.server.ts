@@ -4,7 +4,8 @@ import { newId } from "#app/platform/ids";
 import type { Period } from "#app/platform/periods";
 import type { EnteredThrough } from "#db/schema";
 import type { Metric } from "#app/features/metrics/metric";
-import { holdMetric, rollUp, type Touched } from "#app/features/metrics/roll-up.server";
+import { type Current, holdMetric, rollUp, type Touched } from "#app/features/metrics/roll-up.server";
+import type { RollUpsDue } from "#app/features/metrics/roll-ups-due.server";
 import { followAnswer } from "./ask-items.server";
 import type { Amounts } from "./contribution";
 import { findContribution, type StoredContribution } from "./contribution-facts.server";
@@ -29,9 +30,11 @@ export type Given = {
 /**
  * Writes a new number, pending until somebody accepts it, and rolls it up: the one way in for forms, links, files and
  * other systems. The metric is held, and the caller has asked the policy.
+ *
+ * @param due of a command that writes several numbers, which rolls them up together once all are written.
  * @throws {Refusal} `locked` for a closed period; `conflict` when the period has a number already.
  */
-export async function giveNumber(change: Change, metric: Metric, given: Given): Promise<string> {
+export async function giveNumber(change: Change, metric: Metric, given: Given, due?: RollUpsDue): Promise<string> {
   await requireOpenPeriod(change, { ...given, teamId: metric.team.id, metricId: metric.id });
   const id = await writeContribution(change, metric.id, metric.versionId, { ...given, supersedesId: null });
   await writeSlices(change, id, given.slices ?? []);
@@ -40,19 +43,21 @@ export async function giveNumber(change: Change, metric: Metric, given: Given): 
     organizations: [given.organizationId],
     states: ["reported"],
   } as const;
-  await rollUp(change, metric.versionId, touched, metric);
+  await rollUpOrNote(change, due, metric.versionId, touched, metric);
   await followAnswer(change, { ...given, metricId: metric.id, contributionId: id }, "submitted");
   return id;
 }
 
 /**
  * Puts another number in the place of one that stands; the first is kept as superseded, and the new one waits to be
- * accepted again. @throws {Refusal} `locked`; `conflict` when the old one no longer stands.
+ * accepted again. `due` is as in `giveNumber`.
+ * @throws {Refusal} `locked`; `conflict` when the old one no longer stands.
  */
 export async function replaceNumber(
   change: Change,
   known: StoredContribution,
   given: Pick<Given, "amounts" | "note" | "evidence" | "through" | "linkMadeBy" | "slices">,
+  due?: RollUpsDue,
 ): Promise<string> {
   const old = await holdCurrent(change, known);
   await requireOpenPeriod(change, { ...old, teamId: old.facts.teamId });
@@ -62,7 +67,7 @@ export async function replaceNumber(
   const id = await writeContribution(change, old.metricId, old.versionId, written);
   await writeSlices(change, id, given.slices ?? (await keptSlices(change, old, given.amounts)));
   await keepFiles(change, old.id, id);
-  await settle(change, old);
+  await settle(change, old, due);
   await followAnswer(change, { ...old, contributionId: id }, "submitted");
   return id;
 }
@@ -175,13 +180,21 @@ export async function setState(
 }
 
 /** Rolls up what the end of an old number changed, and renews public pages when they counted it. */
-export async function settle(change: Change, old: StoredContribution): Promise<void> {
-  await rollUp(
-    change,
-    old.versionId,
-    touchedBy(old, old.state === "accepted" ? ["reported", "accepted"] : ["reported"]),
-  );
+export async function settle(change: Change, old: StoredContribution, due?: RollUpsDue): Promise<void> {
+  const states = old.state === "accepted" ? (["reported", "accepted"] as const) : (["reported"] as const);
+  await rollUpOrNote(change, due, old.versionId, touchedBy(old, states));
   if (old.state === "accepted") await publish(change.tx, change.coalitionId);
+}
+
+async function rollUpOrNote(
+  change: Change,
+  due: RollUpsDue | undefined,
+  versionId: string,
+  touched: Touched,
+  current?: Current,
+): Promise<void> {
+  if (due) due.add(versionId, touched, current);
+  else await rollUp(change, versionId, touched, current);
 }
 
 export function touchedBy({ period, organizationId }: StoredContribution, states: Touched["states"]): Touched {

@@ -4,7 +4,8 @@ import { breathe } from "#app/platform/breathe.server";
 import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Metric } from "#app/features/metrics/metric";
-import { rollUp } from "#app/features/metrics/roll-up.server";
+import type { TotalState } from "#app/features/metrics/roll-up";
+import { RollUpsDue } from "#app/features/metrics/roll-ups-due.server";
 import { keepWhatBelongs } from "./many-corrections.server";
 import { firstLockedRow } from "./period-locks.server";
 
@@ -28,7 +29,7 @@ export async function giveNumbers(change: Change, metric: Metric, staged: Staged
   if (locked !== null) throw new Refusal("locked", "numbers.error.locked", { row: locked });
   const replaced = await countAccepted(change, staged);
   await breathe();
-  const touched = await touchedBy(change, staged);
+  const due = await rollUpsOf(change, metric, staged, replaced > 0 ? ["reported", "accepted"] : ["reported"]);
   await breathe();
   let after = -1;
   for (;;) {
@@ -41,11 +42,7 @@ export async function giveNumbers(change: Change, metric: Metric, staged: Staged
     await breathe();
   }
   await followAnswers(change, staged);
-  const states = replaced > 0 ? (["reported", "accepted"] as const) : (["reported"] as const);
-  for (const [versionId, { periods, organizations }] of touched) {
-    await rollUp(change, versionId, { periods: [...periods], organizations: [...organizations], states }, metric);
-    await breathe();
-  }
+  await due.write(change);
   return replaced > 0;
 }
 
@@ -129,22 +126,22 @@ async function countAccepted(change: Change, staged: Staged): Promise<number> {
   return Number(found?.count ?? 0);
 }
 
-type Parts = { periods: Set<string>; organizations: Set<string> };
-
-/** Which periods and organizations the rows are of, by the version of the metric that they are given under. */
-async function touchedBy(change: Change, staged: Staged): Promise<Map<string, Parts>> {
+/** What the rows change, by the version of the metric that they are given under. */
+async function rollUpsOf(
+  change: Change,
+  metric: Metric,
+  staged: Staged,
+  states: readonly TotalState[],
+): Promise<RollUpsDue> {
   const rows = await writing(change, staged)
     .select(["r.metric_version_id", "r.period_start", "r.organization_id"])
     .distinct()
     .execute();
-  const touched = new Map<string, Parts>();
+  const due = new RollUpsDue();
   for (const { metric_version_id: version, period_start: period, organization_id: organization } of rows) {
-    const parts = touched.get(version!) ?? { periods: new Set(), organizations: new Set() };
-    parts.periods.add(period!);
-    parts.organizations.add(organization!);
-    touched.set(version!, parts);
+    due.add(version!, { periods: [period!], organizations: [organization!], states }, metric);
   }
-  return touched;
+  return due;
 }
 
 async function supersede(change: Change, staged: Staged, range: Range): Promise<void> {

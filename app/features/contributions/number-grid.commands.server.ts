@@ -2,6 +2,7 @@ import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { breathe } from "#app/platform/breathe.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
+import { RollUpsDue } from "#app/features/metrics/roll-ups-due.server";
 import { findAndHoldMetric, type KnownMetric } from "#app/features/metrics/metrics.queries.server";
 import { holdOrganization } from "#app/features/organizations/hold.server";
 import { readAmounts, readPeriod } from "./contribution";
@@ -22,17 +23,19 @@ type Grid = { organizationId: string; cells: readonly TypedCell[]; submission: s
 export function saveNumberGrid(actor: Actor, { organizationId, cells, submission }: Grid, ways: Ways): Promise<number> {
   return change(actor, { action: "contribution:fill-grid", submission, isPublic: false }, async (change) => {
     await holdOrganization(change, organizationId);
+    const due = new RollUpsDue();
     // By metric, so that two who save at once never wait for each other.
     for (const cell of [...cells].sort((a, b) =>
       cellField(a.metricId, a.start) < cellField(b.metricId, b.start) ? -1 : 1,
     )) {
       try {
-        await saveCell(change, organizationId, cell, ways);
+        await saveCell(change, organizationId, cell, { ...ways, due });
       } catch (error) {
         throw atCell(error, cell);
       }
       await breathe();
     }
+    await due.write(change);
     const [first] = cells;
     if (first) await tellOnBehalf(change, { organizationId, metricId: first.metricId }, cells.length);
     change.about("organization", organizationId, { numbers: cells.length });
@@ -45,7 +48,12 @@ function atCell(error: unknown, { metricId, start }: TypedCell): unknown {
   return new Refusal(error.kind, error.key, error.values, cellField(metricId, start), error.denied);
 }
 
-async function saveCell(change: Change, organizationId: string, cell: TypedCell, ways: Ways): Promise<void> {
+async function saveCell(
+  change: Change,
+  organizationId: string,
+  cell: TypedCell,
+  { due, ...ways }: Ways & { due: RollUpsDue },
+): Promise<void> {
   const { tx, coalitionId, principal, moment } = change;
   const known = await findAndHoldMetric(tx, coalitionId, cell.metricId);
   const { metric, facts } = known;
@@ -63,9 +71,9 @@ async function saveCell(change: Change, organizationId: string, cell: TypedCell,
   if (standing) {
     authorize(principal, "contribution:correct", standing.facts);
     const { note, evidenceUrl } = standing;
-    await replaceNumber(change, standing, { ...how, note, evidence: evidenceUrl ?? "" });
+    await replaceNumber(change, standing, { ...how, note, evidence: evidenceUrl ?? "" }, due);
   } else {
-    await giveNumber(change, metric, { ...how, organizationId, period, note: "", evidence: "" });
+    await giveNumber(change, metric, { ...how, organizationId, period, note: "", evidence: "" }, due);
   }
 }
 

@@ -5,7 +5,7 @@ import { additionOf, ALL_PERIODS, type Metric, type Total } from "./metric";
 import { rollUpSlices } from "./roll-up-slices.server";
 import { entriesIn, lastOfEach, totalsOf, type Entry, type OrgLatest, type TotalState } from "./roll-up";
 
-type Scope = { tx: Tx; coalitionId: string };
+export type Scope = { tx: Tx; coalitionId: string };
 /** Which periods (by first day), organizations and counts a change touched; left out, all of them. */
 export type Touched = {
   periods: readonly string[];
@@ -17,7 +17,7 @@ export type Touched = {
 const states = ["reported", "accepted"] as const;
 
 /** A metric as its current version defines it, where the caller knows it already. */
-type Current = Pick<Metric, "id" | "versionId" | "aggregation" | "underlying" | "dimensions">;
+export type Current = Pick<Metric, "id" | "versionId" | "aggregation" | "underlying" | "dimensions">;
 
 /**
  * Holds a metric until the transaction ends, so that two contributions to it are rolled up one after the other.
