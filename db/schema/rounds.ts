@@ -1,4 +1,4 @@
-import type { Day, Editable, Instant, Owned } from "./columns";
+import type { Bit, Day, Editable, Instant, Owned } from "./columns";
 import type { Grain } from "./metrics";
 
 /** A period in which organizations are asked for their numbers. */
@@ -23,6 +23,8 @@ export interface RoundTeamTable extends Editable {
   joined_at: Instant;
   closed_by: string | null;
   closed_at: Instant | null;
+  /** Whether the page behind a letter's link shows an organization its last numbers. */
+  shows_last: Bit;
 }
 
 /** When a team's rounds open by themselves; a team without one opens them by hand. */
@@ -34,6 +36,7 @@ export interface RoundScheduleTable extends Editable {
   days_to_answer: number;
   /** Periods that ended before this day are not asked for. */
   starts_on: Day;
+  shows_last: Bit;
 }
 
 /** One organization in a round. */

@@ -38,7 +38,13 @@ export async function aRound(
     })
     .execute();
   const part = owned();
-  const joined = { joined_by: cast.people.facilitator.id, joined_at: T0, closed_by: null, closed_at: null };
+  const joined = {
+    joined_by: cast.people.facilitator.id,
+    joined_at: T0,
+    closed_by: null,
+    closed_at: null,
+    shows_last: 1 as const,
+  };
   await db
     .insertInto("round_team")
     .values({ ...part, round_id: round.id, team_id: cast.teams[team].id, ...joined })

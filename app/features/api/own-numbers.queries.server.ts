@@ -1,6 +1,8 @@
 import type { Db } from "#db/schema";
 import { isId } from "#app/platform/ids";
 import { contributionsOf } from "#app/features/contributions/contribution-facts.server";
+import type { Slice } from "#app/features/contributions/slice";
+import { slicesOfAll } from "#app/features/contributions/slices.server";
 import type { ApiVisit } from "./api-answer.server";
 import { ApiFault } from "./api-fault";
 import type { Numbers, NumbersQuery } from "./api.schema";
@@ -34,7 +36,8 @@ export async function listOwnNumbers(visit: ApiVisit, wanted: NumbersQuery): Pro
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const slices = await slicesOfAll(
-    visit,
+    db,
+    principal.coalitionId,
     shown.map(({ id }) => id),
   );
   return {
@@ -51,7 +54,7 @@ export async function findOwnNumber(visit: ApiVisit, id: string | undefined): Pr
       ? await numbersOf(db, principal.coalitionId, organizationId).where("contribution.id", "=", id).executeTakeFirst()
       : undefined;
   if (!row) throw new ApiFault(404, "api.error.number");
-  const slices = await slicesOfAll(visit, [row.id]);
+  const slices = await slicesOfAll(db, principal.coalitionId, [row.id]);
   return toNumber(row, slices.get(row.id) ?? []);
 }
 
@@ -71,24 +74,7 @@ type OwnNumber = Numbers["contributions"][number];
 
 type Row = Awaited<ReturnType<ReturnType<typeof numbersOf>["execute"]>>[number];
 
-type Slices = { category_id: string; amount: number; numerator: number | null; denominator: number | null }[];
-
-/** The parts of some numbers, in one statement. */
-async function slicesOfAll({ db, principal }: ApiVisit, ids: string[]): Promise<Map<string, Slices>> {
-  const byNumber = new Map<string, Slices>();
-  if (ids.length === 0) return byNumber;
-  const rows = await db
-    .selectFrom("slice")
-    .select(["contribution_id", "category_id", "amount", "numerator", "denominator"])
-    .where("coalition_id", "=", principal.coalitionId)
-    .where("contribution_id", "in", ids)
-    .orderBy("id")
-    .execute();
-  for (const row of rows) byNumber.set(row.contribution_id, [...(byNumber.get(row.contribution_id) ?? []), row]);
-  return byNumber;
-}
-
-function toNumber(row: Row, slices: Slices): OwnNumber {
+function toNumber(row: Row, slices: readonly Slice[]): OwnNumber {
   // A number means what its metric meant when it was given.
   const { scale } = JSON.parse(row.definition) as { scale: number };
   return {
@@ -99,11 +85,9 @@ function toNumber(row: Row, slices: Slices): OwnNumber {
     ...figuresOf(row, scale),
     state: row.state,
     supersedes: row.supersedes_id,
-    slices: slices.map(({ category_id, amount, numerator, denominator }) => {
-      // The table keeps 0 where a part of a whole has no single amount.
-      const amounts = { amount: denominator === null ? amount : null, numerator, denominator };
+    slices: slices.map(({ categoryId, ...amounts }) => {
       const { notApplicable: _, ...figures } = figuresOf(amounts, scale);
-      return { category: category_id, ...figures };
+      return { category: categoryId, ...figures };
     }),
     note: row.note,
     evidence: row.evidence_url,

@@ -12,7 +12,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { amountWords, typedAmount } from "./amount-words";
 import type { Slice } from "./slice";
-import { SliceFields, useSliceLabels } from "./slice-fields";
+import { sliceLabels, SliceFields } from "./slice-fields";
 import { wayBackLabel } from "./way-back";
 import { isNotApplicable, type Amounts, type ContributionFormData } from "./contribution";
 
@@ -28,7 +28,7 @@ type NewProps = {
 export function NewContributionForm({ data, submission, back, reply }: NewProps) {
   const { t, format } = useI18n();
   const { metric, organizations, organization, periods, period } = data;
-  const labels = { ...useLabels(metric), ...useSliceLabels(data.dimensions) };
+  const labels = { ...useLabels(metric), ...sliceLabels(data.dimensions, t) };
   const chosen = organization ?? (organizations.length === 1 ? organizations[0]! : null);
   return (
     <>

@@ -7,7 +7,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import type { CorrectionData } from "./contribution";
 import { AmountFields, useLabels } from "./contribution-form";
-import { useSliceLabels } from "./slice-fields";
+import { sliceLabels } from "./slice-fields";
 import { wayBackLabel } from "./way-back";
 
 type CorrectionFormProps = {
@@ -30,7 +30,7 @@ export function CorrectionForm({ data, submission, withdrawal, back, reply }: Co
         </Notice>
       )}
       <Form submission={submission} reply={reply ?? null} keep>
-        <ErrorSummary labels={{ ...useLabels(data.metric), ...useSliceLabels(data.dimensions) }} />
+        <ErrorSummary labels={{ ...useLabels(data.metric), ...sliceLabels(data.dimensions, t) }} />
         <HiddenFields values={{ back }} />
         <AmountFields metric={data.metric} last={data} stored={data} dimensions={data.dimensions} />
         <SubmitRow label={t("contributions.correct.send")} wide>

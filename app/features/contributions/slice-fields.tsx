@@ -1,17 +1,27 @@
 import type { Dimension } from "#app/features/dimensions/dimension";
 import { asksForParts, type Metric } from "#app/features/metrics/metric";
 import { wordOfUnit } from "#app/features/metrics/unit-label";
+import type { Translate } from "#app/platform/i18n/translator";
 import { FieldSet } from "#app/ui/form/form";
 import { NumberField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
-import { typedAmount } from "./amount-words";
-import { type Slice, sliceField } from "./slice";
+import { shownSlices, type Slice, sliceField } from "./slice";
 
-type SliceFieldsProps = { metric: Metric; dimensions: readonly Dimension[]; slices: readonly Slice[] };
+/** What a form calls a field; a form with several numbers tells their fields apart. */
+type NameField = (field: ReturnType<typeof sliceField>) => string;
+const asItIs: NameField = (field) => field;
+
+type SliceFieldsProps = {
+  metric: Metric;
+  dimensions: readonly Dimension[];
+  slices: readonly Slice[];
+  nameOf?: NameField;
+};
 
 /** The parts of a number, category by category, for each way to break it down. */
-export function SliceFields({ metric, dimensions, slices }: SliceFieldsProps) {
-  const { t } = useI18n();
+export function SliceFields({ metric, dimensions, slices, nameOf = asItIs }: SliceFieldsProps) {
+  const { t, locale } = useI18n();
+  const shown = shownSlices(slices, metric, locale);
   return (
     <>
       {dimensions.map((dimension) => (
@@ -24,7 +34,8 @@ export function SliceFields({ metric, dimensions, slices }: SliceFieldsProps) {
                 metric={metric}
                 id={category.id}
                 label={category.isUnknown ? t("dimensions.unknown") : category.name}
-                slice={slices.find(({ categoryId }) => categoryId === category.id)}
+                shown={shown}
+                nameOf={nameOf}
               />
             ))}
           </div>
@@ -34,33 +45,41 @@ export function SliceFields({ metric, dimensions, slices }: SliceFieldsProps) {
   );
 }
 
-type SliceFieldProps = { metric: Metric; id: string; label: string; slice: Slice | undefined };
+type SliceFieldProps = {
+  metric: Metric;
+  id: string;
+  label: string;
+  shown: ReadonlyMap<string, string>;
+  nameOf: NameField;
+};
 
-function SliceField({ metric, id, label, slice }: SliceFieldProps) {
-  const { t, locale } = useI18n();
-  const typed = (amount: number | null | undefined) => typedAmount(amount ?? null, metric, locale);
-  if (!asksForParts(metric))
-    return <NumberField name={sliceField(id)} label={label} defaultValue={typed(slice?.amount)} />;
+function SliceField({ metric, id, label, shown, nameOf }: SliceFieldProps) {
+  const { t } = useI18n();
+  const [part, whole] = [sliceField(id), sliceField(id, "whole")];
+  if (!asksForParts(metric)) return <NumberField name={nameOf(part)} label={label} defaultValue={shown.get(part)} />;
   return (
     <>
       <NumberField
-        name={sliceField(id)}
+        name={nameOf(part)}
         label={t("contributions.slices.part", { category: label })}
-        defaultValue={typed(slice?.numerator)}
+        defaultValue={shown.get(part)}
       />
       <NumberField
-        name={sliceField(id, "whole")}
+        name={nameOf(whole)}
         label={t("contributions.slices.whole", { category: label })}
         unit={wordOfUnit(metric.unitLabel)}
-        defaultValue={typed(slice?.denominator)}
+        defaultValue={shown.get(whole)}
       />
     </>
   );
 }
 
 /** What the error summary calls the fields. */
-export function useSliceLabels(dimensions: readonly Dimension[]): Record<string, string> {
-  const { t } = useI18n();
+export function sliceLabels(
+  dimensions: readonly Dimension[],
+  t: Translate,
+  nameOf: NameField = asItIs,
+): Record<string, string> {
   return Object.fromEntries(
     dimensions.flatMap(({ name, categories }) =>
       categories.flatMap(({ id, name: category, isUnknown }) => {
@@ -69,8 +88,8 @@ export function useSliceLabels(dimensions: readonly Dimension[]): Record<string,
           category: isUnknown ? t("dimensions.unknown") : category,
         });
         return [
-          [sliceField(id), label],
-          [sliceField(id, "whole"), label],
+          [nameOf(sliceField(id)), label],
+          [nameOf(sliceField(id, "whole")), label],
         ];
       }),
     ),

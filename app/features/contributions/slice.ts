@@ -3,6 +3,7 @@ import type { Dimension } from "#app/features/dimensions/dimension";
 import type { FormReply } from "#app/platform/form-reply";
 import { Refusal } from "#app/platform/errors";
 import { formatAmount, parseAmount } from "#app/platform/units";
+import { typedAmount } from "./amount-words";
 import { type Amounts, doesNotApply, isNotApplicable } from "./contribution";
 
 /** One category's part of a number. */
@@ -12,8 +13,32 @@ export type Slice = Amounts & { categoryId: string };
 export type TypedSlices = ReadonlyMap<string, string>;
 
 /** The field of a category: its part, or of a part and a whole the one or the other. */
-export function sliceField(categoryId: string, of: "value" | "whole" = "value"): string {
+export function sliceField(categoryId: string, of: "value" | "whole" = "value"): `slice-${string}` {
   return of === "whole" ? `slice-${categoryId}-of` : `slice-${categoryId}`;
+}
+
+/** Every field of a number's parts. A part of a whole has two for each category. */
+export function sliceFields(dimensions: readonly Dimension[], metric: Pick<Definition, "aggregation">) {
+  return dimensions.flatMap(({ categories }) =>
+    categories.flatMap(({ id }) =>
+      asksForParts(metric) ? [sliceField(id), sliceField(id, "whole")] : [sliceField(id)],
+    ),
+  );
+}
+
+/** The parts of a number as they would be typed again, by their fields. */
+export function shownSlices(slices: readonly Slice[], metric: Definition, locale: string): Map<string, string> {
+  const typed = (amount: number | null) => typedAmount(amount, metric, locale);
+  return new Map(
+    slices.flatMap(({ categoryId, amount, numerator, denominator }) =>
+      asksForParts(metric)
+        ? [
+            [sliceField(categoryId), typed(numerator)],
+            [sliceField(categoryId, "whole"), typed(denominator)],
+          ]
+        : [[sliceField(categoryId), typed(amount)]],
+    ),
+  );
 }
 
 /** The fields of slices in what a form sent. */

@@ -402,7 +402,7 @@ async function anAskItem(metricId: string, start: string, end: string): Promise<
   const part = { ...owned(), round_id: round.id, team_id: cast.teams.open.id, joined_by: null, joined_at: 1 };
   await db
     .insertInto("round_team")
-    .values({ ...part, closed_by: null, closed_at: null })
+    .values({ ...part, closed_by: null, closed_at: null, shows_last: 1 })
     .execute();
   const ask = { coalition_id, id: newId(), round_id: round.id, organization_id: cast.organizations.foundry.id };
   await db

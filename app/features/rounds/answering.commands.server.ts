@@ -14,6 +14,7 @@ import {
 import { tellOnBehalf } from "#app/features/contributions/organization-letters.server";
 import { requireOpenPeriod } from "#app/features/contributions/period-locks.server";
 import { holdMetric } from "#app/features/metrics/roll-up.server";
+import { readSlices, type Slice } from "#app/features/contributions/slice";
 import { asksForParts } from "#app/features/metrics/metric";
 import { fieldOf, mayRepeat, type TypedAnswer } from "./ask";
 import { holdOrganization } from "#app/features/organizations/hold.server";
@@ -101,7 +102,7 @@ async function answerQuestion(change: Change, question: KnownQuestion, typed: Ty
     const entry = { teamId: facts.teamId, metricId: metric.id, organizationId: facts.organizationId, period };
     await requireOpenPeriod(change, entry);
     const amounts = amountsOf(question, typed, how.locale);
-    if (amounts) isWritten = await store(change, question, amounts, typed.note, how);
+    if (amounts) isWritten = await store(change, question, { typed, amounts }, how);
     if (typed.kind === "not_mine") {
       isWritten = await takeBack(change, question, how);
       // Public pages say how many were asked.
@@ -141,28 +142,39 @@ function amountsOf(question: KnownQuestion, typed: TypedAnswer, locale: string):
 /** A refusal of a number, at the field of its question; what is about the period stands beside the number. */
 function atQuestion(error: unknown, itemId: string): unknown {
   if (!(error instanceof Refusal) || !error.field) return error;
-  const field = error.field === "period" ? "value" : (error.field as "kind" | "value" | "numerator" | "denominator");
+  const field = error.field === "period" ? "value" : (error.field as Parameters<typeof fieldOf>[1]);
   return new Refusal(error.kind, error.key, error.values, fieldOf(itemId, field), error.denied);
 }
 
 /** Writes the number, or puts it in the place of the one that answered before. The same number again changes nothing. */
 async function store(
   change: Change,
-  { metric, period, given, facts, state }: KnownQuestion,
-  amounts: Amounts,
-  note: string,
-  { through, linkMadeBy }: How,
+  question: KnownQuestion,
+  { typed, amounts }: { typed: TypedAnswer; amounts: Amounts },
+  { through, linkMadeBy, locale }: How,
 ): Promise<boolean> {
-  const isAnswer = state === "submitted" || state === "approved";
-  if (given && isAnswer && isSame(given, amounts)) return false;
+  const { metric, period, given, facts } = question;
+  const slices = partsOf(question, typed, { amounts, note: typed.note, definition: metric, locale });
+  if (isGivenAlready(question, amounts, slices)) return false;
+  const number = { amounts, note: typed.note, through, linkMadeBy, slices };
   if (given) {
     const known = await numberToChange(change, given.id, { through, linkMadeBy });
-    await replaceNumber(change, known, { amounts, note, evidence: known.evidenceUrl ?? "", through, linkMadeBy });
-    return true;
+    await replaceNumber(change, known, { ...number, evidence: known.evidenceUrl ?? "" });
+  } else {
+    await giveNumber(change, metric, { ...number, organizationId: facts.organizationId, period, evidence: "" });
   }
-  const { organizationId } = facts;
-  await giveNumber(change, metric, { organizationId, period, amounts, note, evidence: "", through, linkMadeBy });
   return true;
+}
+
+/** The parts that were typed; undefined where none were asked for. @throws {Refusal} `invalid`, see `readSlices`. */
+function partsOf({ dimensions }: KnownQuestion, typed: TypedAnswer, whole: Parameters<typeof readSlices>[2]) {
+  if (typed.kind !== "value" || !typed.slices || dimensions.length === 0) return undefined;
+  return readSlices(typed.slices, dimensions, whole);
+}
+
+function isGivenAlready({ given, state }: KnownQuestion, amounts: Amounts, slices: Slice[] | undefined): boolean {
+  if (!given || (state !== "submitted" && state !== "approved") || !isSame(given, amounts)) return false;
+  return slices === undefined || isSameParts(given.slices, slices);
 }
 
 /** A number that turned out to be somebody else's is withdrawn. */
@@ -190,6 +202,13 @@ async function numberToChange(
 
 function isSame(a: Amounts, b: Amounts): boolean {
   return a.amount === b.amount && a.numerator === b.numerator && a.denominator === b.denominator;
+}
+
+function isSameParts(a: readonly Slice[], b: readonly Slice[]): boolean {
+  return (
+    a.length === b.length &&
+    b.every((one) => a.some((slice) => slice.categoryId === one.categoryId && isSame(slice, one)))
+  );
 }
 
 /** Adds the time that the page was open to what the ask has taken. */

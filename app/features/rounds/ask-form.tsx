@@ -1,7 +1,10 @@
 import { amountWords } from "#app/features/contributions/amount-words";
+import { type sliceField, sliceFields } from "#app/features/contributions/slice";
+import { sliceLabels, SliceFields } from "#app/features/contributions/slice-fields";
 import { asksForParts, type Metric } from "#app/features/metrics/metric";
 import { unitWord } from "#app/features/metrics/metric-words";
 import type { FormReply } from "#app/platform/form-reply";
+import type { Translate } from "#app/platform/i18n/translator";
 import { RadioGroup } from "#app/ui/form/choice-fields";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
@@ -26,7 +29,7 @@ export function AskForm({ ask, submission, opened, keep, reply }: AskFormProps) 
   // What was typed for a question that was locked meanwhile is not lost.
   const isTyped = ({ id }: AskQuestion) => Boolean(reply?.values[fieldOf(id, "value")]);
   const open = ask.questions.filter((question) => !question.isLocked || isTyped(question));
-  const labels = Object.fromEntries(open.flatMap((question) => labelsOf(question, t("rounds.ask.other"))));
+  const labels = Object.assign({}, ...open.map((question) => labelsOf(question, t))) as Record<string, string>;
   return (
     <Form submission={submission} reply={reply ?? null} keep={keep}>
       <ErrorSummary labels={labels} />
@@ -41,12 +44,12 @@ export function AskForm({ ask, submission, opened, keep, reply }: AskFormProps) 
   );
 }
 
-function labelsOf({ id, metric }: AskQuestion, other: string): [string, string][] {
+function labelsOf({ id, metric, dimensions }: AskQuestion, t: Translate): Record<string, string> {
   const fields = ["value", "numerator", "denominator", "note"] as const;
-  return [
-    ...fields.map((field) => [fieldOf(id, field), metric.name] as [string, string]),
-    [fieldOf(id, "kind"), other],
-  ];
+  const numbers = Object.fromEntries(fields.map((field) => [fieldOf(id, field), metric.name]));
+  const parts = sliceLabels(dimensions, t, (field) => fieldOf(id, field));
+  const ofMetric = Object.entries(parts).map(([field, label]) => [field, `${metric.name} – ${label}`] as const);
+  return { ...numbers, ...Object.fromEntries(ofMetric), [fieldOf(id, "kind")]: t("rounds.ask.other") };
 }
 
 type QuestionProps = { question: AskQuestion; reply: FormReply | null | undefined };
@@ -76,11 +79,30 @@ function Question({ question, reply }: QuestionProps) {
         options={kindsFor(question).map((kind) => ({ value: kind, label: t(`rounds.kind.${kind}`) }))}
         defaultValue={shown.kind}
       />
+      <Parts question={question} reply={reply} />
       <details open={hasNote}>
         <summary>{t("rounds.ask.note")}</summary>
         <TextArea name={note} label={t("rounds.ask.note")} rows={2} defaultValue={shown.note} />
       </details>
     </section>
+  );
+}
+
+/** The parts of the number by category, folded: nobody has to open them to answer. */
+function Parts({ question: { id, metric, dimensions, given }, reply }: QuestionProps) {
+  const { t, format } = useI18n();
+  if (dimensions.length === 0) return null;
+  const nameOf = (field: ReturnType<typeof sliceField>) => fieldOf(id, field);
+  const names = sliceFields(dimensions, metric).map(nameOf);
+  const isOpen = names.some((name) => reply?.values[name]?.[0] || reply?.errors[name]);
+  return (
+    <details open={isOpen || (given?.slices ?? []).length > 0}>
+      <summary>
+        {t("rounds.ask.parts", { dimensions: format.alternatives(dimensions.map(({ name }) => name)) })}{" "}
+        <span className="vh">{metric.name}</span>
+      </summary>
+      <SliceFields metric={metric} dimensions={dimensions} slices={given?.slices ?? []} nameOf={nameOf} />
+    </details>
   );
 }
 
@@ -100,7 +122,8 @@ function Numbers({ question }: { question: AskQuestion }) {
   const { t, locale } = speech;
   const { id, metric, last } = question;
   const shown = shownAnswer(question, locale);
-  const lastWords = last ? t("contributions.new.last", { value: amountWords(last, metric, speech) }) : undefined;
+  const lastWords =
+    last && last !== "leftOut" ? t("contributions.new.last", { value: amountWords(last, metric, speech) }) : undefined;
   // Read aloud, every field says which metric it is of.
   const named = (label: string) => (
     <>

@@ -3,7 +3,7 @@ import { formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.se
 import { Refusal } from "#app/platform/errors";
 import type { Visit } from "#app/platform/visit.server";
 import { anonymous, can } from "#app/policy/policy";
-import { type Ask, fieldOf } from "./ask";
+import { type Ask, type AskQuestion, fieldOf } from "./ask";
 import { answersIn, askSchema } from "./ask.schema";
 import { askOfLink } from "./ask-links.server";
 import { findAsk, type KnownAsk, type KnownQuestion } from "./ask.queries.server";
@@ -26,9 +26,16 @@ export async function readLinkedAsk(
   const { coalitionId } = visit.principal;
   const known = await findAsk({ db, coalitionId, now: moment.now }, askId);
   const principal = { ...anonymous(coalitionId), answersAsk: askId };
-  const questions = madeBy === null ? known.questions : withoutNumbers(known.questions);
+  const questions = madeBy === null ? known.questions.map(asTheSenderShows) : withoutNumbers(known.questions);
   return { ask: shown(known, questions), holder: { db, moment, locale, principal }, linkMadeBy: madeBy };
 }
+
+/** A question with its last number, or where whoever asks leaves it out with the fact that there is one. */
+function asTheSenderShows(question: KnownQuestion): ShownQuestion {
+  return question.showsLast || question.last === null ? question : { ...question, last: "leftOut" };
+}
+
+type ShownQuestion = Omit<KnownQuestion, "last"> & Pick<AskQuestion, "last">;
 
 /**
  * What a link shows that somebody made by hand. Whoever made it can open it, too, and need not be of the organization:
@@ -66,8 +73,9 @@ export async function readLockedAsk({ db, principal, moment }: Visit, id: string
   return shown(known, own);
 }
 
-function shown({ id, organization, round }: KnownAsk, questions: KnownAsk["questions"]): Ask {
-  return { id, organization, round, questions: questions.map(({ facts: _, ...question }) => question) };
+function shown({ id, organization, round }: KnownAsk, questions: readonly ShownQuestion[]): Ask {
+  const pure = questions.map(({ facts: _facts, showsLast: _shows, ...question }) => question);
+  return { id, organization, round, questions: pure };
 }
 
 /** Reads and stores what was answered, and leads back; what is wrong gives the page back with everything typed. */
@@ -77,8 +85,7 @@ export async function takeAnswers(
   ask: Ask,
   { through, back, linkMadeBy = null }: { through: EnteredThrough; back: string; linkMadeBy?: string | null },
 ) {
-  const itemIds = ask.questions.map(({ id }) => id);
-  const form = await readForm(request, askSchema(itemIds));
+  const form = await readForm(request, askSchema(ask.questions));
   if (!form.ok) return formAgain(form.reply);
   const { answers, both } = answersIn(form.value, ask.questions, holder.locale);
   if (both) {

@@ -1,19 +1,26 @@
 import type { Db } from "#db/schema";
 import { Refusal } from "#app/platform/errors";
 import { isId } from "#app/platform/ids";
-import { knownMetric, metricsOf } from "#app/features/metrics/metrics.queries.server";
+import { askedDimensionsOfAll, slicesOfAll } from "#app/features/contributions/slices.server";
+import { knownMetric } from "#app/features/metrics/metrics.queries.server";
 import type { AskFacts } from "#app/policy/policy";
-import type { Ask, AskQuestion } from "./ask";
+import { type Ask, type AskQuestion, type LastNumber, partsThatFit } from "./ask";
+import { askRow, itemsOf, numbersOf } from "./ask-rows.server";
 
 type Where = { db: Db; coalitionId: string; /** Epoch milliseconds: exceptions to locks run out. */ now: number };
 
-/** A question with what the policy asks about answering it. */
-export type KnownQuestion = AskQuestion & { facts: AskFacts };
+/** A question with what the policy asks about answering it, and with the last number whoever is shown it. */
+export type KnownQuestion = Omit<AskQuestion, "last"> & {
+  last: LastNumber | null;
+  /** Whether the page behind a letter's link shows it. */
+  showsLast: boolean;
+  facts: AskFacts;
+};
 export type KnownAsk = Omit<Ask, "questions"> & { questions: KnownQuestion[] };
 
 /**
- * An ask with its questions and the organization's own numbers. Three statements. Whether somebody may see it is for
- * the caller to ask the policy, question by question.
+ * An ask with its questions and the organization's own numbers. Three statements, and two more where metrics are broken
+ * down. Whether somebody may see it is for the caller to ask the policy, question by question.
  * @throws {Refusal} `not_found`.
  */
 export async function findAsk({ db, coalitionId, now }: Where, id: string | undefined): Promise<KnownAsk> {
@@ -44,9 +51,16 @@ export async function findAsk({ db, coalitionId, now }: Where, id: string | unde
       period,
       state: item.item_state,
       note: item.item_note,
+      dimensions: [],
       last: earlier ? { ...amountsOf(earlier), period: periodFrom(earlier) } : null,
+      showsLast: item.shows_last === 1,
       given: given
-        ? { ...amountsOf(given), id: given.id, returned: given.state === "returned" ? given.decision_note : null }
+        ? {
+            ...amountsOf(given),
+            id: given.id,
+            returned: given.state === "returned" ? given.decision_note : null,
+            slices: [],
+          }
         : null,
       isLocked: (Boolean(item.is_locked) && !item.is_excepted) || isOfOldDefinition,
       facts: {
@@ -66,116 +80,31 @@ export async function findAsk({ db, coalitionId, now }: Where, id: string | unde
       period: { grain: row.grain, start: row.period_start, end: row.period_end },
       dueOn: row.due_on,
     },
-    questions,
+    questions: partsThatFit(await withParts(db, coalitionId, questions)),
   };
 }
 
-function askRow(db: Db, coalitionId: string, id: string) {
-  return db
-    .selectFrom("ask")
-    .innerJoin("round as r", (join) =>
-      join.onRef("r.coalition_id", "=", "ask.coalition_id").onRef("r.id", "=", "ask.round_id"),
-    )
-    .innerJoin("organization as o", (join) =>
-      join.onRef("o.coalition_id", "=", "ask.coalition_id").onRef("o.id", "=", "ask.organization_id"),
-    )
-    .select(["ask.id", "ask.organization_id", "o.name as organization_name"])
-    .select(["r.number", "r.grain", "r.period_start", "r.period_end", "r.due_on"])
-    .where("ask.coalition_id", "=", coalitionId)
-    .where("ask.id", "=", id)
-    .where("o.archived_at", "is", null)
-    .where("o.removed_at", "is", null)
-    .executeTakeFirst();
-}
-
-function itemsOf(db: Db, coalitionId: string, askId: string, organizationId: string, now: number) {
-  return metricsOf(db, coalitionId)
-    .innerJoin("ask_item as item", (join) =>
-      join.onRef("item.coalition_id", "=", "metric.coalition_id").onRef("item.metric_id", "=", "metric.id"),
-    )
-    .leftJoin("team_organization as seat", (join) =>
-      join
-        .onRef("seat.coalition_id", "=", "metric.coalition_id")
-        .onRef("seat.team_id", "=", "metric.team_id")
-        .on("seat.organization_id", "=", organizationId)
-        .on("seat.removed_at", "is", null),
-    )
-    .select(["item.id as item_id", "item.grain as item_grain", "item.period_start as item_start"])
-    .select(["item.period_end as item_end", "item.state as item_state", "item.note as item_note"])
-    .select(["item.contribution_id", "seat.shares_values"])
-    .select((row) =>
-      row
-        .exists(
-          row
-            .selectFrom("late_exception as late")
-            .select("late.id")
-            .whereRef("late.coalition_id", "=", "metric.coalition_id")
-            .whereRef("late.metric_id", "=", "metric.id")
-            .whereRef("late.period_start", "=", "item.period_start")
-            .where("late.organization_id", "=", organizationId)
-            .where("late.expires_at", ">", now)
-            .where("late.removed_at", "is", null),
-        )
-        .as("is_excepted"),
-    )
-    .select((row) =>
-      row
-        .exists(
-          row
-            .selectFrom("period_lock as lock")
-            .select("lock.id")
-            .whereRef("lock.coalition_id", "=", "metric.coalition_id")
-            .whereRef("lock.team_id", "=", "metric.team_id")
-            .whereRef("lock.period_start", "<=", "item.period_end")
-            .whereRef("lock.period_end", ">=", "item.period_end")
-            .where("lock.removed_at", "is", null),
-        )
-        .as("is_locked"),
-    )
-    .where("item.ask_id", "=", askId)
-    .where("team.archived_at", "is", null)
-    .orderBy("team.name")
-    .orderBy("item.position")
-    .orderBy("item.period_start")
-    .limit(400)
-    .execute();
-}
-
-/** The organization's own numbers for these metrics, latest first: those that answer, and the last ones before. */
-async function numbersOf(
-  db: Db,
-  coalitionId: string,
-  organizationId: string,
-  metricIds: readonly string[],
-  answers: readonly string[],
-) {
-  if (metricIds.length === 0) return [];
-  return (
-    db
-      .selectFrom((from) =>
-        from
-          .selectFrom("contribution")
-          .select(["id", "metric_id", "grain", "period_start", "period_end", "amount", "numerator", "denominator"])
-          .select(["state", "decision_note", "metric_version_id"])
-          .select((row) =>
-            row.fn
-              .agg<number>("row_number")
-              .over((over) => over.partitionBy("metric_id").orderBy("period_start", "desc").orderBy("id", "desc"))
-              .as("place"),
-          )
-          .where("coalition_id", "=", coalitionId)
-          .where("organization_id", "=", organizationId)
-          .where("metric_id", "in", [...new Set(metricIds)])
-          .where("state", "in", ["pending", "accepted", "returned"])
-          .as("recent"),
-      )
-      .selectAll()
-      // A year of months, and one before.
-      .where((row) => row.or([row("place", "<=", 16), ...(answers.length > 0 ? [row("id", "in", [...answers])] : [])]))
-      .orderBy("period_start", "desc")
-      .orderBy("id", "desc")
-      .execute()
+/** The questions with what their numbers are broken down by, and the parts that were given. */
+async function withParts(db: Db, coalitionId: string, questions: KnownQuestion[]): Promise<KnownQuestion[]> {
+  const open = questions.filter(({ metric, isLocked }) => !isLocked && metric.dimensions.length > 0);
+  if (open.length === 0) return questions;
+  const slices = await slicesOfAll(
+    db,
+    coalitionId,
+    open.flatMap(({ given }) => given?.id ?? []),
   );
+  const given = (question: KnownQuestion) => slices.get(question.given?.id ?? "") ?? [];
+  const asked = open.map((question) => ({
+    metric: question.metric,
+    number: { versionId: question.metric.versionId, slices: given(question) },
+  }));
+  const dimensions = await askedDimensionsOfAll(db, coalitionId, asked);
+  const parts = new Map(open.map(({ id }, at) => [id, dimensions[at] ?? []]));
+  return questions.map((question) => ({
+    ...question,
+    dimensions: parts.get(question.id) ?? [],
+    given: question.given && { ...question.given, slices: given(question) },
+  }));
 }
 
 type NumberRow = Awaited<ReturnType<typeof numbersOf>>[number];

@@ -10,8 +10,9 @@ const question = (state: AskItemState, amount: number | null, note = ""): AskQue
   period: { grain: "quarter", start: "2026-07-01", end: "2026-09-30" },
   state,
   note,
+  dimensions: [],
   last: null,
-  given: amount === null ? null : { id: "c", amount, numerator: null, denominator: null, returned: null },
+  given: amount === null ? null : { id: "c", amount, numerator: null, denominator: null, returned: null, slices: [] },
   isLocked: false,
 });
 

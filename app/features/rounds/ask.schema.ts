@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sliceFields, type TypedSlices } from "#app/features/contributions/slice";
 import { answerKinds, type AnswerKind, type AskQuestion, fieldOf, shownAnswer, type TypedAnswer } from "./ask";
 
 const text = (most: number) => z.string().trim().max(most, { error: "contributions.error.long" }).default("");
@@ -19,10 +20,11 @@ const frame = {
 };
 
 /** The form of an ask with these questions. */
-export function askSchema(itemIds: readonly string[]) {
-  const own = itemIds.flatMap((id) =>
-    Object.entries(fields).map(([field, schema]) => [fieldOf(id, field as keyof typeof fields), schema] as const),
-  );
+export function askSchema(questions: readonly Pick<AskQuestion, "id" | "metric" | "dimensions">[]) {
+  const own = questions.flatMap(({ id, metric, dimensions }) => [
+    ...Object.entries(fields).map(([field, schema]) => [fieldOf(id, field as keyof typeof fields), schema] as const),
+    ...sliceFields(dimensions, metric).map((field) => [fieldOf(id, field), text(60)] as const),
+  ]);
   return z.object({ ...frame, ...Object.fromEntries(own) }) as unknown as z.ZodObject<typeof frame>;
 }
 
@@ -46,8 +48,9 @@ export function answersIn(
     };
     const numbers = { value: typed("value"), numerator: typed("numerator"), denominator: typed("denominator") };
     const chosen = (typed("kind") || was.kind) as AnswerKind;
-    const answer = { itemId: id, ...numbers, note: typed("note") };
-    const isTyped = numberFields.some((field) => numbers[field] !== was[field]);
+    const slices = slicesIn(input, question);
+    const answer = { itemId: id, ...numbers, note: typed("note"), slices };
+    const isTyped = numberFields.some((field) => numbers[field] !== was[field]) || !isSame(slices, was.slices);
     const isChosen = chosen !== was.kind;
     if (isTyped && isChosen && chosen !== "value") both ??= id;
     if (isTyped) return [{ ...answer, kind: "value" }];
@@ -55,6 +58,20 @@ export function answersIn(
     return answer.note === was.note.trim() ? [] : [{ ...answer, kind: null }];
   });
   return { answers, both };
+}
+
+/** The parts that were typed for a question, by the fields of a form that has one number. */
+function slicesIn(input: Record<string, unknown>, { id, metric, dimensions }: AskQuestion): TypedSlices {
+  return new Map(
+    sliceFields(dimensions, metric).flatMap((field) => {
+      const text = input[fieldOf(id, field)];
+      return typeof text === "string" && text !== "" ? [[field, text] as const] : [];
+    }),
+  );
+}
+
+function isSame(a: TypedSlices, b: TypedSlices): boolean {
+  return a.size === b.size && [...a].every(([field, text]) => b.get(field) === text);
 }
 
 const numberFields = ["value", "numerator", "denominator"] as const;

@@ -1,5 +1,7 @@
 import { typedAmount } from "#app/features/contributions/amount-words";
 import type { Amounts } from "#app/features/contributions/contribution";
+import { shownSlices, type Slice, sliceFields, type TypedSlices } from "#app/features/contributions/slice";
+import type { Dimension } from "#app/features/dimensions/dimension";
 import type { Metric } from "#app/features/metrics/metric";
 import type { Period } from "#app/platform/periods";
 import type { AskItemState } from "./round";
@@ -8,6 +10,9 @@ import type { AskItemState } from "./round";
 export const answerKinds = ["value", "no_change", "zero", "not_mine", "need_help"] as const;
 export type AnswerKind = (typeof answerKinds)[number];
 
+/** The organization's own number of an earlier period. */
+export type LastNumber = Amounts & { period: Period };
+
 /** One question of an ask, with the organization's own numbers beside it and nobody else's. */
 export type AskQuestion = {
   id: string;
@@ -15,10 +20,12 @@ export type AskQuestion = {
   period: Period;
   state: AskItemState;
   note: string;
-  /** The last number of an earlier period: what "no change" repeats. */
-  last: (Amounts & { period: Period }) | null;
-  /** The number that answers it, with its steward's words where it was returned. */
-  given: (Amounts & { id: string; returned: string | null }) | null;
+  /** What its number may be broken down by. */
+  dimensions: Dimension[];
+  /** What "no change" repeats; where the sender leaves it out, that there is one. */
+  last: LastNumber | "leftOut" | null;
+  /** The number that answers it, with its parts, and its steward's words where it was returned. */
+  given: (Amounts & { id: string; returned: string | null; slices: readonly Slice[] }) | null;
   /** Its team's part of the round is locked. */
   isLocked: boolean;
 };
@@ -39,10 +46,15 @@ export type TypedAnswer = {
   numerator: string;
   denominator: string;
   note: string;
+  /** Its parts by category, where any are asked for. */
+  slices?: TypedSlices;
 };
 
 /** Under which name a question's field stands in the form. */
-export function fieldOf(itemId: string, field: "kind" | "value" | "numerator" | "denominator" | "note"): string {
+export function fieldOf(
+  itemId: string,
+  field: "kind" | "value" | "numerator" | "denominator" | "note" | `slice-${string}`,
+): string {
   return `${field}-${itemId}`;
 }
 
@@ -52,7 +64,14 @@ export function mayRepeat({ metric, last }: Pick<AskQuestion, "metric" | "last">
 }
 
 /** A question's fields, as the page shows them before anything is typed. */
-export type ShownAnswer = { kind: AnswerKind; value: string; numerator: string; denominator: string; note: string };
+export type ShownAnswer = {
+  kind: AnswerKind;
+  value: string;
+  numerator: string;
+  denominator: string;
+  note: string;
+  slices: TypedSlices;
+};
 
 const otherwise: ReadonlySet<AskItemState> = new Set(["no_change", "not_mine", "need_help"]);
 
@@ -66,7 +85,24 @@ export function shownAnswer({ state, given, metric, note }: AskQuestion, locale:
     numerator: typed(given?.numerator ?? null),
     denominator: typed(given?.denominator ?? null),
     note,
+    slices: isNumber ? shownSlices(given.slices, metric, locale) : new Map(),
   };
+}
+
+/** How many fields a page of questions may have: a form with more is not taken; see `posted-form.server.ts`. */
+const MOST_FIELDS = 900;
+const FIELDS_OF_A_QUESTION = 4;
+
+/**
+ * The questions as one page can ask them. Of a very long one the last are not asked for their parts, which are given
+ * with the metric's own form.
+ */
+export function partsThatFit<Q extends Pick<AskQuestion, "metric" | "dimensions">>(questions: readonly Q[]): Q[] {
+  let left = MOST_FIELDS - questions.length * FIELDS_OF_A_QUESTION;
+  return questions.map((question) => {
+    left -= sliceFields(question.dimensions, question.metric).length;
+    return left >= 0 ? question : { ...question, dimensions: [] };
+  });
 }
 
 /** An ask of one of the reader's organizations with something to answer. */

@@ -15,6 +15,13 @@ export type RoundToOpen = {
   fiscalYearStart: number;
 };
 
+/** A team that joins a round. */
+export type Joining = {
+  teamId: string;
+  /** Whether the page behind a letter's link shows an organization its last numbers. */
+  showsLast: boolean;
+};
+
 /** The open round of the period, or a new one with the next number. */
 export async function findOrOpenRound(
   change: Change,
@@ -62,7 +69,7 @@ export async function findOrOpenRound(
 export async function joinRound(
   change: Change,
   roundId: string,
-  teamId: string,
+  { teamId, showsLast }: Joining,
   { period, fiscalYearStart }: RoundToOpen,
 ): Promise<string[]> {
   const { tx, coalitionId, principal, moment } = change;
@@ -85,6 +92,7 @@ export async function joinRound(
     joined_at: moment.now,
     closed_by: null,
     closed_at: null,
+    shows_last: showsLast ? 1 : 0,
   });
   const asked = await listAsked(tx, coalitionId, teamId);
   const asks = await asksOf(change, roundId, new Set(asked.map(({ organizationId }) => organizationId)));

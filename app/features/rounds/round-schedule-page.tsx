@@ -1,7 +1,7 @@
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
 import type { Period } from "#app/platform/periods";
-import { RadioGroup } from "#app/ui/form/choice-fields";
+import { CheckboxField, RadioGroup } from "#app/ui/form/choice-fields";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextField } from "#app/ui/form/text-fields";
@@ -79,9 +79,23 @@ export function RoundSchedulePage({ team, schedule, next, submission, reply }: R
           inputMode="numeric"
           defaultValue={String(daysToAnswer)}
         />
+        <LeaveOutLast isChosen={schedule?.showsLast === false} />
         <SubmitRow label={t("rounds.schedule.save")} />
       </Form>
     </Page>
+  );
+}
+
+/** Whether organizations are shown their last numbers behind the letter's link. They are, unless this is chosen. */
+export function LeaveOutLast({ isChosen = false }: { isChosen?: boolean }) {
+  const { t } = useI18n();
+  return (
+    <CheckboxField
+      name="leavesOutLast"
+      label={t("rounds.new.leaveOutLast")}
+      hint={t("rounds.new.leaveOutLastHint")}
+      defaultChecked={isChosen}
+    />
   );
 }
 

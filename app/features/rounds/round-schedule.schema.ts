@@ -17,6 +17,7 @@ export const roundScheduleSchema = z.object({
     .transform((grain): RoundGrain | null => (grain === "" ? null : grain)),
   opensAfterDays: days(0, "rounds.error.opensAfter"),
   daysToAnswer: days(1, "rounds.error.daysToAnswer"),
+  leavesOutLast: z.string().optional(),
   version: z
     .string()
     .regex(/^\d{1,9}$/, { error: "errors.formIncomplete" })

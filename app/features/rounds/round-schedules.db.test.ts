@@ -46,8 +46,14 @@ describe("a team's schedule", () => {
     await setSchedule(await act("facilitator", on("2026-07-10")), team, quarterly(0));
     expect(await readSchedule(db, cast.coalitionId, team)).toMatchObject({ startsOn: "2026-07-10", version: 1 });
     expect(await kindOf(setSchedule(await act("admin"), team, quarterly(0)))).toBe("conflict");
-    await setSchedule(await act("admin", on("2026-07-20")), team, quarterly(1, { daysToAnswer: 12 }));
-    expect(await readSchedule(db, cast.coalitionId, team)).toMatchObject({ startsOn: "2026-07-10", daysToAnswer: 12 });
+    await setSchedule(
+      await act("admin", on("2026-07-20")),
+      team,
+      quarterly(1, { daysToAnswer: 12, leavesOutLast: "on" }),
+    );
+    expect(await readSchedule(db, cast.coalitionId, team)).toMatchObject({
+      ...{ startsOn: "2026-07-10", daysToAnswer: 12, showsLast: false },
+    });
   });
 
   it("opens a round in the morning of its day, once, and writes to those who are asked", async () => {
@@ -63,6 +69,12 @@ describe("a team's schedule", () => {
     const letters = await aMailbox(db, () => on("2026-10-07")).open();
     expect(letters.map(({ to }) => to.address)).toContain(cast.people.otherRep.email);
     expect(letters).toHaveLength(3);
+    const { shows_last } = await db
+      .selectFrom("round_team")
+      .select("shows_last")
+      .where("round_id", "=", rounds[0]!.id)
+      .executeTakeFirstOrThrow();
+    expect(shows_last).toBe(0);
   });
 
   it("asks nobody twice whom a person asked by hand, and lets teams share the round of a period", async () => {

@@ -1,4 +1,4 @@
-import type { Db } from "#db/schema";
+import type { Db, EditableTables } from "#db/schema";
 import { type Actor, change } from "#app/platform/changes.server";
 import { instantOf } from "#app/platform/dates";
 import { breathe } from "#app/platform/breathe.server";
@@ -8,7 +8,7 @@ import { isLocked } from "#app/features/contributions/period-locks.server";
 import { teamRow } from "#app/features/teams/teams.commands.server";
 import { writeAskLetters } from "./ask-letters.server";
 import { addDays, type RoundTeam, USUAL_GRACE_DAYS } from "./round";
-import { findOrOpenRound, joinRound, type RoundToOpen } from "./round-opening.server";
+import { findOrOpenRound, type Joining, joinRound, type RoundToOpen } from "./round-opening.server";
 import { periodDue, type RoundSchedule, type TeamSchedule } from "./round-schedule";
 import { idsOf } from "./round-teams.queries.server";
 import type { RoundScheduleInput } from "./round-schedule.schema";
@@ -28,7 +28,7 @@ export async function listSchedules(db: Db, coalitionId: string, teams: readonly
   if (working.length === 0) return [];
   const rows = await db
     .selectFrom("round_schedule")
-    .select(["team_id", "grain", "opens_after_days", "days_to_answer"])
+    .select(["team_id", "grain", "opens_after_days", "days_to_answer", "shows_last"])
     .where("coalition_id", "=", coalitionId)
     .where("team_id", "in", idsOf(working))
     .where("removed_at", "is", null)
@@ -52,7 +52,10 @@ export async function setSchedule(actor: Actor, teamId: string, input: RoundSche
     const known = await scheduleRow(tx, coalitionId, teamId);
     if ((known?.version ?? 0) !== input.version) throw new Refusal("conflict", "rounds.error.scheduleChanged");
     const { grain, opensAfterDays, daysToAnswer } = input;
-    const days = { opens_after_days: opensAfterDays, days_to_answer: daysToAnswer };
+    const days = {
+      ...{ opens_after_days: opensAfterDays, days_to_answer: daysToAnswer },
+      shows_last: input.leavesOutLast === undefined ? (1 as const) : (0 as const),
+    };
     if (grain === null) {
       if (known) await change.revise("round_schedule", known.id, { removed_at: moment.now }, known.version);
     } else if (known) {
@@ -77,17 +80,17 @@ export async function openDueRounds(actor: Today): Promise<number> {
   if (moment.now < instantOf(moment.today, "08:00", actor.timeZone)) return 0;
   const due = await dueRounds(actor);
   let opened = 0;
-  for (const { round, teamIds } of due) {
+  for (const { round, teams } of due) {
     try {
       await change({ db, principal, moment }, { action: "round:open" }, async (change) => {
         const { id } = await findOrOpenRound(change, round);
         const waiting = new Set<string>();
-        for (const teamId of teamIds) {
-          for (const ask of await joinRound(change, id, teamId, round)) waiting.add(ask);
+        for (const team of teams) {
+          for (const ask of await joinRound(change, id, team, round)) waiting.add(ask);
           await breathe();
         }
         await writeAskLetters(change, [...waiting], "rounds.ask.letter");
-        change.about("round", id, { teams: teamIds, asks: waiting.size });
+        change.about("round", id, { teams: teams.map(({ teamId }) => teamId), asks: waiting.size });
       });
       opened += 1;
     } catch (error) {
@@ -98,7 +101,7 @@ export async function openDueRounds(actor: Today): Promise<number> {
   return opened;
 }
 
-type Due = { round: RoundToOpen; teamIds: string[] };
+type Due = { round: RoundToOpen; teams: Joining[] };
 
 /** By period, the teams whose round is due and not open yet; who answers soonest decides the due date. */
 async function dueRounds({ db, principal, moment, fiscalYearStart }: Today): Promise<Due[]> {
@@ -109,6 +112,7 @@ async function dueRounds({ db, principal, moment, fiscalYearStart }: Today): Pro
       join.onRef("team.coalition_id", "=", "plan.coalition_id").onRef("team.id", "=", "plan.team_id"),
     )
     .select(["plan.team_id", "plan.grain", "plan.opens_after_days", "plan.days_to_answer", "plan.starts_on"])
+    .select("plan.shows_last")
     .where("plan.coalition_id", "=", coalitionId)
     .where("plan.removed_at", "is", null)
     .where("team.archived_at", "is", null)
@@ -124,8 +128,8 @@ async function dueRounds({ db, principal, moment, fiscalYearStart }: Today): Pro
     const key = `${period.grain} ${period.start}`;
     const dueOn = addDays(moment.today, schedule.daysToAnswer);
     const round = { period, dueOn, graceDays: USUAL_GRACE_DAYS, fiscalYearStart };
-    const due = found.get(key) ?? { round, teamIds: [] };
-    found.set(key, { ...due, teamIds: [...due.teamIds, row.team_id] });
+    const due = found.get(key) ?? { round, teams: [] };
+    found.set(key, { ...due, teams: [...due.teams, { teamId: row.team_id, showsLast: schedule.showsLast }] });
   }
   return [...found.values()];
 }
@@ -149,15 +153,23 @@ async function isAsked(db: Db, coalitionId: string, teamId: string, period: Roun
 function scheduleRow(db: Db, coalitionId: string, teamId: string) {
   return db
     .selectFrom("round_schedule")
-    .select(["id", "grain", "opens_after_days", "days_to_answer", "starts_on", "version"])
+    .select(["id", "grain", "opens_after_days", "days_to_answer", "shows_last", "starts_on", "version"])
     .where("coalition_id", "=", coalitionId)
     .where("team_id", "=", teamId)
     .where("removed_at", "is", null)
     .executeTakeFirst();
 }
 
-type ScheduleRow = { grain: RoundSchedule["grain"]; opens_after_days: number; days_to_answer: number };
+type ScheduleRow = Pick<
+  EditableTables["round_schedule"],
+  "grain" | "opens_after_days" | "days_to_answer" | "shows_last"
+>;
 
 function scheduleFrom(row: ScheduleRow): RoundSchedule {
-  return { grain: row.grain, opensAfterDays: row.opens_after_days, daysToAnswer: row.days_to_answer };
+  return {
+    grain: row.grain,
+    opensAfterDays: row.opens_after_days,
+    daysToAnswer: row.days_to_answer,
+    showsLast: row.shows_last === 1,
+  };
 }

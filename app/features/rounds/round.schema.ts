@@ -14,6 +14,8 @@ export const roundSchema = z.object({
     return z.NEVER;
   }),
   dueOn: z.string({ error: "rounds.error.dueOn" }).refine(isDay, { error: "rounds.error.dueOn" }),
+  /** Checked: the page behind a letter's link does not show an organization its last numbers. */
+  leavesOutLast: z.string().optional(),
 });
 
 export type RoundInput = z.output<typeof roundSchema>;

@@ -15,7 +15,7 @@ import type { pagerOf } from "#app/platform/paging";
 import { useCameIn } from "./came-in";
 import type { RoundGrain, RoundLine, RoundTeam } from "./round";
 import type { TeamSchedule } from "./round-schedule";
-import { TeamSchedules } from "./round-schedule-page";
+import { LeaveOutLast, TeamSchedules } from "./round-schedule-page";
 
 type PagerProps = ReturnType<typeof pagerOf>;
 
@@ -131,6 +131,7 @@ export function NewRoundPage({ teams, mayAskAll, periods, dueOn, submission, rep
             ))}
           </FieldSet>
         )}
+        <LeaveOutLast />
         <SubmitRow label={t("rounds.new.submit")}>
           <span className="meta">{t("rounds.new.letters")}</span>
         </SubmitRow>

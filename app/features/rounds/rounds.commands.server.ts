@@ -34,7 +34,8 @@ export function openRound(actor: Actor, input: RoundInput, fiscalYearStart: numb
     // Who asks everybody asks those who are not asked yet.
     const joining = input.teams.length > 0 ? teams : await notIn(change, id, teams);
     for (const { teamId } of joining) {
-      for (const ask of await joinRound(change, id, teamId, round)) waiting.add(ask);
+      const showsLast = input.leavesOutLast === undefined;
+      for (const ask of await joinRound(change, id, { teamId, showsLast }, round)) waiting.add(ask);
       await breathe();
     }
     await writeAskLetters(change, [...waiting], "rounds.ask.letter");

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "#tests/support/database";
+import { aCast, type Cast } from "#tests/support/factories";
+import { aMailbox } from "#tests/support/mailbox";
+import { OCTOBER, roundSteps } from "#tests/support/round-steps";
+import { contributionSchema } from "#app/features/contributions/contribution.schema";
+import { logContribution } from "#app/features/contributions/contributions.commands.server";
+import { sliceField } from "#app/features/contributions/slice";
+import { slicesOf } from "#app/features/contributions/slices.server";
+import { dimensionById } from "#app/features/dimensions/dimensions.queries.server";
+import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
+import { breakDown } from "#app/features/metrics/metric-dimensions.server";
+import { findMetric } from "#app/features/metrics/metrics.queries.server";
+import { newId } from "#app/platform/ids";
+import { type Ask, type AskQuestion, fieldOf, mayRepeat, partsThatFit, shownAnswer } from "./ask";
+import { readLinkedAsk, takeAnswers } from "./ask-visit.server";
+import { openRound } from "./rounds.commands.server";
+
+const db = await useDatabase();
+let cast: Cast;
+const { act, aMetric } = roundSteps(db, () => cast);
+
+beforeAll(async () => {
+  cast = await aCast(db, "Page Harbor Compact");
+});
+
+/** Opens a round of the quarter, with these choices, and the page behind the link in the representative's letter. */
+async function aLink(start: string, more: { leavesOutLast?: string } = {}) {
+  const mailbox = aMailbox(db, () => OCTOBER);
+  await mailbox.open();
+  const input = { submission: newId(), teams: [cast.teams.open.id], period: { grain: "quarter" as const, start } };
+  await openRound(await act("facilitator"), { ...input, dueOn: "2026-10-16", ...more }, 1);
+  const secret = await mailbox.secretFor(cast.people.rep.email, "contribute");
+  const look = async () => readLinkedAsk({ ...(await act("viewer")), locale: "en" }, secret, "192.0.2.3");
+  const questionOf = async (metric: string) =>
+    (await look()).ask.questions.find((question) => question.metric.id === metric)!;
+  return { look, questionOf };
+}
+
+const logged = async (metric: string, period: string, value: string) =>
+  logContribution(
+    await act("rep"),
+    metric,
+    contributionSchema.parse({ submission: newId(), organization: cast.organizations.foundry.id, period, value }),
+    { locale: "en", fiscalYearStart: 1 },
+  );
+
+/** Sends the page as it is shown, with what is changed in it. @returns the errors by field; none when it was taken. */
+async function send({ look }: Pick<Awaited<ReturnType<typeof aLink>>, "look">, changes: Record<string, string>) {
+  const { ask, holder } = await look();
+  const body = new URLSearchParams({ submission: newId(), opened: "0", ...asShown(ask), ...changes });
+  const request = new Request("https://harbor.example/contribute/x", { method: "POST", body });
+  const taken = await takeAnswers(holder, request, ask, { through: "link", back: "/x" }).catch((thrown: unknown) => {
+    if (thrown instanceof Response && thrown.status === 303) return null;
+    throw thrown;
+  });
+  if (taken === null) return {};
+  const { errors, values } = taken.data.reply;
+  for (const [field, text] of Object.entries(changes)) expect(values[field]).toEqual([text]);
+  return Object.fromEntries(Object.entries(errors).map(([field, [first]]) => [field, first?.key]));
+}
+
+function asShown({ questions }: Ask): Record<string, string> {
+  return Object.assign(
+    {},
+    ...questions.map((question) => {
+      const { slices, ...fields } = shownAnswer(question, "en");
+      const named = [...Object.entries(fields), ...slices] as [Parameters<typeof fieldOf>[1], string][];
+      return Object.fromEntries(named.map(([field, text]) => [fieldOf(question.id, field), text]));
+    }),
+  ) as Record<string, string>;
+}
+
+describe("last numbers", () => {
+  it("stand on the page behind a letter's link, unless whoever asks leaves them out", async () => {
+    const metric = await aMetric("Places held", { aggregation: "latest" });
+    await logged(metric, "2026-01-01", "4711");
+    const shown = await aLink("2026-04-01");
+    expect((await shown.questionOf(metric)).last).toMatchObject({ amount: 4711 });
+    const leftOut = await aLink("2026-07-01", { leavesOutLast: "on" });
+    const question = await leftOut.questionOf(metric);
+    expect(question.last).toBe("leftOut");
+    expect(JSON.stringify(await leftOut.look().then(({ ask }) => ask))).not.toContain("4711");
+    // It can be repeated all the same.
+    expect(mayRepeat(question)).toBe(true);
+    expect(await send(leftOut, { [fieldOf(question.id, "kind")]: "no_change" })).toEqual({});
+    expect((await leftOut.questionOf(metric)).state).toBe("no_change");
+  });
+});
+
+describe("the parts of a number", () => {
+  const aBrokenDownMetric = async (name: string) => {
+    const metric = await aMetric(name, { aggregation: "latest" });
+    const { version } = (await findMetric(db, cast.coalitionId, metric)).metric;
+    await breakDown(await act("facilitator"), metric, {
+      submission: newId(),
+      version,
+      dimensions: [cast.dimension],
+    });
+    return metric;
+  };
+  const categories = async () => {
+    const [low, high, unknown] = (await dimensionById(await act("admin"), cast.dimension)).categories;
+    return { low: low!.id, high: high!.id, unknown: unknown!.id };
+  };
+  const stored = async ({ given }: AskQuestion) =>
+    (await slicesOf(db, cast.coalitionId, given!.id)).map(({ categoryId, amount }) => [categoryId, amount]);
+
+  it("are given with it, by the same rules as in the metric's form, and lose nothing that was typed", async () => {
+    const metric = await aBrokenDownMetric("Evenings by tide");
+    const { low, high, unknown } = await categories();
+    const link = await aLink("2025-01-01");
+    const { id } = await link.questionOf(metric);
+    const [value, note] = [fieldOf(id, "value"), fieldOf(id, "note")];
+    const part = (category: string) => fieldOf(id, sliceField(category));
+    const refused: [Record<string, string>, string, string][] = [
+      [{ [part(low)]: "3" }, value, "units.blank"],
+      [{ [value]: "10", [part(low)]: "-3" }, part(low), "units.negative"],
+      [{ [value]: "10", [part(low)]: "ten" }, part(low), "units.notANumber"],
+      [{ [value]: "10", [part(low)]: "4".repeat(61) }, part(low), "contributions.error.long"],
+      [{ [value]: "10", [part(low)]: "6", [part(high)]: "5" }, part(low), "contributions.error.slicesTooMuch"],
+      [{ [value]: "10", [part(low)]: "6" }, note, "contributions.error.gapUnexplained"],
+      [{ [part(low)]: "6", [fieldOf(id, "kind")]: "not_mine" }, value, "rounds.error.both"],
+    ];
+    for (const [changes, field, key] of refused) expect(await send(link, changes)).toEqual({ [field]: key });
+    expect((await link.questionOf(metric)).state).toBe("asked");
+
+    expect(await send(link, { [value]: "10", [part(low)]: "6", [part(unknown)]: "4" })).toEqual({});
+    const first = await link.questionOf(metric);
+    expect(await stored(first)).toEqual([
+      [low, 6],
+      [unknown, 4],
+    ]);
+    // The page as it is shown then changes nothing, and other parts of the same number are another number.
+    expect(await send(link, {})).toEqual({});
+    expect((await link.questionOf(metric)).given?.id).toBe(first.given?.id);
+    expect(await send(link, { [part(unknown)]: "", [part(high)]: "4" })).toEqual({});
+    const second = await link.questionOf(metric);
+    expect(second.given?.id).not.toBe(first.given?.id);
+    expect(await stored(second)).toEqual([
+      [low, 6],
+      [high, 4],
+    ]);
+    expect(await checkRollUps(db)).toEqual([]);
+  });
+
+  it("stay out of the way: a number alone is an answer", async () => {
+    const metric = await aBrokenDownMetric("Mornings by tide");
+    const link = await aLink("2025-04-01");
+    const { id, dimensions } = await link.questionOf(metric);
+    expect(dimensions.map(({ name }) => name)).toEqual(["Tide"]);
+    expect(await send(link, { [fieldOf(id, "value")]: "8" })).toEqual({});
+    expect(await stored(await link.questionOf(metric))).toEqual([]);
+  });
+
+  it("of a very long page are asked for as long as a form may have fields", async () => {
+    const metric = await aBrokenDownMetric("Noons by tide");
+    const question = await (await aLink("2025-07-01")).questionOf(metric);
+    const asked = partsThatFit(Array.from({ length: 150 }, () => question));
+    const withParts = asked.filter(({ dimensions }) => dimensions.length > 0).length;
+    expect(withParts).toBe(100);
+    expect(partsThatFit([question])).toEqual([question]);
+  });
+});
