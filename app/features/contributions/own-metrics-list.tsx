@@ -9,9 +9,15 @@ import { amountWords } from "./amount-words";
 import type { Logged, OwnMetric } from "./contribution";
 import { NumberFields } from "./contribution-form";
 
-type Row = OwnMetric & { submission: string };
+type Row = OwnMetric & {
+  submission: string;
+  /** The page on which a round asks for the same number; it is not asked for twice. */
+  askedAt: string | null;
+};
 type ListProps = {
   rows: readonly Row[];
+  /** Whether rounds ask for something. */
+  isAsked: boolean;
   back: string;
   namesOrganization: boolean;
   /** What stands under the last line. */
@@ -22,24 +28,30 @@ type ListProps = {
 const FORMS_SHOWN = 8;
 
 /** What is due now, each with its short form; then every other number in a line, by team. */
-export function OwnMetricsList({ rows, back, namesOrganization, children }: ListProps) {
+export function OwnMetricsList({ rows, isAsked, back, namesOrganization, children }: ListProps) {
   const { t } = useI18n();
-  const due = rows.filter(({ isDue, metric }) => isDue && metric.grain !== "event").slice(0, FORMS_SHOWN);
+  const isOpen = ({ isDue, metric, askedAt }: Row) => isDue && metric.grain !== "event" && askedAt === null;
+  const due = rows.filter(isOpen).slice(0, FORMS_SHOWN);
   const others = rows.filter((row) => !due.includes(row));
   const teamIds = [...new Set(others.map(({ metric }) => metric.team.id))];
   const teams = teamIds.map((id) => others.filter(({ metric }) => metric.team.id === id));
   return (
     <>
-      <Section id="due" title={t("contributions.mine.due", { count: due.length })}>
-        {due.length === 0 && <p className="prose">{t("contributions.mine.due.none")}</p>}
-        <div className="form">
-          {due.map((row) => (
-            <DueForm key={keyOf(row)} row={row} back={back} namesOrganization={namesOrganization} />
-          ))}
-        </div>
-      </Section>
+      {(due.length > 0 || !isAsked) && (
+        <Section id="due" title={t("contributions.mine.due", { count: due.length })}>
+          {due.length === 0 && <p className="prose">{t("contributions.mine.due.none")}</p>}
+          <div className="form">
+            {due.map((row) => (
+              <DueForm key={keyOf(row)} row={row} back={back} namesOrganization={namesOrganization} />
+            ))}
+          </div>
+        </Section>
+      )}
       {teams.length > 0 && (
-        <Section id="others" title={t(due.length > 0 ? "contributions.mine.others" : "contributions.mine.all")}>
+        <Section
+          id="others"
+          title={t(due.length > 0 || isAsked ? "contributions.mine.others" : "contributions.mine.all")}
+        >
           {teams.map((group) => (
             <TeamLines key={group[0]!.metric.team.id} rows={group} back={back} namesOrganization={namesOrganization} />
           ))}
@@ -116,8 +128,9 @@ function TeamLines({ rows, back, namesOrganization }: LinesProps) {
             <span className="meta">
               <Last row={row} back={back} />
             </span>
-            <a className="btn btn-2 btn-s" href={formPath(row, back)}>
-              {t("contributions.mine.log")} <span className="vh">{row.metric.name}</span>
+            <a className="btn btn-2 btn-s" href={row.askedAt ?? formPath(row, back)}>
+              {t(row.askedAt ? "contributions.mine.answer" : "contributions.mine.log")}{" "}
+              <span className="vh">{row.metric.name}</span>
             </a>
           </li>
         ))}

@@ -108,5 +108,8 @@ export function partsThatFit<Q extends Pick<AskQuestion, "metric" | "dimensions"
 /** An ask of one of the reader's organizations with something to answer. */
 export type OpenAsk = { id: string; organization: string; period: Period; dueOn: string; count: number };
 
+/** One number that is asked for in a round. */
+export type AskedNumber = { askId: string; organizationId: string; metricId: string; periodStart: string };
+
 /** Links of an ask that work now, for whoever may make or stop them. */
 export type AskLinks = { askId: string; organization: string; count: number };

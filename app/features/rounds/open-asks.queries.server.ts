@@ -1,11 +1,43 @@
 import type { Reader } from "#app/platform/reader.server";
-import type { OpenAsk } from "./ask";
+import type { AskedNumber, OpenAsk } from "./ask";
 
 /** What the reader's organizations are asked for now, soonest due first. One statement. */
-export async function listOpenAsks({ db, principal }: Reader): Promise<OpenAsk[]> {
-  const own = [...principal.organizations.keys()];
-  if (own.length === 0) return [];
-  const rows = await db
+export async function listOpenAsks(reader: Reader): Promise<OpenAsk[]> {
+  const rows = await openItems(reader)
+    .select(["ask.id", "o.name", "r.grain", "r.period_start", "r.period_end", "r.due_on"])
+    .select((row) => row.fn.countAll<number>().as("count"))
+    .groupBy(["ask.id", "o.name", "r.grain", "r.period_start", "r.period_end", "r.due_on"])
+    .orderBy("r.due_on")
+    .orderBy("o.name")
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    organization: row.name,
+    period: { grain: row.grain, start: row.period_start, end: row.period_end },
+    dueOn: row.due_on,
+    count: Number(row.count),
+  }));
+}
+
+/** The same, number by number: what is asked for there is asked for nowhere else. One statement. */
+export async function listAskedNumbers(reader: Reader): Promise<AskedNumber[]> {
+  const rows = await openItems(reader)
+    .select(["ask.id", "ask.organization_id", "item.metric_id", "item.period_start"])
+    .orderBy("r.due_on")
+    .limit(2000)
+    .execute();
+  return rows.map((row) => ({
+    askId: row.id,
+    organizationId: row.organization_id,
+    metricId: row.metric_id!,
+    periodStart: row.period_start,
+  }));
+}
+
+/** The questions `item` of open rounds `r` that wait for the reader's organizations `o`. */
+function openItems({ db, principal }: Reader) {
+  return db
     .selectFrom("ask")
     .innerJoin("round as r", (join) =>
       join.onRef("r.coalition_id", "=", "ask.coalition_id").onRef("r.id", "=", "ask.round_id"),
@@ -22,24 +54,10 @@ export async function listOpenAsks({ db, principal }: Reader): Promise<OpenAsk[]
     .innerJoin("metric", (join) =>
       join.onRef("metric.coalition_id", "=", "item.coalition_id").onRef("metric.id", "=", "item.metric_id"),
     )
-    .select(["ask.id", "o.name", "r.grain", "r.period_start", "r.period_end", "r.due_on"])
-    .select((row) => row.fn.countAll<number>().as("count"))
     .where("ask.coalition_id", "=", principal.coalitionId)
-    .where("ask.organization_id", "in", own)
+    .where("ask.organization_id", "in", [...principal.organizations.keys()])
     .where("o.archived_at", "is", null)
     .where("item.state", "in", ["asked", "returned"])
     .where("part.closed_at", "is", null)
-    .where("metric.removed_at", "is", null)
-    .groupBy(["ask.id", "o.name", "r.grain", "r.period_start", "r.period_end", "r.due_on"])
-    .orderBy("r.due_on")
-    .orderBy("o.name")
-    .limit(20)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    organization: row.name,
-    period: { grain: row.grain, start: row.period_start, end: row.period_end },
-    dueOn: row.due_on,
-    count: Number(row.count),
-  }));
+    .where("metric.removed_at", "is", null);
 }

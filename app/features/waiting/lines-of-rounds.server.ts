@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { nobodyReports } from "#app/features/organizations/reporting-people.server";
 import { paths } from "#app/platform/paths";
 import type { GapAsk, GapKindOf } from "./gap-ask.server";
 import type { LineRow } from "./line";
@@ -68,7 +69,7 @@ export const gapsOfRounds: GapKindOf[] = [
     lines: (ask) =>
       openItems(ask)
         .where("item.state", "in", ["asked", "returned"])
-        .where(nobodyReports)
+        .where(nobodyReports(ask.db, ask.coalitionId, "o.id"))
         .where(noAddress)
         .groupBy(["ask.id", "o.name", "o.slug", "r.number"])
         .select(
@@ -83,14 +84,6 @@ export const gapsOfRounds: GapKindOf[] = [
         ),
   },
 ];
-
-// The rule of `peopleWhoReport`.
-const nobodyReports = sql<boolean>`not exists (
-  select 1 from affiliation as a
-  join person as p on p.coalition_id = a.coalition_id and p.id = a.person_id
-  where a.coalition_id = o.coalition_id and a.organization_id = o.id and a.status = 'confirmed'
-    and a.role in ('rep', 'contributor') and a.removed_at is null and p.status = 'active'
-)`;
 
 const noAddress = sql<boolean>`not exists (
   select 1 from organization_contact as contact
