@@ -21,6 +21,7 @@ import type {
   BaselineTable,
   CategoryTable,
   DimensionTable,
+  HeadlineMetricTable,
   MetricLinkTable,
   MetricOrgLatestTable,
   MetricTable,
@@ -66,7 +67,16 @@ import type {
   TimelineTable,
 } from "./schema/plans";
 import type { AskItemTable, AskTable, RoundScheduleTable, RoundTable, RoundTeamTable } from "./schema/rounds";
-import type { RecapTable, SessionTable } from "./schema/sessions";
+import type {
+  AgendaAboutTable,
+  AgendaItemTable,
+  AttendanceTable,
+  RecapTable,
+  ResolutionTable,
+  SessionNoteSaveTable,
+  SessionNoteTable,
+  SessionTable,
+} from "./schema/sessions";
 import type {
   FaqTable,
   HandoverTable,
@@ -120,16 +130,23 @@ export interface EditableTables {
   metric_link: MetricLinkTable;
   target: TargetTable;
   period_note: PeriodNoteTable;
+  headline_metric: HeadlineMetricTable;
   round: RoundTable;
   round_team: RoundTeamTable;
   round_schedule: RoundScheduleTable;
   period_lock: PeriodLockTable;
   late_exception: LateExceptionTable;
   session: SessionTable;
+  agenda_item: AgendaItemTable;
+  agenda_about: AgendaAboutTable;
+  resolution: ResolutionTable;
+  attendance: AttendanceTable;
   recap: RecapTable;
 }
 
 export interface Schema extends EditableTables {
+  session_note: SessionNoteTable;
+  session_note_save: SessionNoteSaveTable;
   coalition: CoalitionTable;
   login: LoginTable;
   second_factor: SecondFactorTable;

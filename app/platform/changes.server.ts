@@ -1,12 +1,19 @@
 import type { Db, EditableTables, Tx } from "#db/schema";
 import type { Principal } from "#app/policy/policy";
 import { freshSalts } from "./audit/personal.server";
+import { requireDecision } from "./citing.server";
 import type { Moment } from "./dates";
 import { isRefusal, Refusal } from "./errors";
 import { newId } from "./ids";
 
 /** Who changes something, where, and when. A `Visit` is one; seeds and commands on the server make their own. */
-export type Actor = { db: Db; principal: Principal; moment: Moment };
+export type Actor = {
+  db: Db;
+  principal: Principal;
+  moment: Moment;
+  /** The decision of a session that the change carries out: its revisions cite it. */
+  decision?: string | null;
+};
 
 export type EditableTable = keyof EditableTables;
 export type NewRow<T extends EditableTable> = Omit<
@@ -65,6 +72,7 @@ export async function change<R>(
     const earlier = options.submission ? await claimSubmission(tx, actor, options.submission, options.action) : null;
     if (earlier) return JSON.parse(earlier.outcome) as R;
 
+    if (actor.decision) await requireDecision(tx, actor.principal, actor.decision);
     const book = openBook(tx, actor);
     const result = await work(book.change);
     await book.close(options.action);
@@ -122,7 +130,7 @@ async function claimSubmission(tx: Tx, { principal, moment }: Actor, id: string,
 type Entry = { subjectType: EditableTable; subjectId: string; version: number; row: object };
 
 /** Keeps the account of one change: its rows go to the database at once, its history when the book is closed. */
-function openBook(tx: Tx, { principal, moment }: Actor) {
+function openBook(tx: Tx, { principal, moment, decision = null }: Actor) {
   const { coalitionId } = principal;
   const eventId = newId();
   const entries: Entry[] = [];
@@ -180,19 +188,19 @@ function openBook(tx: Tx, { principal, moment }: Actor) {
           at,
         })
         .execute();
-      await insertRevisions(tx, entries, { coalitionId, eventId, actorId, at });
+      await insertRevisions(tx, entries, { coalitionId, eventId, actorId, at, decision });
     },
   };
 }
 
-type Stamp = { coalitionId: string; eventId: string; actorId: string | null; at: number };
+type Stamp = { coalitionId: string; eventId: string; actorId: string | null; at: number; decision: string | null };
 
 // History keeps no password, not even its hash: a change of password is no revision, and undo leaves it alone.
 function withoutSecrets(column: string, value: unknown): unknown {
   return column === "password_hash" ? undefined : value;
 }
 
-async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId, actorId, at }: Stamp) {
+async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId, actorId, at, decision }: Stamp) {
   // Both engines bound the parameters of one statement; 11 columns a row leave ample room at 500.
   for (let start = 0; start < entries.length; start += 500) {
     const rows = entries.slice(start, start + 500).map(({ subjectType, subjectId, version, row }) => ({
@@ -203,7 +211,7 @@ async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId,
       version,
       row_json: JSON.stringify(row, withoutSecrets),
       event_id: eventId,
-      resolution_id: null,
+      resolution_id: decision,
       actor_id: actorId,
       at,
       salts: freshSalts(subjectType),

@@ -3,6 +3,7 @@ import { redirect } from "@remix-run/node";
 import { database } from "#db/client.server";
 import type { Db } from "#db/schema";
 import { anonymous, type Principal } from "#app/policy/policy";
+import { decisionIn } from "./citing.server";
 import { hashSecret, holdLogin, loginSecret } from "./auth.server";
 import { type Moment, momentAt } from "./dates";
 import { Refusal } from "./errors";
@@ -54,6 +55,8 @@ export type Visit = {
   clientAddress: string;
   requestId: string;
   setCookie: (cookie: string) => void;
+  /** The decision that changes from this page are made for, where its address names one. */
+  decision: string | null;
 };
 
 type RouteArgs = { request: Request; context: AppLoadContext };
@@ -73,15 +76,13 @@ export function visitOf({ request, context }: RouteArgs): Promise<Visit> {
   return visit;
 }
 
-const TYPED_LENGTH = 100_000;
-
 /** What was written into a form that cannot be taken, to be given back: words, so no choices, ids or passwords. */
 async function typedWords(request: Request): Promise<string> {
   const form = await postedForm(request).catch(() => new FormData());
   const words = [...form].flatMap(([name, value]) =>
     typeof value === "string" && !/password/i.test(name) && /\s/.test(value.trim()) ? [value.trim()] : [],
   );
-  return words.join("\n\n").slice(0, TYPED_LENGTH);
+  return words.join("\n\n").slice(0, 100_000);
 }
 
 /**
@@ -137,6 +138,7 @@ async function readOwnVisit(request: Request, context: AppLoadContext): Promise<
     clientAddress: context.clientAddress,
     requestId: context.requestId,
     setCookie: context.setCookie,
+    decision: decisionIn(request.url),
   };
 }
 

@@ -1,44 +1,23 @@
 import { type Denied, Refusal, type RefusalKind } from "#app/platform/errors";
 import { anonymous, type Principal, type TokenScope } from "./principal";
+import type {
+  AmountFacts,
+  AskFacts,
+  CommitmentFacts,
+  ContactFacts,
+  ContributionFacts,
+  DatedFacts,
+  Facts,
+  OrganizationFacts,
+  PersonFacts,
+  RecapFacts,
+  SessionFacts,
+  TaskFacts,
+  TeamFacts,
+} from "./facts";
 
+export type * from "./facts";
 export { anonymous, operator, type Principal } from "./principal";
-
-/** The facts about a thing that the rules look at. */
-type Facts = { coalitionId: string };
-export type TeamFacts = Facts & { teamId: string; visibility: "public" | "private"; isArchived: boolean };
-export type CommitmentFacts = TeamFacts & {
-  /** Teams that co-own the commitment through a link. */
-  coTeams: TeamFacts[];
-  /** Somebody's proposal, which the team has not taken up: only who is signed in reads it. */
-  isProposed: boolean;
-  /** Organizations with an accepted lead or support assignment. */
-  leads: readonly string[];
-  supports: readonly string[];
-};
-/** A team's thing of a day: a session by when it was held, a recap by when it was published. */
-export type DatedFacts = TeamFacts & { existsSince: string | null };
-export type RecapFacts = DatedFacts & { isPublished: boolean };
-export type OrganizationFacts = Facts & { organizationId: string; isPublic: boolean; isArchived: boolean };
-/** With the teams at whose table the organization sits. */
-export type ContactFacts = OrganizationFacts & { tables: readonly string[] };
-export type PersonFacts = Facts & { personId: string };
-/** Amounts of one organization for one team's metric. */
-export type AmountFacts = TeamFacts & {
-  organizationId: string;
-  /** The organization sits at this team's table, or has reported to it: then it knows what the team asks of it. */
-  atTable: boolean;
-  /** The organization lets this team's facilitators see its values as they are. */
-  sharesValues: boolean;
-};
-export type ContributionFacts = AmountFacts & {
-  /** Null for the holder of an ask's link. */
-  enteredBy: string | null;
-  /** Who entered the numbers that a merge added into this one. */
-  alsoEnteredBy?: readonly (string | null)[];
-};
-
-/** One organization's ask, or one team's part of it. */
-export type AskFacts = AmountFacts & { askId: string };
 
 type Test<F extends Facts> = (principal: Principal, facts: F) => boolean;
 
@@ -87,6 +66,15 @@ const ofRecap: Test<RecapFacts> = (principal, facts) =>
   facts.isPublished
     ? ofItsDay(principal, facts)
     : ofTeam(principal, facts) && (admin(principal, facts) || facilitator(principal, facts));
+const isInvited: Test<SessionFacts> = ({ personId, organizations }, { invited }) =>
+  (personId !== null && invited.people.includes(personId)) ||
+  invited.organizations.some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
+const ofInvited: Test<SessionFacts> = (principal, facts) => ofTeam(principal, facts) || isInvited(principal, facts);
+const noteTaker: Test<SessionFacts> = (principal, facts) =>
+  facts.noteTakerId !== null && principal.personId === facts.noteTakerId && member(principal, facts);
+const assignee: Test<TaskFacts> = ({ personId, organizations }, facts) =>
+  (personId !== null && facts.people.includes(personId)) || facts.organizations.some((id) => organizations.has(id));
+const ofTask: Test<TaskFacts> = (principal, facts) => ofTeam(principal, facts) || assignee(principal, facts);
 const ofOrganization: Test<OrganizationFacts> = (principal, facts) => facts.isPublic || signedIn(principal, facts);
 const ofPerson: Test<PersonFacts> = signedIn;
 // A representative contributes to what a team asks of the organization, also to a private team's metric that they cannot open.
@@ -210,6 +198,13 @@ const rules = {
 
   "session:read": reading(ofItsDay, everyone),
   "session:prepare": writing(ofTeam, admin, facilitator),
+  "session:record": writing(ofTeam, admin, facilitator, noteTaker),
+  "session:attend": writing(ofInvited, admin, facilitator, member, isInvited),
+  // Not even a coalition's admins read them.
+  "session:read-private-notes": reading(ofTeam, facilitator),
+  "session:keep-private-notes": writing(ofTeam, facilitator),
+  "task:create": writing(ofTeam, admin, facilitator, member),
+  "task:update": writing(ofTask, admin, facilitator, member, assignee),
   "recap:read": reading(ofRecap, everyone),
   "recap:edit": writing(ofTeam, admin, facilitator),
   "recap:publish": writing(ofTeam, admin, facilitator),

@@ -21,7 +21,9 @@ import * as definitionSheet from "./2026-11-25-4-definition-sheet";
 import * as scheduleRounds from "./2026-11-25-5-schedule-rounds";
 import * as keepEvidence from "./2026-11-25-6-keep-evidence";
 import * as countReporters from "./2026-11-26-1-count-reporters";
+import * as headlineMetrics from "./2026-11-26-2-headline-metrics";
 import * as askShowsLast from "./2026-11-26-3-ask-shows-last";
+import * as holdSessions from "./2026-11-27-1-hold-sessions";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -47,5 +49,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-25-5-schedule-rounds": scheduleRounds,
   "2026-11-25-6-keep-evidence": keepEvidence,
   "2026-11-26-1-count-reporters": countReporters,
+  "2026-11-26-2-headline-metrics": headlineMetrics,
   "2026-11-26-3-ask-shows-last": askShowsLast,
+  "2026-11-27-1-hold-sessions": holdSessions,
 };

@@ -116,6 +116,13 @@ export interface PeriodNoteTable extends Editable {
   written_at: Instant;
 }
 
+/** One of the few metrics that a team's page leads with; without a team, that of the coalition. */
+export interface HeadlineMetricTable extends Editable {
+  team_id: string | null;
+  metric_id: string;
+  position: number;
+}
+
 /** The roll-up of one metric version, state and period over organizations; `period_start` is `all` for all periods together. */
 export interface MetricTotalTable {
   coalition_id: string;

@@ -1,4 +1,4 @@
-import type { Day, Editable, Instant } from "./columns";
+import type { Bit, Day, Editable, Instant, Owned } from "./columns";
 
 export interface SessionTable extends Editable {
   team_id: string;
@@ -15,6 +15,89 @@ export interface SessionTable extends Editable {
   /** Where it can be joined from afar. */
   link: string | null;
   introduction: string;
+  /** Who records it besides the team's facilitators, where somebody was named. */
+  note_taker_id: string | null;
+  began_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface AgendaItemTable extends Editable {
+  session_id: string;
+  position: number;
+  title: string;
+  minutes: number | null;
+  /** What the item is to bring about: "Decide who leads it". */
+  purpose: string;
+  /** When it was called up in the session. */
+  began_at: Instant | null;
+  carried_from_id: string | null;
+}
+
+/** A solution that an agenda item is about. */
+export interface AgendaAboutTable extends Editable {
+  agenda_item_id: string;
+  commitment_id: string;
+}
+
+/** What came of an agenda item, or of the session as a whole. */
+export interface ResolutionTable extends Editable {
+  session_id: string;
+  agenda_item_id: string | null;
+  kind: "decision" | "note" | "task";
+  position: number;
+  text: string;
+  commitment_id: string | null;
+  step_id: string | null;
+  /** A task's owner: an organization, a person, both or, as long as nobody took it, neither. */
+  organization_id: string | null;
+  person_id: string | null;
+  deputy_id: string | null;
+  due_words: string;
+  due_on: Day | null;
+  done_at: Instant | null;
+  recorded_by: string | null;
+  recorded_at: Instant;
+  carried_from_id: string | null;
+}
+
+/**
+ * One person at a session: invited, what they answered, and whether they were there. After a merge of accounts a person
+ * may have two of a session; what one of them says holds.
+ */
+export interface AttendanceTable extends Editable {
+  session_id: string;
+  /** Null for somebody without an account, who is known by name. */
+  person_id: string | null;
+  organization_id: string | null;
+  name: string;
+  invited_at: Instant | null;
+  reply: "going" | "maybe" | "declined" | null;
+  replied_at: Instant | null;
+  /** Null until somebody has said. */
+  present: Bit | null;
+}
+
+/**
+ * A text that several people may write at once: of an agenda item, or what the facilitators keep to themselves about
+ * the session, which leaves them in no form. Markdown.
+ */
+export interface SessionNoteTable extends Owned {
+  session_id: string;
+  agenda_item_id: string | null;
+  is_private: Bit;
+  body: string;
+  version: number;
+  saved_at: Instant;
+}
+
+/** One save of such a text: who made version `version`, and the patch that leads back to the text before it. */
+export interface SessionNoteSaveTable extends Owned {
+  session_note_id: string;
+  is_private: Bit;
+  version: number;
+  way_back: string;
+  saved_by: string | null;
+  saved_at: Instant;
 }
 
 export interface RecapTable extends Editable {

@@ -6,6 +6,7 @@ import {
   permissions,
   type Principal,
   refusalOf,
+  type SessionFacts,
   type TeamFacts,
 } from "#app/policy/policy";
 import { throughToken, type TokenScope } from "#app/policy/principal";
@@ -57,6 +58,13 @@ const existsSince = "2026-03-01";
 const profile = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
 const organization = { ...profile, tables: [openTeam.teamId] };
 
+const aSession = (team: TeamFacts): SessionFacts => ({
+  ...team,
+  existsSince,
+  noteTakerId: null,
+  invited: { people: [], organizations: ["foundry"] },
+});
+
 const objects: Record<MatrixObject, (asking: Principal) => object> = {
   coalition: () => ({ coalitionId }),
   "a person": () => ({ coalitionId, personId: "somebody" }),
@@ -68,6 +76,22 @@ const objects: Record<MatrixObject, (asking: Principal) => object> = {
   "a solution of the private team": () => solution(closedTeam),
   "a session of the public team": () => ({ ...openTeam, existsSince }),
   "a session of the private team": () => ({ ...closedTeam, existsSince }),
+  "a session of the public team that the organization is invited to": () => aSession(openTeam),
+  "a session of the private team that the organization is invited to": () => aSession(closedTeam),
+  "a session of the public team that its member records": () => ({
+    ...aSession(openTeam),
+    noteTakerId: principals.M.personId,
+  }),
+  "a task of the public team that the organization has": () => ({
+    ...openTeam,
+    people: [],
+    organizations: ["foundry"],
+  }),
+  "a task of the private team that the organization has": () => ({
+    ...closedTeam,
+    people: [],
+    organizations: ["foundry"],
+  }),
   "a published recap of the public team": () => ({ ...openTeam, existsSince, isPublished: true }),
   "a published recap of the private team": () => ({ ...closedTeam, existsSince, isPublished: true }),
   "a draft recap of the public team": () => ({ ...openTeam, existsSince, isPublished: false }),

@@ -25,6 +25,11 @@ export type MatrixObject =
   | "a solution of the private team"
   | "a session of the public team"
   | "a session of the private team"
+  | "a session of the public team that the organization is invited to"
+  | "a session of the private team that the organization is invited to"
+  | "a session of the public team that its member records"
+  | "a task of the public team that the organization has"
+  | "a task of the private team that the organization has"
   | "a published recap of the public team"
   | "a published recap of the private team"
   | "a draft recap of the public team"
@@ -173,6 +178,35 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["session:read", "a session of the public team", "       Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["session:read", "a session of the private team", "      Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["session:prepare", "the public team", "                 Y - Y -  - -  - - - -  - - 0"],
+  [
+    "session:record",
+    "a session of the public team that the organization is invited to",
+    "Y - Y -  - -  - - - -  - - 0",
+  ],
+  ["session:record", "a session of the public team that its member records", "Y - Y -  - -  - - Y -  - - 0"],
+  [
+    "session:record",
+    "a session of the private team that the organization is invited to",
+    "Y 0 Y 0  0 0  0 0 - 0  0 0 0",
+  ],
+  [
+    "session:attend",
+    "a session of the public team that the organization is invited to",
+    "Y - Y -  Y -  - - Y -  - - 0",
+  ],
+  [
+    "session:attend",
+    "a session of the private team that the organization is invited to",
+    "Y 0 Y 0  Y 0  0 0 Y 0  0 0 0",
+  ],
+  ["session:read-private-notes", "the public team", "      - - Y -  - -  - - - -  - - 0"],
+  ["session:keep-private-notes", "the public team", "      - - Y -  - -  - - - -  - - 0"],
+  ["session:read-private-notes", "the private team", "     - 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["session:keep-private-notes", "the private team", "     - 0 Y 0  0 0  0 0 - 0  0 0 0"],
+  ["task:create", "the public team", "                     Y - Y -  - -  - - Y -  - - 0"],
+  ["task:create", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["task:update", "a task of the public team that the organization has", "Y - Y -  Y -  Y - Y -  - - 0"],
+  ["task:update", "a task of the private team that the organization has", "Y 0 Y 0  Y 0  Y 0 Y 0  0 0 0"],
   ["recap:read", "a published recap of the public team", " Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["recap:read", "a published recap of the private team", "Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["recap:read", "a draft recap of the public team", "     Y 0 Y 0  0 0  0 0 0 0  0 0 0"],

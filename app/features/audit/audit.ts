@@ -50,7 +50,7 @@ export const kinds = {
   teams: ["team", "faq", "join-question", "request", "membership", "handover", "agreement"],
   solutions: ["solution", "step", "role", "assignment", "update", "prose", "offer", "part", "label"],
   numbers: ["metric", "contribution", "numbers", "baseline", "round", "ask", "period"],
-  sessions: ["session", "recap"],
+  sessions: ["session", "recap", "agenda", "task", "resolution", "attendance", "idea", "ballot", "calendar"],
   documents: ["document", "import"],
   organizations: ["organization", "group", "affiliation", "contact", "domain"],
   people: ["person", "members", "invitation", "account", "factor", "second-factor", "address", "people"],

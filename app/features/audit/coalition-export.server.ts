@@ -49,7 +49,7 @@ function withText(row: AnyRow): AnyRow {
 async function* pagesOf(
   db: Db,
   coalitionId: string,
-  { table, key, rowsAtOnce }: ExportedTable,
+  { table, key, rowsAtOnce, unless }: ExportedTable,
 ): AsyncGenerator<AnyRow[]> {
   const atOnce = rowsAtOnce ?? ROWS_AT_ONCE;
   const isCoalition = table === "coalition";
@@ -61,6 +61,7 @@ async function* pagesOf(
       .selectFrom(table as "team")
       .selectAll()
       .where((isCoalition ? "id" : "coalition_id") as "coalition_id", "=", coalitionId)
+      .$if(unless !== undefined, (query) => query.where(unless as "version", "=", 0))
       .$if(last !== null, (query) => query.where(key as "id", ">", last as string))
       .orderBy(key as "id")
       .limit(atOnce)

@@ -11,6 +11,8 @@ export type ExportedTable = {
     /** Columns that never leave the portal. */
     without: (keyof Schema[T] & string)[];
     rowsAtOnce?: number;
+    /** Rows of which this is so stay here: what a team's facilitators keep to themselves. */
+    unless?: "is_private";
   };
 }[Table];
 
@@ -35,9 +37,13 @@ export const exportedTables = [
   ...byId("plan", "section", "commitment", "commitment_team", "step", "step_link", "prose_part", "role_row", "mark"),
   ...byId("assignment", "timeline", "timeline_point", "commitment_update"),
   ...byId("metric", "metric_version", "baseline", "dimension", "category", "metric_link", "target", "period_note"),
+  ...byId("headline_metric"),
   { table: "attachment", key: "id", without: [], rowsAtOnce: 1 },
   ...byId("contribution", "slice", "release", "round", "round_team", "round_schedule", "ask", "ask_item"),
-  ...byId("period_lock", "late_exception", "session"),
+  ...byId("period_lock", "late_exception", "session", "agenda_item", "agenda_about", "resolution"),
+  ...byId("attendance"),
+  { table: "session_note", key: "id", without: [], unless: "is_private" },
+  { table: "session_note_save", key: "id", without: [], unless: "is_private" },
   { table: "recap", key: "id", without: [], rowsAtOnce: 20 },
   { table: "import_run", key: "id", without: [], rowsAtOnce: 2 },
   ...byId("merge", "told_apart", "outbox", "audit_event"),

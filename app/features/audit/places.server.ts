@@ -20,6 +20,7 @@ const above = {
   round_team: ["team_id"],
   ask: ["organization_id"],
   session: ["team_id"],
+  agenda_item: ["session_id"],
   contribution: ["metric_id", "organization_id"],
   commitment_update: ["commitment_id", "organization_id"],
   token: ["team_id", "organization_id"],

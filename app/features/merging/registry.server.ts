@@ -66,6 +66,8 @@ export const registry: readonly Reference[] = [
   plain("ask", "organization_id", "organization", "move", "Both are answered by the kept one."),
   edited("late_exception", "organization_id", "organization", "move"),
   plain("metric_org_latest", "organization_id", "organization", "count anew"),
+  edited("resolution", "organization_id", "organization", "move"),
+  edited("attendance", "organization_id", "organization", "move"),
   plain("token", "organization_id", "organization", "move", "An open invitation leads to the kept one."),
 
   plain(
@@ -86,6 +88,12 @@ export const registry: readonly Reference[] = [
   edited("assignment", "person_id", "person", "move"),
   edited("assignment", "deputy_id", "person", "move", "Nobody is their own deputy."),
   edited("recap", "published_by", "person", "move"),
+  edited("session", "note_taker_id", "person", "move"),
+  edited("resolution", "person_id", "person", "move"),
+  edited("resolution", "deputy_id", "person", "move"),
+  edited("resolution", "recorded_by", "person", "move"),
+  edited("attendance", "person_id", "person", "move", "Who was at a session with both is listed once."),
+  plain("session_note_save", "saved_by", "person", "move"),
   plain("commitment_update", "author_id", "person", "move"),
   plain("contribution", "entered_by", "person", "move", "So that nobody accepts what they entered."),
   plain("contribution", "decided_by", "person", "move"),
