@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { Hero, HowToJoin, NothingYet } from "#app/features/coalitions/home-parts";
 import { HeadlineFigures } from "#app/features/metrics/headline-figures";
+import { FEW_HEADLINES } from "#app/features/metrics/headline";
 import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
 import { latestMovements, standingsByTeam } from "#app/features/plans/standings.queries.server";
 import { Movements, StandingTally, WhereAllStand } from "#app/features/plans/standings-list";
@@ -24,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const [teams, standings, figures, movements] = await Promise.all([
     listTeams(visit),
     standingsByTeam(visit),
-    headlineFigures(visit, 3),
+    headlineFigures(visit, FEW_HEADLINES, null),
     latestMovements(visit, 4),
   ]);
   const { name, statement, about } = visit.coalition;

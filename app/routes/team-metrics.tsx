@@ -1,31 +1,33 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { FigureDownloads } from "#app/features/metrics/figure-downloads";
-import { listTeamMetrics } from "#app/features/metrics/team-metrics.queries.server";
-import { TeamMetricsTable } from "#app/features/metrics/team-metrics-table";
+import { DASHBOARD_SIZE } from "#app/features/metrics/dashboard";
+import { filterIn, paramsOf } from "#app/features/metrics/dashboard-filter";
+import { DashboardView } from "#app/features/metrics/dashboard-view";
+import { readDashboard } from "#app/features/metrics/dashboard.queries.server";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { answer } from "#app/platform/http.server";
 import { pageNumber, pagerOf } from "#app/platform/paging";
 import { paths } from "#app/platform/paths";
 import { visitOf } from "#app/platform/visit.server";
 import { can } from "#app/policy/policy";
-import { EmptyState } from "#app/ui/empty-state";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { titled } from "#app/ui/page-title";
-import { Pager } from "#app/ui/pager";
 import { useI18n } from "#app/ui/i18n";
 
 export async function loader(args: LoaderFunctionArgs) {
   const visit = await visitOf(args);
   return answer(async () => {
     const team = await teamOfPage(visit, args.request, args.params.team);
-    const list = await listTeamMetrics(visit, team.teamId, pageNumber(args.request.url));
+    const page = pageNumber(args.request.url);
+    const dashboard = await readDashboard(visit, filterIn(args.request.url), page, team.teamId);
+    const { filter, total, standings, narrowed } = dashboard;
+    const list = { rows: standings?.rows ?? narrowed ?? [], total, page };
     return {
       title: visit.t("metrics.list.title", { team: team.name }),
       team: { slug: team.slug, name: team.name },
-      rows: list.rows,
-      pager: pagerOf(paths.teamPart(team.slug, "metrics"), list),
+      dashboard,
+      pager: pagerOf<unknown>(paths.teamPart(team.slug, "metrics"), list, paramsOf(filter), DASHBOARD_SIZE),
       mayDefine: can(visit.principal, "metric:define", team),
       maySeeAgenda: can(visit.principal, "team:see-gaps", team),
       mayReview: can(visit.principal, "contribution:review", team),
@@ -38,12 +40,15 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function TeamMetrics() {
-  const { team, rows, pager, mayDefine, mayReview, maySeeAgenda } = useLoaderData<typeof loader>();
+  const { team, dashboard, pager, mayDefine, mayReview, maySeeAgenda } = useLoaderData<typeof loader>();
   const { t } = useI18n();
   const actions = mayDefine && (
     <>
       <a className="btn" href={paths.newMetric(team.slug)}>
         {t("metrics.new.title")}
+      </a>
+      <a className="go" href={paths.teamHeadlines(team.slug)}>
+        {t("metrics.headlines.link")}
       </a>
       {maySeeAgenda && (
         <a className="go" href={paths.agenda(team.slug)}>
@@ -65,19 +70,14 @@ export default function TeamMetrics() {
       ]}
     >
       <PageHead portal title={t("metrics.title")} lead={t("metrics.list.lead")} actions={actions} />
-      {rows.length === 0 ? (
-        <EmptyState ofPage title={t("metrics.none.title")}>
-          {t("metrics.none.body")}
-        </EmptyState>
-      ) : (
-        <section className="area" aria-label={t("metrics.title")}>
-          <TeamMetricsTable rows={rows} showGaps={mayDefine} />
-          <Pager {...pager} />
-          <div className="gaptop3">
-            <FigureDownloads hrefOf={(form) => paths.teamMetricsTable(team.slug, form)} />
-          </div>
-        </section>
-      )}
+      <DashboardView
+        {...dashboard}
+        pager={pager}
+        action={paths.teamPart(team.slug, "metrics")}
+        downloads={(form) => paths.teamMetricsTable(team.slug, form)}
+        showGaps={mayDefine}
+        showTeam={false}
+      />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { HeadlineFigures } from "#app/features/metrics/headline-figures";
+import { FEW_HEADLINES } from "#app/features/metrics/headline";
 import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
 import { OpenOffers } from "#app/features/plans/open-offers";
 import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
@@ -52,7 +53,7 @@ async function wholePage(visit: Visit, team: Team) {
   const { principal } = visit;
   const [solutions, figures, held, people, counts, questions, table, offers] = await Promise.all([
     listSolutionsOfTeam(visit, team, ["active"]),
-    headlineFigures(visit, 3, team.id),
+    headlineFigures(visit, FEW_HEADLINES, team.id),
     sessionsOfPage(visit, team),
     peopleOfPage(visit, team),
     teamFigures(visit, team),

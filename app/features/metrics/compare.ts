@@ -16,12 +16,19 @@ export function compareRows(rows: readonly PeriodRow[], one: string | null, othe
     .map((start) => rows.find((row) => row.start === start))
     .sort((a, b) => ((a?.start ?? "") < (b?.start ?? "") ? -1 : 1));
   if (!from || !to || from === to) return null;
-  const [before, after] = [valueOf(from.figure), valueOf(to.figure)];
+  return { from, to, ...differenceBetween(from.figure, to.figure) };
+}
+
+export type Difference = Pick<Comparison, "difference" | "percent">;
+
+/** How much one figure is more than an earlier one. */
+export function differenceBetween(earlier: Figure, later: Figure): Difference {
+  const [before, after] = [valueOf(earlier), valueOf(later)];
   const isKnown = before !== null && after !== null;
   // Cleaned of the last digits that subtracting decimals leaves.
   const difference = isKnown ? Number((after - before).toPrecision(12)) : null;
   const percent = difference !== null && before ? (100 * difference) / Math.abs(before) : null;
-  return { from, to, difference, percent };
+  return { difference, percent };
 }
 
 function valueOf(figure: Figure): number | null {

@@ -2,20 +2,26 @@ import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
 import { breakdownsOf } from "./breakdowns.queries.server";
 import { isTheirs } from "./freshness.queries.server";
-import { type FigureLine, figureLines } from "./figure-line";
+import type { Narrowing } from "./dashboard";
+import { type DashboardFilter, periodsAsked } from "./dashboard-filter";
+import { type FigureLine, figureLines, figureLinesOfOne } from "./figure-line";
 import { readTotalsFor } from "./known-rest.queries.server";
 import { unknownBaseline } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
 import { periodRows } from "./metric-page";
 import { type KeptDefinition, metricAs } from "./metric-versions";
 import { type KnownMetric, knownMetric, metricsOf, readableBy } from "./metrics.queries.server";
+import { narrowedCells, readSeries } from "./narrowed-cells.queries.server";
+import { periodFigure } from "./period-cells";
 import { seriesFor } from "./series";
 
 /** So many metrics are read at a time; no more wait in memory, however many a coalition has. */
 const AT_ONCE = 50;
 
-/** Whose figures: of one metric, of one team, or all. */
-export type FigureScope = { metricId?: string; teamId?: string };
+/** Whose figures: of one metric, of one team, or all; `narrowed` as a dashboard's filter says it. */
+export type FigureScope = { metricId?: string; teamId?: string; narrowed?: NarrowedScope };
+
+export type NarrowedScope = { filter: DashboardFilter; narrowing: Narrowing };
 
 /**
  * Every figure that the reader may see on pages, and no other: metric by metric with all versions of its definition,
@@ -46,7 +52,9 @@ export async function* figureLinesOf(
       .execute();
     if (rows.length > 0) {
       const known = rows.map((row) => knownMetric(row, principal.coalitionId));
-      for (const lines of await linesOf(reader, known)) yield lines();
+      const { narrowed } = scope;
+      const lines = narrowed ? await narrowedLines(reader, known, narrowed) : await linesOf(reader, known);
+      for (const ofMetric of lines) yield ofMetric();
     }
     const end = rows.at(-1);
     if (!end || rows.length < AT_ONCE) return;
@@ -100,6 +108,46 @@ async function linesOf(
         );
       });
   });
+}
+
+/** The lines of each metric under a filter: those of the periods that it asks for, or of all. */
+async function narrowedLines(
+  reader: Reader,
+  known: readonly KnownMetric[],
+  { filter, narrowing }: NarrowedScope,
+): Promise<(() => FigureLine[])[]> {
+  const metrics = await readSeries(reader, known);
+  const cells = await narrowedCells(reader, metrics, narrowing);
+  const numbers = await versionNumbers(reader, known);
+  const { organization, category } = narrowing;
+  const part = category?.isUnknown ? { part: "unknown" as const, category: null } : null;
+  const of = {
+    organization: organization?.name ?? null,
+    ...(category && { part: "own" as const, category: category.name, dimension: category.dimension.name, ...part }),
+  };
+  return known.map(({ metric, fiscalYearStart }) => () => {
+    const all = cells.get(metric.id) ?? [];
+    const starts = all.map(({ start }) => start);
+    const asked = periodsAsked(filter, { grain: metric.grain, starts, fiscalYearStart });
+    const isAsked = ({ start }: { start: string }) =>
+      (filter.period === null && filter.compare === null) || start === asked.to || start === asked.from;
+    const rows = all.filter(isAsked).map((cell) => periodFigure(metric, cell));
+    return figureLinesOfOne(metric, numbers.get(metric.versionId) ?? 1, rows, of);
+  });
+}
+
+async function versionNumbers({ db, principal }: Reader, known: readonly KnownMetric[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom("metric_version")
+    .select(["id", "number"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where(
+      "id",
+      "in",
+      known.map(({ metric }) => metric.versionId),
+    )
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** By metric and period, how many organizations were asked. */

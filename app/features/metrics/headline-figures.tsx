@@ -1,14 +1,11 @@
 import { paths } from "#app/platform/paths";
 import { useI18n } from "#app/ui/i18n";
 import { MetricBar } from "#app/ui/metric-bar";
-import type { Metric, Target } from "./metric";
-import type { MetricStanding } from "./metric-standing";
+import type { Headline } from "./headline";
 import { baselineWords, figureWords, reportedWords, targetWords } from "./metric-words";
 
-type HeadlineFiguresProps = { figures: readonly { metric: Metric; standing: MetricStanding; target: Target | null }[] };
-
-/** Up to three numbers side by side, each with its bar. */
-export function HeadlineFigures({ figures }: HeadlineFiguresProps) {
+/** A few numbers, three side by side, each with its bar. */
+export function HeadlineFigures({ figures }: { figures: readonly Headline[] }) {
   const speech = useI18n();
   const { t } = speech;
   if (figures.length === 0) return null;

@@ -1,6 +1,7 @@
 import { change, type Actor, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
+import { moveHeadlines } from "./headlines.commands.server";
 import { requireNoLockedResults } from "./locked-results.server";
 import { asksForParts } from "./metric";
 import { findMetric, type KnownMetric } from "./metrics.queries.server";
@@ -48,6 +49,7 @@ export async function writeMerge(
   await moveNumbers(change, kept, other);
   await moveAskItems(change, kept.metric.id, other.metric.id);
   await moveNotes(change, kept.metric.id, other.metric.id);
+  await moveHeadlines(change, kept.metric.id, other.metric.id);
   for (const id of await linksOf(change, other.metric.id))
     await change.revise("metric_link", id, { metric_id: kept.metric.id });
   if (kept.baseline.state === "unknown" && other.baseline.state !== "unknown")

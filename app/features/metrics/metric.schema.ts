@@ -112,3 +112,19 @@ export type NoteInput = z.output<typeof noteSchema>;
 
 export const mergeSchema = z.object({ submission, version, other: z.uuid({ error: "metrics.error.choose" }) });
 export const confirmSchema = z.object({ submission, version });
+
+const headline = text(36);
+
+/** The headline metrics in their order, and those that the form showed: somebody else's choice is not written over. */
+export const headlinesSchema = z.object({
+  submission,
+  before: text(400),
+  headline1: headline,
+  headline2: headline,
+  headline3: headline,
+  headline4: headline,
+  headline5: headline,
+  headline6: headline,
+});
+
+export type HeadlinesInput = z.output<typeof headlinesSchema>;

@@ -8,6 +8,8 @@ import { contributionSchema } from "#app/features/contributions/contribution.sch
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
 import { acceptContribution } from "#app/features/contributions/review.commands.server";
 import { checkRollUps } from "./check-roll-ups.server";
+import { filterIn } from "./dashboard-filter";
+import { readDashboard } from "./dashboard.queries.server";
 import { headlineFigures } from "./headline-figures.queries.server";
 import { mergeMetrics } from "./merge-metrics.server";
 import { editLink, unlinkMetric } from "./metric-links.commands.server";
@@ -17,7 +19,6 @@ import { defineMetric, editMetric, setBaseline } from "./metrics.commands.server
 import { findMetric } from "./metrics.queries.server";
 import { metricsOfSolution } from "./solution-metrics.queries.server";
 import { targetOfDraft } from "./target";
-import { listTeamMetrics } from "./team-metrics.queries.server";
 
 const { db, statements } = await useOpenDatabase();
 let cast: Cast;
@@ -285,7 +286,9 @@ describe("merging", () => {
 describe("lists and tables", () => {
   it("name what is still to settle", async () => {
     const metric = await aMetric({ aggregation: null, countsPeople: null, confidential: null });
-    const list = await listTeamMetrics(await act("facilitator"), cast.teams.open.id, 1);
-    expect(list.rows.find((row) => row.metric.id === metric)?.gaps).toEqual(["aggregation", "flags", "baseline"]);
+    const reader = { ...(await act("facilitator")), coalition: { fiscalYearStart: 1 } };
+    const { standings } = await readDashboard(reader, filterIn("https://a.test/"), 1, cast.teams.open.id);
+    const listed = standings?.rows.find((row) => row.metric.id === metric);
+    expect(listed?.gaps).toEqual(["aggregation", "flags", "baseline"]);
   });
 });

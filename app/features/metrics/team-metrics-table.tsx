@@ -6,16 +6,17 @@ import { baselineWords, figureWords, reportedWords, targetWords, verdictWords } 
 import type { ListedMetric } from "./team-metrics";
 
 type TeamMetricsTableProps = {
+  caption: string;
   rows: readonly ListedMetric[];
   showGaps: boolean;
   /** Of several teams. */ showTeam?: boolean;
 };
 
-/** A team's metrics: where each stands, and (for those who can settle it) what is missing. */
-export function TeamMetricsTable({ rows, showGaps, showTeam = false }: TeamMetricsTableProps) {
+/** Some metrics: where each stands, and (for those who can settle it) what is missing. */
+export function TeamMetricsTable({ caption, rows, showGaps, showTeam = false }: TeamMetricsTableProps) {
   const { t } = useI18n();
   return (
-    <RecordTable caption={t("metrics.title")}>
+    <RecordTable caption={caption}>
       <thead>
         <tr>
           <th scope="col">{t("metrics.metric")}</th>

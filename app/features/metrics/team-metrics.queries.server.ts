@@ -1,48 +1,35 @@
+import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
-import { PAGE_SIZE, type Paged } from "#app/platform/paging";
-import { readTotalsFor } from "./known-rest.queries.server";
-import { audienceFor } from "./metric-page.queries.server";
-import { gapsOf } from "./metric-page";
-import { standingOf } from "./metric-standing";
 import type { Target } from "./metric";
+import { needOf } from "./metric-need";
+import { gapsOf } from "./metric-page";
+import { standingIn } from "./metric-standing";
+import { targetColumns, targetFrom } from "./metrics.queries.server";
+import type { ReadMetric } from "./narrowed-cells.queries.server";
 import { areConflicting } from "./target";
-import { knownMetric, metricsOf, readableBy, targetColumns, targetFrom } from "./metrics.queries.server";
 import type { MetricChoice, ListedMetric } from "./team-metrics";
 
-/** The metrics of one team, with where they stand and what is still to settle; the caller has asked the policy. */
-export function listTeamMetrics(reader: Reader, teamId: string, page: number): Promise<Paged<ListedMetric>> {
-  return listMetrics(reader, page, teamId);
-}
-
-/** The metrics that the reader may read, team by team; `teamId` narrows them to one. Four statements at most. */
-export async function listMetrics(reader: Reader, page: number, teamId?: string): Promise<Paged<ListedMetric>> {
-  const { db, principal } = reader;
-  const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
-    .select((row) => row.fn.countAll<number>().over().as("total"))
-    .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
-    .$if(teamId === undefined, (some) => some.where("team.archived_at", "is", null))
-    .orderBy("team.name")
-    .orderBy("metric.position")
-    .orderBy("metric.id")
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
-    .execute();
-  const totals = await readTotalsFor(
-    reader,
-    rows.map((row) => row.current_version_id),
-  );
+/** Some metrics with where they stand, what they need and what is still to settle; one statement. */
+export async function listedMetrics(
+  reader: Reader & { moment: Moment },
+  metrics: readonly ReadMetric[],
+): Promise<ListedMetric[]> {
   const targets = await targetsOf(
     reader,
-    rows.map(({ id }) => id),
+    metrics.map(({ known }) => known.metric.id),
   );
-  const list = rows.map((row): ListedMetric => {
-    const known = knownMetric(row, principal.coalitionId);
-    const own = targets.get(known.metric.id) ?? [];
+  return metrics.map(({ known, series, audience }): ListedMetric => {
+    const { metric, facts, fiscalYearStart } = known;
+    const own = targets.get(metric.id) ?? [];
     const target = areConflicting(own) ? null : (own[0] ?? null);
-    const standing = standingOf(known, totals.get(known.metric.versionId)!, audienceFor(reader, known), target);
-    return { metric: known.metric, standing, target, gaps: gapsOf(known, own) };
+    const standing = standingIn(known, series, audience, target);
+    const latest = series.periods.at(-1)?.start ?? null;
+    const need = needOf(
+      { standing, target, direction: metric.direction, grain: metric.grain, latest, isDone: facts.isArchived },
+      { today: reader.moment.today, fiscalYearStart },
+    );
+    return { metric, standing, target, need, gaps: gapsOf(known, own) };
   });
-  return { rows: list, total: Number(rows[0]?.total ?? 0), page };
 }
 
 async function targetsOf({ db, principal }: Reader, metricIds: string[]): Promise<Map<string, Target[]>> {

@@ -6,7 +6,7 @@ import type { Team } from "./team";
 import { teamOfPage } from "./teams.queries.server";
 
 /** The permissions that a team's own facts decide. */
-type TeamPermission = Extract<Permission, `team:${string}` | "round:open">;
+type TeamPermission = Extract<Permission, `team:${string}` | "round:open" | "metric:define">;
 
 /**
  * The signed-in visit and the team of a page under `/teams/:team`, for who may do `permission` there. It is asked
