@@ -5,6 +5,7 @@ const inRoot = (folder: string) => path.resolve(import.meta.dirname, folder);
 
 const perEngine = ["{app,db,scripts,tests}/**/*.db.test.{ts,tsx}", "tests/routes/**/*.route.test.{ts,tsx}"];
 const inBrowser = ["tests/e2e/**/*.e2e.test.ts"];
+const inOffice = ["tests/office/**/*.office.test.ts"];
 
 // A property at its full count runs for minutes.
 const isProving = process.env.COLEAD_PROVE === "1";
@@ -43,11 +44,16 @@ export default defineConfig({
           ...shared,
           name: "unit",
           include: ["{app,db,scripts,tests}/**/*.test.{ts,tsx}"],
-          exclude: [...perEngine, ...inBrowser],
+          exclude: [...perEngine, ...inBrowser, ...inOffice],
         },
       },
       sqlite,
       ...(process.env.COLEAD_TEST_POSTGRES ? [postgres] : []),
+      // Files that the portal gives out, opened in LibreOffice. What they hold does not depend on the engine.
+      {
+        extends: true,
+        test: { ...shared, name: "office", include: inOffice, env: { COLEAD_ENGINE: "sqlite" }, testTimeout: 600_000 },
+      },
       {
         extends: true,
         test: {

@@ -35,6 +35,15 @@ export const chromiumNeed: Need = {
   },
 };
 
+export const libreOfficeNeed: Need = {
+  name: "LibreOffice",
+  package: "libreoffice-calc-nogui",
+  find() {
+    const places = (process.env.PATH ?? "").split(":").map((folder) => path.join(folder, "soffice"));
+    return [process.env.COLEAD_SOFFICE ?? "", ...places].find((place) => place !== "" && existsSync(place)) ?? null;
+  },
+};
+
 let isListRead = false;
 
 /** Where the need is, after installing it on a machine made for checking (CI=true). Null when it cannot be had. */

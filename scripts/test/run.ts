@@ -1,7 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { chromiumNeed, type Cluster, findOrInstall, installCommand, postgresNeed, startCluster } from "./needs";
+import {
+  chromiumNeed,
+  type Cluster,
+  findOrInstall,
+  installCommand,
+  libreOfficeNeed,
+  postgresNeed,
+  startCluster,
+} from "./needs";
 import { endAll, root, run } from "./processes";
 import { Tally } from "./tally";
 
@@ -48,6 +56,8 @@ async function runAll(): Promise<boolean> {
   if (wants("sqlite")) await runProject("sqlite");
   if (wants("postgres")) await runOnPostgres();
   if (wants("e2e")) await runInBrowser();
+  // An office program is much to install for a few files: only a proof opens them in one.
+  if (wish.isProof ? wants("office") : wish.only?.has("office")) await runInOffice();
   tally.compareEngines();
   if (!process.env.COLEAD_SAMPLES) {
     tally.notRun("reading the sample documents, because COLEAD_SAMPLES does not name their folder.");
@@ -111,6 +121,12 @@ async function runInBrowser(): Promise<void> {
   const chromium = await findOrInstall(chromiumNeed);
   if (!chromium) return lacking("the tests in a browser", chromiumNeed);
   await runProject("e2e", { COLEAD_CHROMIUM: chromium });
+}
+
+async function runInOffice(): Promise<void> {
+  const soffice = await findOrInstall(libreOfficeNeed);
+  if (!soffice) return lacking("opening workbooks in LibreOffice", libreOfficeNeed);
+  await runProject("office", { COLEAD_SOFFICE: soffice });
 }
 
 function lacking(what: string, need: typeof postgresNeed): void {
