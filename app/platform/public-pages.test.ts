@@ -10,6 +10,7 @@ it.each([
   ["/Teams", undefined],
   ["/teams/new", undefined],
   ["/teams/local-hiring/edit", undefined],
+  ["/metrics/headlines", undefined],
   ["/teams/local-hiring/solutions/new", undefined],
   ["/teams/a%2fb", undefined],
   ["/teams.data", undefined],

@@ -21,13 +21,13 @@ export const publicPages: PublicPage[] = [
   { pattern: "/teams", params: ["page"] },
   { pattern: "/teams/:team", params: [] },
   { pattern: "/teams/:team/people", params: ["page"] },
-  { pattern: "/teams/:team/metrics", params: ["page"] },
+  { pattern: "/teams/:team/metrics", params: ["page", "organization", "category", "period", "compare"] },
   { pattern: "/teams/:team/solutions", params: ["page"] },
   { pattern: "/teams/:team/sessions", params: ["page"] },
   { pattern: "/teams/:team/solutions/:solution", params: [] },
   { pattern: "/teams/:team/sessions/:session", params: [] },
   { pattern: "/teams/:team/plan", params: [] },
-  { pattern: "/metrics", params: ["page"] },
+  { pattern: "/metrics", params: ["page", "team", "organization", "category", "period", "compare"] },
   { pattern: "/metrics/:metric", params: ["page", "from", "to"] },
   { pattern: "/metrics/:metric/chart.svg", params: [], isEmbeddable: true },
   { pattern: "/metrics/:metric/embed", params: [], isEmbeddable: true },
@@ -37,7 +37,7 @@ export const publicPages: PublicPage[] = [
 ];
 
 // Words that stand where an id may stand, and lead to a form.
-const forms = new Set(["new", "edit"]);
+const forms = new Set(["new", "edit", "headlines"]);
 
 const byLength = new Map<number, { segments: string[]; page: PublicPage }[]>();
 for (const page of publicPages) {

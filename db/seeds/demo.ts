@@ -12,6 +12,7 @@ import { readDocuments, writeTimelines } from "./demo/plans";
 import { giveRoles, tellUpdates, writeLooseLabels } from "./demo/progress";
 import { writeRecaps } from "./demo/recaps";
 import { askForNumbers } from "./demo/rounds";
+import { leadDashboards } from "./demo/headlines";
 import { holdSessions } from "./demo/sessions";
 import { keepGrants } from "./demo/stage";
 
@@ -61,7 +62,9 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await writeTimelines(stage);
   await tellUpdates(stage);
   await writeRecaps(stage);
-  await reportNumbers(stage, await settleMetrics(stage));
+  const metrics = await settleMetrics(stage);
+  await reportNumbers(stage, metrics);
+  await leadDashboards(stage, metrics);
   await askForNumbers(stage);
   await settleLetters(stage.db);
   await forgetOldLetters(stage.db, now);

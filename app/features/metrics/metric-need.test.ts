@@ -51,6 +51,21 @@ describe("what a metric needs", () => {
       { ...metric, direction: "range", standing: { ...standing, verdict: verdict("above_ceiling") } },
       "behind",
     ],
+    [
+      "above a range, where more is good",
+      {
+        ...metric,
+        direction: "up",
+        target: { ...target, comparator: "range" },
+        standing: { ...standing, verdict: verdict("above_ceiling") },
+      },
+      "on_track",
+    ],
+    [
+      "that nobody adds up yet",
+      { ...metric, latest: null, standing: { ...standing, figure: { kind: "words", why: "not_added_up" } } },
+      "unsettled",
+    ],
     ["without a number of the last quarter", { ...metric, latest: "2026-04-01" }, "no_number"],
     ["of a team that has finished", { ...metric, latest: "2026-04-01", isDone: true }, "on_track"],
     ["that nobody has reported", { ...metric, latest: null }, "no_number"],

@@ -9,6 +9,9 @@ import type { MetricStanding } from "./metric-standing";
 export const metricNeeds = ["behind", "no_number", "hidden", "unsettled", "on_track"] as const;
 export type MetricNeed = (typeof metricNeeds)[number];
 
+/** The day, and the month in which years begin. */
+type Present = { today: string; fiscalYearStart: number };
+
 type Asked = {
   standing: MetricStanding;
   target: Target | null;
@@ -20,25 +23,27 @@ type Asked = {
   isDone: boolean;
 };
 
-export function needOf(
-  asked: Asked,
-  { today, fiscalYearStart }: { today: string; fiscalYearStart: number },
-): MetricNeed {
-  const { standing, target, grain, latest, isDone } = asked;
+export function needOf(asked: Asked, present: Present): MetricNeed {
+  const { standing, target } = asked;
   const isFinal = target !== null && !target.provisional;
   if (isFinal && isMissed(asked)) return "behind";
-  const [, over] = recentPeriods(grain, today, fiscalYearStart, 2);
-  if (!isDone && (latest === null || (over !== undefined && latest < over.start))) return "no_number";
-  if (standing.figure.kind === "words" && standing.figure.why === "suppressed") return "hidden";
+  const why = standing.figure.kind === "words" ? standing.figure.why : null;
+  if (why === "not_added_up") return "unsettled";
+  if (isLate(asked, present)) return "no_number";
+  if (why === "suppressed") return "hidden";
   return isFinal && standing.verdict.kind === "standing" ? "on_track" : "unsettled";
 }
 
-/** Above the ceiling is more than hoped for, unless the target keeps the number down or within a band. */
+function isLate({ grain, latest, isDone }: Asked, { today, fiscalYearStart }: Present): boolean {
+  if (isDone) return false;
+  const [, over] = recentPeriods(grain, today, fiscalYearStart, 2);
+  return latest === null || (over !== undefined && latest < over.start);
+}
+
+/** Above the ceiling is more than hoped for where more is good, or nobody said otherwise: not where a band is meant. */
 function isMissed({ standing: { verdict, goal }, target, direction }: Asked): boolean {
   if (verdict.kind !== "standing") return false;
-  if (verdict.standing === "below_floor") return true;
-  if (verdict.standing !== "above_ceiling") return false;
-  return (
-    goal?.low == null || target?.comparator === "range" || target?.comparator === "equals" || direction === "range"
-  );
+  if (verdict.standing !== "above_ceiling") return verdict.standing === "below_floor";
+  if (goal?.low == null || direction === "range" || direction === "down") return true;
+  return direction === null && (target?.comparator === "range" || target?.comparator === "equals");
 }

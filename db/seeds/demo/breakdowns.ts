@@ -9,7 +9,8 @@ import { type Answer, jitter } from "./series";
 import { facilitators } from "./solutions";
 import { actorOf, type Stage } from "./stage";
 
-const brokenDown = "Number of people who told us";
+const brokenDown = ["Number of people who told us", "Number of people who came to a hiring afternoon"];
+const isBrokenDown = ({ words }: MetricStory) => brokenDown.some((beginning) => words.startsWith(beginning));
 const ages = [
   { name: "Under 25", share: 0.24 },
   { name: "25–44", share: 0.4 },
@@ -20,7 +21,7 @@ const ages = [
 /** The parts of a number that somebody types; none for most. */
 export type PartsOf = (story: MetricStory, answer: Answer) => TypedSlices;
 
-/** The coalition breaks one of its numbers down by age, from the first number on. */
+/** The coalition breaks two of its numbers down by age, from the first number on. */
 export async function breakNumbersDown(stage: Stage, ids: ReadonlyMap<MetricStory, string>): Promise<PartsOf> {
   const day = stage.calendar.ago(18, 27);
   const nadia = await actorOf(stage, "nadia", day);
@@ -33,13 +34,13 @@ export async function breakNumbersDown(stage: Stage, ids: ReadonlyMap<MetricStor
   });
   const dimension = await dimensionById(nadia, id);
   for (const [story, metricId] of ids) {
-    if (!story.words.startsWith(brokenDown)) continue;
+    if (!isBrokenDown(story)) continue;
     const { metric } = await findMetric(stage.db, stage.coalitionId, metricId);
     const facilitator = await actorOf(stage, facilitators[story.team], day);
     await breakDown(facilitator, metricId, { submission: newId(), version: metric.version, dimensions: [id] });
   }
   return (story, answer) => {
-    if (!story.words.startsWith(brokenDown)) return new Map();
+    if (!isBrokenDown(story)) return new Map();
     const parts = partsOf(answer);
     return typedSlices(
       Object.fromEntries(
