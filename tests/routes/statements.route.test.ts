@@ -86,11 +86,13 @@ function readersOf(cells: string) {
   return columns.flatMap((column, at) => (answers[at] === "Y" ? (readers[column] ?? []) : []));
 }
 
-/** Pages of admins that show more when a choice stands in their address. */
+/** Pages that show admins more when a choice stands in their address. */
 const chosen = [
   ["/organizations/:organization/merge", "?with=", cast.organizations.packager.id],
   ["/settings/groups/:group/merge", "?into=", cast.groups.education],
   ["/settings/people/:person/merge", "?with=", people.otherMember.id],
+  ["/metrics", "?compare=before&organization=", cast.organizations.foundry.slug],
+  ["/teams/:team/metrics", "?compare=year&organization=", cast.organizations.foundry.slug],
 ] as const;
 
 type Page = [name: string, pattern: string, cells: string, search: string];

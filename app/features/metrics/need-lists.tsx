@@ -3,8 +3,8 @@ import { metricNeeds } from "./metric-need";
 import type { ListedMetric } from "./team-metrics";
 import { TeamMetricsTable } from "./team-metrics-table";
 
-/** So many metrics stand open under what they need; longer lists, and those that need nothing, are folded. */
-const MOST_OPEN = 8;
+/** So many metrics stand open under the most urgent need, or for want of a number; the other lists are folded. */
+const MOST_OPEN = 20;
 
 type Props = { rows: readonly ListedMetric[]; showGaps: boolean; showTeam: boolean };
 
@@ -18,7 +18,7 @@ export function NeedLists({ rows, showGaps, showTeam }: Props) {
     <details
       className="q"
       key={list.need}
-      open={list.rows.length <= MOST_OPEN && (at === 0 || list.need === "behind" || list.need === "no_number")}
+      open={list.rows.length <= MOST_OPEN && (at === 0 || list.need === "no_number")}
     >
       <summary>{t(`metrics.need.${list.need}`, { count: list.rows.length })}</summary>
       <div className="opened">
