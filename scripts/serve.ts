@@ -8,9 +8,11 @@ import { setUpLog } from "#app/platform/log.server";
 import { BootError, openProcessDatabase, requireNewestSchema, runCommand } from "./boot";
 import { startServerJobs } from "./jobs";
 import { type Portal, startPortal } from "./server";
+import { keepHeapSmall } from "./small-heap";
 
 // The production server: `npm start`, after `npm run build`.
 await runCommand(async () => {
+  keepHeapSmall();
   const env = readEnv();
   const log = setUpLog(env.logLevel);
   const open = await openProcessDatabase(env.databaseUrl);

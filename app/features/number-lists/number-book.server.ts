@@ -7,7 +7,7 @@ import type { Definition } from "#app/features/metrics/metric";
 import { knownMetric, metricsOf } from "#app/features/metrics/metrics.queries.server";
 import { type BookPages, type NumberBook, openNumberBook } from "./number-book";
 import type { PlacedRow, Standing } from "./number-row";
-import type { LookUp } from "./read-numbers";
+import { type LookUp, rowsAtOnce } from "./read-numbers";
 
 export type Ways = { locale: string; fiscalYearStart: number };
 
@@ -80,8 +80,8 @@ export function lookUpIn({ db, principal }: Reader, book: NumberBook): LookUp {
   };
 }
 
-/** How many rows one statement looks up. Always as many, so that the engine keeps one statement and not hundreds. */
-const wantedAtOnce = 50;
+/** Always as many, so that the engine keeps one statement and not hundreds. */
+const wantedAtOnce = rowsAtOnce;
 
 async function standingFor(db: Db, coalitionId: string, rows: readonly PlacedRow[], first: number) {
   const wanted = sql.join(

@@ -9,6 +9,8 @@ import { Seen, settleRow } from "./settle-row";
 
 /** How many rows of numbers a file may hold. */
 export const mostNumbers = 100_000;
+/** How many rows are understood, looked up and kept before the next are: a statement of more keeps everybody waiting. */
+export const rowsAtOnce = 50;
 /** How far down a file its row of heads may stand, below titles and remarks. */
 export const headsWithin = 30;
 
@@ -38,19 +40,23 @@ export async function* readNumbers(
       rows = batch.slice(heads.at + 1);
     }
     const { columns, words } = heads;
-    const placed = rows
-      .filter(({ cells }) => wordsOf(cells) !== words)
-      .flatMap((row) => {
-        const read = placeRow(row, columns, book);
-        return read ? [{ row: row.row, read }] : [];
+    // A few rows at a time: what waits for the database is what stays in memory.
+    for (let first = 0; first < rows.length; first += rowsAtOnce) {
+      const placed = rows
+        .slice(first, first + rowsAtOnce)
+        .filter(({ cells }) => wordsOf(cells) !== words)
+        .flatMap((row) => {
+          const read = placeRow(row, columns, book);
+          return read ? [{ row: row.row, read }] : [];
+        });
+      const found = await lookUp(placed.flatMap(({ read }) => (isFault(read) ? [] : [read])));
+      let at = 0;
+      yield placed.map(({ row, read }): RowOutcome => {
+        if (isFault(read)) return { row, placed: null, outcome: read };
+        return { row, placed: read, outcome: settleRow(read, found[at++] ?? [], book, seen) };
       });
-    const found = await lookUp(placed.flatMap(({ read }) => (isFault(read) ? [] : [read])));
-    let at = 0;
-    yield placed.map(({ row, read }): RowOutcome => {
-      if (isFault(read)) return { row, placed: null, outcome: read };
-      return { row, placed: read, outcome: settleRow(read, found[at++] ?? [], book, seen) };
-    });
-    count += placed.length;
+      count += placed.length;
+    }
   }
   if (!anything) throw new Refusal("invalid", "sheets.error.empty", undefined, "file");
   if (!heads) throw new Refusal("invalid", "numbers.error.noHeads", undefined, "file");

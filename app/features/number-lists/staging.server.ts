@@ -3,11 +3,9 @@ import type { Db, Schema } from "#db/schema";
 import { breathe } from "#app/platform/breathe.server";
 import { newId } from "#app/platform/ids";
 import { isFault, type PlacedRow, type RowFault, type RowOutcome, type SettledRow } from "./number-row";
+import { rowsAtOnce } from "./read-numbers";
 
 type Row = Schema["number_row"];
-
-/** How many rows one statement writes: it keeps everything else waiting for as long as it takes. */
-const rowsAtOnce = 50;
 
 /** Keeps rows of a file until it is taken in or put away; `finish` writes the last of them. */
 export function openStage(db: Db, { coalitionId, listId }: { coalitionId: string; listId: string }) {
