@@ -47,9 +47,11 @@ export default function TeamMetrics() {
       <a className="btn" href={paths.newMetric(team.slug)}>
         {t("metrics.new.title")}
       </a>
-      <a className="go" href={paths.teamHeadlines(team.slug)}>
-        {t("metrics.headlines.link")}
-      </a>
+      {dashboard.total > 0 && (
+        <a className="go" href={paths.teamHeadlines(team.slug)}>
+          {t("metrics.headlines.link")}
+        </a>
+      )}
       {maySeeAgenda && (
         <a className="go" href={paths.agenda(team.slug)}>
           {t("waiting.agenda.link")}

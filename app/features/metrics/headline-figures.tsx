@@ -1,6 +1,7 @@
 import { paths } from "#app/platform/paths";
 import { useI18n } from "#app/ui/i18n";
 import { MetricBar } from "#app/ui/metric-bar";
+import { NoValue } from "#app/ui/tag";
 import type { Headline } from "./headline";
 import { baselineWords, figureWords, reportedWords, targetWords } from "./metric-words";
 
@@ -20,8 +21,9 @@ export function HeadlineFigures({ figures }: { figures: readonly Headline[] }) {
           : t("metrics.verdict.noTarget");
         return (
           <li className="fig" key={metric.id}>
-            <p className="fig-n">
-              {words.text} {words.unit && <small>{words.unit}</small>}
+            <p className={words.isNumber ? "fig-n" : "fig-n w"}>
+              {words.isNumber ? words.text : <NoValue suppressed={words.isSuppressed}>{words.text}</NoValue>}{" "}
+              {words.unit && <small>{words.unit}</small>}
             </p>
             <p className="fig-t">
               <a href={paths.metric(metric.id)}>{metric.name}</a>

@@ -30,7 +30,7 @@ export function NarrowedMetrics({ filter, narrowing, rows, showTeam }: Props) {
         <p className="meta prose">{t("metrics.filter.categoryNote")}</p>
       )}
       {lists.map((list) => (
-        <details className="q" key={list.state} open={list.state !== "other"}>
+        <details className="q" key={list.state} open={list.state === "given" || list.state === "hidden"}>
           <summary>{t(`metrics.filter.state.${list.state}`, { count: list.rows.length })}</summary>
           <div className="opened">
             <NarrowedTable

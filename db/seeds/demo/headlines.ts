@@ -12,8 +12,7 @@ const chosen = {
   manufacturing: [
     "150-225 people at an exposure day",
     "At least 40 employers",
-    "Number of new hires who have a named person",
-    "At least 75% (final TBD) of new hires still in the job",
+    "At least 300 visits a month to the calendar",
   ],
   healthcare: ["At least 200 neighbors hired", "Raise the share of entry hires", "Time from offer to first day"],
   coalition: ["At least 200 neighbors hired", "150-225 people at an exposure day", "At least 40 employers"],
