@@ -26,7 +26,7 @@ export type ContributionFigures = {
 };
 
 /** More than any machine takes in a second: the forms are made before the clock runs. */
-const MOST_PER_SECOND = 1500;
+export const MOST_PER_SECOND = 1500;
 
 /** Contributions per second: over HTTP by form and by the programming interface, beside a form that does nothing, and beside the bare transaction. */
 export async function measureContributions(
@@ -67,7 +67,7 @@ export async function measureContributions(
 }
 
 // Every stretch of load takes forms of its own, so that each is a new contribution.
-function postsOf(origin: string, forms: () => Form[], expectedStatus = 303): () => Omit<LoadJob, "seconds"> {
+export function postsOf(origin: string, forms: () => Form[], expectedStatus = 303): () => Omit<LoadJob, "seconds"> {
   const job = { origin, path: "/", headers: { origin }, connections: 16, expectedStatus };
   return () => ({ ...job, forms: forms() });
 }
@@ -99,7 +99,7 @@ async function measureBare(place: Workplace, data: Prepared, pace: Pace): Promis
   return { best: passes.reduce((a, b) => (b.perSecond > a.perSecond ? b : a)), passes };
 }
 
-function countRows(database: string): number {
+export function countRows(database: string): number {
   const sqlite = openSqlite(database);
   const count = sqlite.prepare<[], { n: number }>("select count(*) as n from contribution").get()?.n ?? 0;
   sqlite.close();

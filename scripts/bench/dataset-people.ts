@@ -4,14 +4,14 @@ import { freshMembership } from "#app/features/people/membership";
 import { newId } from "#app/platform/ids";
 import { NOW, owned, type Rows, times } from "./dataset-rows";
 
-/** The coalition, served on any host. */
-export function coalitionRow(id: string): Insertable<Schema["coalition"]> {
+/** A coalition: the only one is served on any host, the nth of several at an address of its own. */
+export function coalitionRow(id: string, nth: number | null): Insertable<Schema["coalition"]> {
   return {
     id,
     name: "Bench Harbor Compact",
     statement: "Employers, schools and neighbors put their promises in one place and count what changes.",
     about: "",
-    public_origin: null,
+    public_origin: nth === null ? null : `https://coalition-${nth}.example.org`,
     aliases: "[]",
     locale: "en",
     time_zone: "America/Chicago",

@@ -4,6 +4,9 @@ import type { Db, Schema } from "#db/schema";
 /** Rows by table. */
 export type Rows = { [T in keyof Schema]?: Insertable<Schema[T]>[] };
 
+/** Puts rows somewhere, table by table. */
+export type Write = (rows: Rows) => void | Promise<void>;
+
 /** When everything in the data set was written. */
 export const NOW = Date.UTC(2026, 9, 1);
 

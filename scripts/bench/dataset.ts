@@ -1,17 +1,12 @@
-import type { Db } from "#db/schema";
 import { freshAffiliation } from "#app/features/organizations/affiliation";
 import { newId } from "#app/platform/ids";
-import { amountsOf, metricRows, rollUpRows } from "./dataset-metrics";
 import { coalitionRow, organizationRow, personRow, teamRows } from "./dataset-people";
+import { metricRows, rollUpRows } from "./dataset-metrics";
+import { amountsOf, type Metric } from "./dataset-numbers";
+import { dimensionOf, dimensionRows, slicesOf, sliceTotalRows } from "./dataset-parts";
 import { solutionRows } from "./dataset-plans";
-import { insertAll, owned, times } from "./dataset-rows";
-
-/** How much a coalition of each size holds. Source: the three sizes of the design; the largest waits for its tables. */
-export const sizes = {
-  S: { teams: 3, organizations: 35, solutions: 9, metrics: 75, contributions: 1_500, recaps: 36 },
-  L: { teams: 40, organizations: 600, solutions: 160, metrics: 1_300, contributions: 80_000, recaps: 1_500 },
-} as const;
-export type Size = keyof typeof sizes;
+import { owned, times, type Write } from "./dataset-rows";
+import { type Counts, ofCoalition, shareOf } from "./sizes";
 
 export type Dataset = {
   coalitionId: string;
@@ -37,11 +32,18 @@ const groupNames = [
 ];
 
 /**
- * Fills an empty database with one coalition of a size. Everything is computed from positions, so that two runs hold
- * the same figures. Rows are written directly: at 80,000 contributions the commands would take minutes.
+ * Fills an empty database with coalitions of a size. Everything is computed from positions, so that two runs hold the same
+ * figures. Rows are written directly, metric by metric, so that never more than one metric's are in memory: the commands
+ * would take hours.
+ * @returns where things are in the first coalition.
  */
-export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
-  const counts = sizes[size];
+export async function fillDataset(write: Write, counts: Counts): Promise<Dataset> {
+  const first = await fillCoalition(write, ofCoalition(counts, 0), null);
+  for (let nth = 1; nth < counts.coalitions; nth += 1) await fillCoalition(write, ofCoalition(counts, nth), nth);
+  return first;
+}
+
+async function fillCoalition(write: Write, counts: Counts, nth: number | null): Promise<Dataset> {
   const coalitionId = newId();
   const groups = groupNames.map((name, position) => ({ id: newId(), name, position }));
   const organizations = times(counts.organizations, () => newId());
@@ -56,10 +58,9 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
     solution: solutions[i % solutions.length]!,
     i,
   }));
-  const amounts = amountsOf(metrics, organizations, counts.contributions, people[0]!);
 
-  await insertAll(db, {
-    coalition: [coalitionRow(coalitionId)],
+  await write({
+    coalition: [coalitionRow(coalitionId, nth)],
     stakeholder_group: groups.map(({ id, name, position }) => ({
       ...owned(coalitionId, id),
       name,
@@ -81,11 +82,9 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
       ...freshAffiliation,
     })),
   });
-  await insertAll(db, teamRows(coalitionId, teams, people, organizations, counts.recaps));
-  await insertAll(db, solutionRows(coalitionId, solutions, groups));
-  await insertAll(db, metricRows(coalitionId, metrics, amounts));
-  await insertAll(db, { contribution: amounts.map((amount) => ({ coalition_id: coalitionId, ...amount })) });
-  await insertAll(db, rollUpRows(coalitionId, amounts));
+  await write(teamRows(coalitionId, teams, people, organizations, counts.recaps));
+  await write(solutionRows(coalitionId, solutions, groups));
+  await writeNumbers(write, { coalitionId, organizations, metrics, counts, enteredBy: people[0]! });
 
   return {
     coalitionId,
@@ -96,4 +95,24 @@ export async function fillDataset(db: Db, size: Size): Promise<Dataset> {
     representatives: people.map((personId, i) => ({ personId, organizationId: speaksFor(i) })),
     metrics: metrics.map(({ id, versionId }) => ({ id, versionId })),
   };
+}
+
+type Numbers = { coalitionId: string; organizations: string[]; metrics: Metric[]; counts: Counts; enteredBy: string };
+
+async function writeNumbers(write: Write, { coalitionId, organizations, metrics, counts, enteredBy }: Numbers) {
+  const dimension = counts.categories > 0 ? dimensionOf(counts.categories) : null;
+  if (dimension) await write(dimensionRows(coalitionId, dimension));
+  for (const metric of metrics) {
+    const count = shareOf(counts.contributions, metrics.length, metric.i);
+    const amounts = amountsOf(metric, { organizations, count, months: counts.months, enteredBy });
+    await write(metricRows(coalitionId, metric, { amounts, dimensionId: dimension?.id ?? null }));
+    await write({ contribution: amounts.map((amount) => ({ coalition_id: coalitionId, ...amount })) });
+    await write(rollUpRows(coalitionId, amounts));
+    if (!dimension) continue;
+    const slices = amounts.map((amount) => ({ amount, parts: slicesOf(amount, dimension) }));
+    await write({
+      slice: slices.flatMap(({ parts }) => parts.map((part) => ({ coalition_id: coalitionId, ...part }))),
+    });
+    await write(sliceTotalRows(coalitionId, dimension.id, slices));
+  }
 }

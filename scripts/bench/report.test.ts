@@ -58,6 +58,7 @@ test("A page that answered nothing at L has not met its bound.", () => {
 
 test("The report names machine, pages, costs and what was not met.", () => {
   const figures: Figures = {
+    largest: null,
     at: "2026-01-02T03:04:05Z",
     isQuick: false,
     machine: { cpu: "Abacus", cores: 2, memoryGb: 8, node: "v20", platform: "linux" },

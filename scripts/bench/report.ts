@@ -3,6 +3,8 @@ import { aimsOf, type Finding, requiredOf } from "./bounds";
 import { brief, kilobytes } from "./figures";
 import { growthOf, type PageGrowth } from "./growth";
 import type { ImportFigures } from "./imports";
+import type { LargestFigures } from "./largest";
+import { aimsOfLargest, bothOf, largestTables, requiredOfLargest } from "./largest-report";
 import type { Busyness, Machine } from "./machine";
 import { leastCpu, type Measured, type Pace } from "./measure";
 import type { RoundFigures } from "./rounds";
@@ -16,17 +18,21 @@ export type Figures = {
   machine: Machine;
   busyness: { before: Busyness; after: Busyness };
   pace: Pace & { connections: number };
-  coldStart: { medianMs: number; all: number[] };
+  /** Null where the largest size was measured. */
+  coldStart: { medianMs: number; all: number[] } | null;
   sizes: SizeFigures[];
   /** Empty where one size was measured. */
   growth: PageGrowth[];
   profile: ProfileFigures | null;
+  /** Null but where the largest size was measured. */
+  largest: LargestFigures | null;
 };
 
 export type Verdict = { required: Finding[]; aims: Finding[] };
 
-export function verdictOn({ sizes, growth, coldStart }: Figures): Verdict {
-  return { required: requiredOf(sizes, coldStart.medianMs), aims: aimsOf(sizes, growth) };
+export function verdictOn({ sizes, growth, coldStart, largest }: Figures): Verdict {
+  if (largest) return { required: requiredOfLargest(largest), aims: aimsOfLargest(largest) };
+  return { required: requiredOf(sizes, coldStart?.medianMs ?? Infinity), aims: aimsOf(sizes, growth) };
 }
 
 /** The figures as a person reads them. */
@@ -35,6 +41,7 @@ export function report(figures: Figures, verdict: Verdict): string {
     machineLines(figures),
     ...figures.sizes.map(sizeTables),
     growthTable(figures.growth),
+    figures.largest ? largestTables(figures.largest) : "",
     profileLines(figures.profile),
     findings("Required", verdict.required),
     findings("Aimed for", verdict.aims),
@@ -52,16 +59,18 @@ export function mostDisturbed(sizes: readonly SizeFigures[], growth: readonly Pa
   return Math.max(0, ...measured.flatMap(({ passes }) => passes.map(({ others }) => others)));
 }
 
-function machineLines({ at, machine, busyness, pace, coldStart, sizes, growth, isQuick }: Figures): string {
+function machineLines({ at, machine, busyness, pace, coldStart, isQuick, ...figures }: Figures): string {
   const { before, after } = busyness;
   const idle = (share: number) => `${Math.round(share * 100)} %`;
-  const disturbed = mostDisturbed(sizes, growth);
+  const { sizes, growth, largest } = figures;
+  const disturbed = mostDisturbed(sizes, largest ? bothOf(largest) : growth);
   const lines = [
     `${at}, ${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, node ${machine.node}, ${machine.platform}`,
     `Load before ${brief(before.load)} (${idle(before.idle)} idle), after ${brief(after.load)} (${idle(after.idle)} idle); others used up to ${idle(disturbed)} of the machine during a pass.`,
     `${pace.connections} connections, ${pace.passes} × ${pace.seconds} s after ${pace.warmUpSeconds} s; rates are of the best pass, CPU of the cheapest.`,
-    `Ready ${Math.round(coldStart.medianMs)} ms after start (median of ${coldStart.all.join(", ")}).`,
   ];
+  if (coldStart)
+    lines.push(`Ready ${Math.round(coldStart.medianMs)} ms after start (median of ${coldStart.all.join(", ")}).`);
   if (isQuick) lines.push("A quick run, to see that everything works: its figures mean little.");
   else if (disturbed > 0.1) lines.push("The machine was busy with other things: trust ratios and order, not rates.");
   return lines.join("\n");

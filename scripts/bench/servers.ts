@@ -13,9 +13,16 @@ const script = (name: string) => path.join(import.meta.dirname, name);
 export const startLoader = () => startChild(script("load-process.ts"));
 export const startWriter = () => startChild(script("write-process.ts"));
 
-/** Starts the server as `npm start` does, on a free port, and waits until it is ready. */
-export async function startProduct(place: Workplace, database: string): Promise<Running> {
-  return (await timedStart(place, database)).running;
+/**
+ * Starts the server as `npm start` does, on a free port, and waits until it is ready.
+ * @param before is told the address that the server will have.
+ */
+export async function startProduct(
+  place: Workplace,
+  database: string,
+  before?: (origin: string) => void,
+): Promise<Running> {
+  return (await timedStart(place, database, before)).running;
 }
 
 /** The median of `times` starts: from spawning the process to the first answer that says it is ready. */
@@ -46,8 +53,13 @@ export async function startBare(ask: "sameBytes" | "sqlAndTemplate", input: unkn
   return { child, origin: originAt(await child.ask<number>(ask, input)) };
 }
 
-async function timedStart(place: Workplace, database: string): Promise<{ running: Running; ms: number }> {
+async function timedStart(
+  place: Workplace,
+  database: string,
+  before?: (origin: string) => void,
+): Promise<{ running: Running; ms: number }> {
   const port = await freePort();
+  before?.(originAt(port));
   const started = performance.now();
   const child = startChild(place.server, { DATABASE_URL: database, PORT: String(port), HOST: "127.0.0.1" });
   const origin = originAt(port);

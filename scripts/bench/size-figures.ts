@@ -1,8 +1,8 @@
 import type { ContributionFigures } from "./contributions";
-import type { Size } from "./dataset";
 import type { ImportFigures } from "./imports";
 import type { MissingPage, PageFigures } from "./pages";
 import type { RoundFigures } from "./rounds";
+import type { Size } from "./sizes";
 
 /** What was measured at one size. */
 export type SizeFigures = {

@@ -8,7 +8,9 @@ import { newApiSecret } from "#app/platform/api-tokens.server";
 import { openLogin } from "#app/platform/auth.server";
 import { newId } from "#app/platform/ids";
 import type { Db } from "#db/schema";
-import { type Dataset, fillDataset, type Size } from "./dataset";
+import { type Dataset, fillDataset } from "./dataset";
+import { RowWriter } from "./row-writer";
+import type { Counts } from "./sizes";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const sources = ["app", "db", "public", "scripts", "package.json", "package-lock.json", "remix.config.js"];
@@ -20,6 +22,7 @@ export type Prepared = Dataset & {
   facilitatorCookie: string;
   adminCookie: string;
   speakers: { cookie: string; organizationId: string; tokens: string[] }[];
+  filled: { rows: number; seconds: number };
 };
 
 /** A temporary folder with a build and databases that nobody else touches. */
@@ -47,13 +50,16 @@ export class Workplace {
     });
   }
 
-  async prepare(size: Size): Promise<Prepared> {
-    const file = this.#in(`${size}.db`);
+  /** Fills a data set of so much, in a file of that name, and opens logins. */
+  async prepare(name: string, counts: Counts): Promise<Prepared> {
+    const file = this.#in(`${name}.db`);
     const { db, sqlite, close } = openDatabase(file);
     // What is written before the measurements need not survive a power loss.
     sqlite!.pragma("synchronous = OFF");
     await migrateToLatest(db);
-    const data = await fillDataset(db, size);
+    const writer = new RowWriter(sqlite!);
+    const data = await fillDataset((rows) => writer.write(rows), counts);
+    const filled = writer.finish();
     const cookieOf = async (personId: string) =>
       (await openLogin(db, data.coalitionId, personId, false, { isSecure: false })).split(";")[0]!;
     const speakers = [];
@@ -65,7 +71,7 @@ export class Workplace {
     const adminCookie = await cookieOf(data.adminId);
     sqlite!.pragma("wal_checkpoint(TRUNCATE)");
     await close();
-    return { ...data, file, facilitatorCookie, adminCookie, speakers };
+    return { ...data, file, facilitatorCookie, adminCookie, speakers, filled };
   }
 
   /** A copy of a data set, for one server alone. */
