@@ -20,6 +20,13 @@ export function HeadlinesForm({ choices: { chosen, offered, hasMore }, backHref,
     <Form reply={reply} submission={submission}>
       <ErrorSummary labels={Object.fromEntries(places.map(({ name, label }) => [name, label]))} />
       <HiddenFields values={{ before: chosen.join() }} />
+      {reply && chosen.length > 0 && (
+        <p className="hint">
+          {t("metrics.headlines.now", {
+            names: format.list(chosen.flatMap((id) => offered.find((metric) => metric.id === id)?.name ?? [])),
+          })}
+        </p>
+      )}
       {hasMore && <p className="hint">{t("metrics.headlines.many", { count: format.number(offered.length) })}</p>}
       {places.map(({ name, label }, at) => (
         <SelectField
