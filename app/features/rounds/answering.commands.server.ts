@@ -14,6 +14,7 @@ import {
 import { tellOnBehalf } from "#app/features/contributions/organization-letters.server";
 import { requireOpenPeriod } from "#app/features/contributions/period-locks.server";
 import { holdMetric } from "#app/features/metrics/roll-up.server";
+import { RollUpsDue } from "#app/features/metrics/roll-ups-due.server";
 import { readSlices, type Slice } from "#app/features/contributions/slice";
 import { asksForParts } from "#app/features/metrics/metric";
 import { fieldOf, mayRepeat, type TypedAnswer } from "./ask";
@@ -54,12 +55,15 @@ export function answerAsk(
     const ask = await findAsk({ db, coalitionId, now: moment.now }, askId);
     const known = new Map(ask.questions.map((question) => [question.id, question]));
     const wrote: KnownQuestion[] = [];
+    // A round of a quarter asks for three months of a metric.
+    const due = new RollUpsDue();
     for (const answer of inOrder(answers, known)) {
       const question = known.get(answer.itemId);
       if (!question) throw new Refusal("not_found", "errors.notFound");
       authorize(principal, "ask:answer", question.facts);
-      if (await answerQuestion(change, question, answer, how)) wrote.push(question);
+      if (await answerQuestion(change, question, answer, { ...how, due })) wrote.push(question);
     }
+    await due.write(change);
     const [first] = wrote;
     if (first) {
       await tellOnBehalf(change, { organizationId, metricId: first.metric.id }, wrote.length);
@@ -88,7 +92,7 @@ function inOrder(answers: readonly TypedAnswer[], known: ReadonlyMap<string, Kno
   return [...answers].sort((a, b) => (at(a) < at(b) ? -1 : 1));
 }
 
-type How = Pick<Answers, "locale" | "through" | "linkMadeBy">;
+type How = Pick<Answers, "locale" | "through" | "linkMadeBy"> & { due: RollUpsDue };
 
 const otherStates = { no_change: "no_change", not_mine: "not_mine", need_help: "need_help" } as const;
 
@@ -151,7 +155,7 @@ async function store(
   change: Change,
   question: KnownQuestion,
   { typed, amounts }: { typed: TypedAnswer; amounts: Amounts },
-  { through, linkMadeBy, locale }: How,
+  { through, linkMadeBy, locale, due }: How,
 ): Promise<boolean> {
   const { metric, period, given, facts } = question;
   const slices = partsOf(question, typed, { amounts, note: typed.note, definition: metric, locale });
@@ -159,9 +163,10 @@ async function store(
   const number = { amounts, note: typed.note, through, linkMadeBy, slices };
   if (given) {
     const known = await numberToChange(change, given.id, { through, linkMadeBy });
-    await replaceNumber(change, known, { ...number, evidence: known.evidenceUrl ?? "" });
+    await replaceNumber(change, known, { ...number, evidence: known.evidenceUrl ?? "" }, due);
   } else {
-    await giveNumber(change, metric, { ...number, organizationId: facts.organizationId, period, evidence: "" });
+    const { organizationId } = facts;
+    await giveNumber(change, metric, { ...number, organizationId, period, evidence: "" }, due);
   }
   return true;
 }
@@ -182,7 +187,7 @@ async function takeBack(change: Change, { given }: KnownQuestion, how: How): Pro
   if (!given) return false;
   const old = await holdCurrent(change, await numberToChange(change, given.id, how));
   await setState(change, old, "withdrawn");
-  await settle(change, old);
+  await settle(change, old, how.due);
   return true;
 }
 

@@ -71,6 +71,7 @@ function Question({ question, reply }: QuestionProps) {
         {isAnswered(state) && <Tag>{t(`rounds.state.${state}`)}</Tag>}
       </p>
       {given?.returned && <p className="prose">{t("rounds.ask.returned", { words: given.returned })}</p>}
+      <HiddenFields values={{ [fieldOf(id, "seen")]: seenIn(question, reply) }} />
       <Numbers question={question} />
       <RadioGroup
         name={fieldOf(id, "kind")}
@@ -86,6 +87,14 @@ function Question({ question, reply }: QuestionProps) {
       </details>
     </section>
   );
+}
+
+/** The number that the page shows as given: as it was at first, until its reader is told of another one. */
+function seenIn({ id, given, metric }: AskQuestion, reply: QuestionProps["reply"]): string {
+  const faults = reply?.errors[fieldOf(id, asksForParts(metric) ? "numerator" : "value")] ?? [];
+  const isTold = faults.some(({ key }) => key === "rounds.error.overtaken");
+  const before = isTold ? undefined : reply?.values[fieldOf(id, "seen")]?.[0];
+  return before ?? given?.id ?? "";
 }
 
 /** The parts of the number by category, folded: nobody has to open them to answer. */

@@ -1,10 +1,12 @@
 import type { EnteredThrough } from "#db/schema";
+import type { FormReply } from "#app/platform/form-reply";
 import { formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { Refusal } from "#app/platform/errors";
 import type { Visit } from "#app/platform/visit.server";
+import { asksForParts } from "#app/features/metrics/metric";
 import { anonymous, can } from "#app/policy/policy";
-import { type Ask, type AskQuestion, fieldOf } from "./ask";
-import { answersIn, askSchema } from "./ask.schema";
+import { type Ask, type AskQuestion, fieldOf, shownAnswer } from "./ask";
+import { answersIn, askSchema, lostIn, type Unclear } from "./ask.schema";
 import { askOfLink } from "./ask-links.server";
 import { findAsk, type KnownAsk, type KnownQuestion } from "./ask.queries.server";
 import { answerAsk } from "./answering.commands.server";
@@ -87,10 +89,13 @@ export async function takeAnswers(
 ) {
   const form = await readForm(request, askSchema(ask.questions));
   if (!form.ok) return formAgain(form.reply);
-  const { answers, both } = answersIn(form.value, ask.questions, holder.locale);
-  if (both) {
-    return formAgain({ ...form.reply, errors: { [fieldOf(both, "value")]: [{ key: "rounds.error.both" }] } });
+  const lost = lostIn(form.reply.values, ask.questions);
+  if (lost.length > 0) {
+    const error = { key: "rounds.error.gone" as const, values: { typed: lost.join(", ").slice(0, 200) } };
+    return formAgain({ ...form.reply, errors: { "": [error] } });
   }
+  const { answers, unclear } = answersIn(form.value, ask.questions, holder.locale);
+  if (unclear) return formAgain({ ...form.reply, errors: whatIsUnclear(unclear, holder.locale) });
   const { submission, opened } = form.value;
   try {
     await answerAsk(holder, ask.id, { answers, submission, opened, locale: holder.locale, through, linkMadeBy });
@@ -98,4 +103,14 @@ export async function takeAnswers(
     return refuseForm(form.reply, error);
   }
   throw seeOther(back);
+}
+
+/** Beside the number of the question, or its part. */
+function whatIsUnclear({ question, why }: Unclear, locale: string): FormReply["errors"] {
+  const { id, metric, given } = question;
+  const field = fieldOf(id, asksForParts(metric) ? "numerator" : "value");
+  if (why === "both" || !given) return { [field]: [{ key: "rounds.error.both" }] };
+  const shown = shownAnswer(question, locale);
+  const value = [shown.value, shown.numerator, shown.denominator].filter(Boolean).join(" / ");
+  return { [field]: [{ key: "rounds.error.overtaken", values: { value } }] };
 }

@@ -53,7 +53,7 @@ export type TypedAnswer = {
 /** Under which name a question's field stands in the form. */
 export function fieldOf(
   itemId: string,
-  field: "kind" | "value" | "numerator" | "denominator" | "note" | `slice-${string}`,
+  field: "kind" | "seen" | "value" | "numerator" | "denominator" | "note" | `slice-${string}`,
 ): string {
   return `${field}-${itemId}`;
 }
@@ -91,7 +91,7 @@ export function shownAnswer({ state, given, metric, note }: AskQuestion, locale:
 
 /** How many fields a page of questions may have: a form with more is not taken; see `posted-form.server.ts`. */
 const MOST_FIELDS = 900;
-const FIELDS_OF_A_QUESTION = 4;
+const FIELDS_OF_A_QUESTION = 5;
 
 /**
  * The questions as one page can ask them. Of a very long one the last are not asked for their parts, which are given
