@@ -75,6 +75,16 @@ const solution = z.object({
   lines: lines.optional(),
 });
 
+const decision = z.object({ text: z.string(), changes: z.array(z.string()), lines: lines.optional() });
+const task = z.object({ text: z.string(), who: z.string(), by: z.string(), lines: lines.optional() });
+const attendance = z.object({
+  group: z.string(),
+  count: z.int().nonnegative(),
+  organizations: z.array(z.string()),
+  names: z.array(z.string()).optional(),
+  lines: lines.optional(),
+});
+
 const warning = z.object({
   code: z.string(),
   message: z.string(),
@@ -99,6 +109,11 @@ export const recapDraftSchema = z.object({
   date: date.nullable(),
   intro: z.string().nullable(),
   solutions: z.array(solution),
+  decisions: z.array(decision).optional(),
+  tasks: z.array(task).optional(),
+  attendance: z.array(attendance).optional(),
+  corrections: z.array(z.string()).optional(),
+  notices: z.array(z.string()).optional(),
   warnings: z.array(warning),
   leftover: z.array(leftover),
 });
@@ -136,6 +151,10 @@ export type TargetDraft = z.output<typeof target>;
 export type DateDraft = z.output<typeof date>;
 export type WarningDraft = z.output<typeof warning>;
 export type LeftoverDraft = z.output<typeof leftover>;
+export type DecisionDraft = z.output<typeof decision>;
+export type TaskDraft = z.output<typeof task>;
+export type AttendanceDraft = z.output<typeof attendance>;
+export type RecordsDraft = Pick<RecapDraft, "decisions" | "tasks" | "attendance" | "corrections" | "notices">;
 export type Language = RecapDraft["language"];
 
 /** The kinds of documents that coalitions write; not all can be read yet. */

@@ -62,7 +62,8 @@ type PairRowProps = { runId: string; isEditable: boolean; pair: Pair; doubtsAt: 
 
 function PairRow({ runId, isEditable, pair, doubtsAt }: PairRowProps) {
   const { t } = useI18n();
-  const isDoubted = pair.items.some(({ pointer }) => doubtsAt.has(pointer));
+  const doubtsOf = ({ pointer }: Understood) => (pointer === "" ? [] : (doubtsAt.get(pointer) ?? []));
+  const isDoubted = pair.items.some((item) => doubtsOf(item).length > 0);
   return (
     <tr className={isDoubted ? "pair doubt" : "pair"}>
       <td>
@@ -79,7 +80,7 @@ function PairRow({ runId, isEditable, pair, doubtsAt }: PairRowProps) {
         {pair.rest === "leftover" && <a href="#left">{t("readings.pairs.leftover")}</a>}
         {pair.rest === "frame" && <span className="quiet">{t("readings.pairs.frame")}</span>}
         {pair.items.map((item, i) => (
-          <Got key={i} runId={runId} isEditable={isEditable} item={item} doubts={doubtsAt.get(item.pointer) ?? []} />
+          <Got key={i} runId={runId} isEditable={isEditable} item={item} doubts={doubtsOf(item)} />
         ))}
       </td>
     </tr>
@@ -88,24 +89,27 @@ function PairRow({ runId, isEditable, pair, doubtsAt }: PairRowProps) {
 
 type GotProps = { runId: string; isEditable: boolean; item: Understood; doubts: { doubt: Doubt; number: number }[] };
 
-function Got({ runId, isEditable, item, doubts }: GotProps) {
+/** What a piece was read as, in words. */
+function useLabel({ as, number, marks, part }: Understood): string {
   const { t, format } = useI18n();
-  const { as, number, detail, marks, isOpen, pointer } = item;
-  const text = as === "prose" ? shortened(item.text) : item.text;
+  if (as === "prose") return t(`plans.prose.${part ?? "other"}`);
+  if (as !== "role") return t(`readings.as.${as}`, { number: number ?? 0 });
   const roles = marks.map((mark) => t(`ui.role.${mark}`));
-  const label =
-    as === "role"
-      ? t("readings.as.role", { roles: roles.length > 0 ? format.list(roles) : t("readings.as.nobody") })
-      : as === "prose"
-        ? t(`plans.prose.${item.part ?? "other"}`)
-        : t(`readings.as.${as}`, { number: number ?? 0 });
+  return t("readings.as.role", { roles: roles.length > 0 ? format.list(roles) : t("readings.as.nobody") });
+}
+
+function Got({ runId, isEditable, item, doubts }: GotProps) {
+  const { t } = useI18n();
+  const { as, detail, isOpen, pointer } = item;
+  const text = as === "prose" ? shortened(item.text) : item.text;
+  const label = useLabel(item);
   return (
-    <div id={as === "note" ? undefined : itemAnchor(pointer)}>
+    <div id={as === "note" || pointer === "" ? undefined : itemAnchor(pointer)}>
       <span className="as">{label}</span>
       <b>{text}</b>
       {detail && `, ${detail}`}{" "}
       {isOpen && (as === "role" ? <OpenTag>{t("recaps.paper.pending")}</OpenTag> : <Provisional />)}{" "}
-      {isEditable && (
+      {isEditable && pointer !== "" && (
         <a href={paths.readingItem(runId, pointer)}>
           {t("readings.pairs.edit")} <span className="vh">{text}</span>
         </a>

@@ -2,10 +2,14 @@ import type { ProseKind } from "#app/features/plans/prose";
 import type { Lines } from "./block";
 import type { Leftover, ReviewDraft } from "./review";
 
+/** What a session's records are; they go into the recap as they were read. */
+type RecordKind = "decision" | "task" | "attendance";
+
 /** What one piece of the source was read as. */
 export type Understood = {
+  /** The item's place in the draft; empty where it cannot be corrected by itself. */
   pointer: string;
-  as: "solution" | "step" | "note" | "role" | "progress" | "success" | "stepMetric" | "prose";
+  as: "solution" | "step" | "note" | "role" | "progress" | "success" | "stepMetric" | "prose" | RecordKind;
   /** Of a part in words: what it is. */
   part?: ProseKind;
   /** The number of a step, or the one that a note belongs to. */
@@ -100,6 +104,7 @@ function entriesOf(draft: ReviewDraft): Entry[] {
     addSteps(solution, at, add);
     addRest(solution, at, add);
   }
+  addRecords(draft, add);
   return entries;
 }
 
@@ -145,6 +150,15 @@ function addRest(solution: Solution, at: string, add: Add): void {
     } as const;
     add(metric.lines, { ...item, detail: metric.target?.raw ?? "", isOpen: metric.target?.provisional ?? false });
   }
+}
+
+function addRecords({ decisions = [], tasks = [], attendance = [] }: ReviewDraft, add: Add): void {
+  const record = (lines: Lines | undefined, as: RecordKind, text: string, details: readonly string[]) =>
+    add(lines, { pointer: "", as, number: null, text, detail: details.filter(Boolean).join("; ") });
+  for (const { text, changes, lines } of decisions) record(lines, "decision", text, changes);
+  for (const { text, who, by, lines } of tasks) record(lines, "task", text, [who, by]);
+  for (const { group, count, organizations, lines } of attendance)
+    record(lines, "attendance", group, [String(count), ...organizations]);
 }
 
 function cellsOf(

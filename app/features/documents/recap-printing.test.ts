@@ -165,10 +165,27 @@ const recap: fc.Arbitrary<RecapDraft> = fc.constantFrom<Language>("en", "es").ch
     solutions: fc
       .uniqueArray(solution(language), { minLength: 1, maxLength: 4, selector: (one) => nameKey(one.title) })
       .map((solutions) => solutions.map((one, i) => ({ ...one, order: i + 1 }))),
+    decisions: some(fc.record({ text, changes: fc.array(text, { maxLength: 3 }) })),
+    tasks: some(fc.record({ text, who: fc.oneof(fc.constant(""), text), by: fc.oneof(fc.constant(""), text) })),
+    attendance: some(
+      fc.record({
+        group: text,
+        count: fc.nat({ max: 400 }),
+        organizations: fc.array(text, { maxLength: 3 }),
+        names: some(text),
+      }),
+    ),
+    corrections: some(text),
+    notices: some(text),
     warnings: fc.constant([]),
     leftover: fc.constant([]),
   }),
 );
+
+/** A list that is left out where nothing is in it. */
+function some<T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[] | undefined> {
+  return fc.option(fc.array(one, { minLength: 1, maxLength: 3 }), { nil: undefined });
+}
 
 /** What a draft says, without where it stood. */
 function structure(draft: RecapDraft) {
@@ -196,6 +213,16 @@ function structure(draft: RecapDraft) {
       metrics: one.metrics.map(({ kind, stepNumbers, text: words }) => ({ kind, stepNumbers, text: words })),
       prose: one.prose?.map(({ kind, body }) => ({ kind, body })),
     })),
+    decisions: draft.decisions?.map(({ text: words, changes }) => ({ text: words, changes })),
+    tasks: draft.tasks?.map(({ text: words, who, by }) => ({ text: words, who, by })),
+    attendance: draft.attendance?.map(({ group, count, organizations, names }) => ({
+      group,
+      count,
+      organizations,
+      names,
+    })),
+    corrections: draft.corrections,
+    notices: draft.notices,
   };
 }
 

@@ -18,6 +18,7 @@ import {
   saysNoMetric,
   startsPending,
 } from "./recap-reading/vocabulary";
+import { recordLines } from "./records-printing";
 import { wordsOf } from "./recap-words";
 import { isFurniture } from "./page-furniture";
 
@@ -33,6 +34,7 @@ export function printRecapMarkdown(recap: RecapDraft): string {
       ...stepLines(solution, i + 1, recap.language),
       ...partsLines(solution, i + 1, recap.language),
     ]),
+    ...recordLines(recap, recap.language),
     "",
     ...(recap.solutions.length === 0 ? [words.noSolutions] : []),
   ]);

@@ -15,6 +15,20 @@ type RecapWords = {
   rolesHeading: string;
   metricsHeading: string;
   noSolutions: string;
+  records: {
+    decisions: string;
+    tasks: string;
+    attendance: string;
+    corrections: string;
+    notices: string;
+    task: string;
+    who: string;
+    by: string;
+    group: string;
+    people: string;
+    organizations: string;
+    names: string;
+  };
   prose: { heading: (number: number) => string; kinds: Record<ProseKind, string> };
   steps: (number: number, title: string) => string;
   parts: (number: number) => string;
@@ -36,6 +50,20 @@ const english: RecapWords = {
   rolesHeading: "Roles & Responsibilities",
   metricsHeading: "Metrics",
   noSolutions: "No solutions yet.",
+  records: {
+    decisions: "Decisions",
+    tasks: "Tasks",
+    attendance: "Attendance",
+    corrections: "Corrections",
+    notices: "Notices",
+    task: "Task",
+    who: "Who",
+    by: "By",
+    group: "Group",
+    people: "People",
+    organizations: "Organizations",
+    names: "Names",
+  },
   prose: {
     heading: (number) => `Solution ${number} in our own words`,
     kinds: {
@@ -72,6 +100,20 @@ const spanish: RecapWords = {
   rolesHeading: "Funciones y responsabilidades",
   metricsHeading: "Indicadores",
   noSolutions: "Todavía no hay soluciones.",
+  records: {
+    decisions: "Decisiones",
+    tasks: "Tareas",
+    attendance: "Asistencia",
+    corrections: "Correcciones",
+    notices: "Avisos",
+    task: "Tarea",
+    who: "Quién",
+    by: "Para cuándo",
+    group: "Grupo",
+    people: "Personas",
+    organizations: "Organizaciones",
+    names: "Nombres",
+  },
   prose: {
     heading: (number) => `Solución ${number} en nuestras palabras`,
     kinds: {

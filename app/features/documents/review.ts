@@ -1,11 +1,15 @@
 import type {
+  RecapAttendance,
+  RecapDecision,
   RecapMetric,
   RecapNote,
   RecapProse,
+  RecapRecords,
   RecapRole,
   RecapSolution,
   RecapStep,
   RecapStructure,
+  RecapTask,
 } from "#app/features/recaps/recap";
 import type { Lines } from "./block";
 
@@ -25,8 +29,15 @@ export type ReviewWarning = { id: string; code: string; message: string; line: n
 /** A piece of the source that found no place. */
 export type Leftover = { line: number; text: string; reason: string };
 
+type ReviewDecision = RecapDecision & Placed;
+type ReviewTask = RecapTask & Placed;
+type ReviewAttendance = RecapAttendance & Placed;
+
 /** A recap under review: what was read, as corrected since. */
-export type ReviewDraft = Omit<RecapStructure, "solutions"> & {
+export type ReviewDraft = Omit<RecapStructure, "solutions" | "decisions" | "tasks" | "attendance"> & {
+  decisions?: ReviewDecision[] | undefined;
+  tasks?: ReviewTask[] | undefined;
+  attendance?: ReviewAttendance[] | undefined;
   solutions: ReviewSolution[];
   warnings: ReviewWarning[];
   leftover: Leftover[];
@@ -75,6 +86,7 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
     sessionNumber,
     date,
     intro,
+    ...recordsOf(draft),
     solutions: draft.solutions.map(
       ({ order, title: name, goal, status, steps, roles, metrics, prose, sharedSteps }) => ({
         order,
@@ -97,6 +109,25 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
         })),
       }),
     ),
+  };
+}
+
+function recordsOf({ decisions, tasks, attendance, corrections, notices }: RecapRecords): RecapRecords {
+  return {
+    ...(decisions ? { decisions: decisions.map(({ text, changes }) => ({ text, changes })) } : {}),
+    ...(tasks ? { tasks: tasks.map(({ text, who, by }) => ({ text, who, by })) } : {}),
+    ...(attendance
+      ? {
+          attendance: attendance.map(({ group, count, organizations, names }) => ({
+            group,
+            count,
+            organizations,
+            ...(names ? { names } : {}),
+          })),
+        }
+      : {}),
+    ...(corrections ? { corrections } : {}),
+    ...(notices ? { notices } : {}),
   };
 }
 

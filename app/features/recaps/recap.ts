@@ -51,8 +51,42 @@ export type RecapSolution = {
   sharedSteps?: { solution: number; step: number }[] | undefined;
 };
 
+/** What was decided, and what of the plan was changed for it, in words. */
+export type RecapDecision = { text: string; changes: string[] };
+
+/** A task with who does it, and by when: both in words. */
+export type RecapTask = {
+  text: string;
+  who: string;
+  by: string;
+  /** Accounts whose names are put before `who` for whoever may read them; what is printed has none. */
+  people?: string[] | undefined;
+};
+
+/** Who of a stakeholder group was there. */
+export type RecapAttendance = {
+  group: string;
+  count: number;
+  organizations: string[];
+  /** Their names, where the reader may see members. */
+  names?: string[] | undefined;
+  /** Accounts of whom the names are; what is printed has none. */
+  people?: string[] | undefined;
+};
+
+/** What a session's own records add to the plan; lists that are empty are left out. */
+export type RecapRecords = {
+  decisions?: RecapDecision[] | undefined;
+  tasks?: RecapTask[] | undefined;
+  attendance?: RecapAttendance[] | undefined;
+  /** What participants proposed to correct and was accepted, in words. */
+  corrections?: string[] | undefined;
+  /** What was noticed to be wrong after it was published, in words. */
+  notices?: string[] | undefined;
+};
+
 /** A recap as it was written: what every printed form of it is made from. */
-export type RecapStructure = {
+export type RecapStructure = RecapRecords & {
   kind: "recap";
   language: "en" | "es";
   title: string;

@@ -8,6 +8,7 @@ import { type Ledger, openLedger } from "./ledger";
 import { checkStepNumbers, readMetrics } from "./metrics";
 import { readOpening } from "./opening";
 import { partsOf } from "./parts";
+import { takeRecords } from "./records";
 import { readRoles } from "./roles";
 import { readSteps } from "./steps";
 import { isCutOff } from "./vocabulary";
@@ -26,7 +27,8 @@ export type Parsed = {
 export function readRecap({ blocks, frontMatter, sourceLine, prose }: Parsed): RecapDraft {
   const language = languageOf(blocks);
   const ledger = openLedger(sourceLine);
-  const parts = partsOf(blocks, ledger);
+  const { records, rest } = takeRecords(blocks, ledger);
+  const parts = partsOf(rest, ledger);
   const opening = readOpening(parts.opening, frontMatter, ledger, language);
   for (const { solution, steps, roles, metrics } of parts.solutions) {
     readSteps(steps, solution, ledger);
@@ -45,6 +47,7 @@ export function readRecap({ blocks, frontMatter, sourceLine, prose }: Parsed): R
     language,
     ...opening,
     solutions,
+    ...records,
     warnings: [],
     leftover: [],
   };
