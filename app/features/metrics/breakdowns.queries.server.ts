@@ -11,7 +11,7 @@ import type { VisibleBreakdown } from "./visible-breakdown";
 import { protectionOf } from "./visible-value";
 
 /** A metric by one of its dimensions, as one reader may see it. */
-export type ReadBreakdown = {
+type ReadBreakdown = {
   dimension: Dimension;
   visible: VisibleBreakdown;
   /** As periods were closed. */ isClosed: boolean;

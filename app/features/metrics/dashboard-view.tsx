@@ -13,7 +13,7 @@ import { NarrowedMetrics } from "./narrowed-metrics";
 import { NeedLists } from "./need-lists";
 import type { ListedMetric } from "./team-metrics";
 
-export type DashboardProps = {
+type DashboardProps = {
   action: string;
   filter: DashboardFilter;
   choices: FilterChoices;

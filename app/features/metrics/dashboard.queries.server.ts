@@ -23,7 +23,7 @@ const MOST_PERIODS = 16;
 type DashboardReader = Reader & { moment: Moment; coalition: { fiscalYearStart: number } };
 
 /** What a team's or the coalition's dashboard shows: where each metric stands, or the figures that a filter asks for. */
-export type Dashboard = {
+type Dashboard = {
   filter: DashboardFilter;
   choices: FilterChoices;
   narrowing: Narrowing;

@@ -96,7 +96,7 @@ function lineFor(metric: Metric, version: number): (row: PeriodFigure) => Figure
 }
 
 /** One of the ways that a metric is broken down, as the reader may see it. */
-export type Breakdown = {
+type Breakdown = {
   dimension: Dimension;
   visible: VisibleBreakdown;
   /** Which numbers the parts count. */
