@@ -75,7 +75,20 @@ export const paths = {
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,
   newSession: (team: string) => `/teams/${team}/sessions/new`,
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
-  sessionPart: (team: string, number: number, part: "edit") => `/teams/${team}/sessions/${number}/${part}`,
+  sessionPart: (team: string, number: number, part: "agenda" | "agenda/edit" | "edit") =>
+    `/teams/${team}/sessions/${number}/${part}`,
+  agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
+
+  desk: (team: string, number: number, at: { item?: string; kind?: string } = {}) => {
+    const query = new URLSearchParams(at).toString();
+    return `/teams/${team}/sessions/${number}/record${query ? `?${query}` : ""}`;
+  },
+  deskItems: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/items`,
+  deskItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/record/items/${id}`,
+  resolution: (team: string, number: number, id: string) =>
+    `/teams/${team}/sessions/${number}/record/resolutions/${id}`,
+  resolutionRemoval: (team: string, number: number, id: string) =>
+    `/teams/${team}/sessions/${number}/record/resolutions/${id}/removal`,
 
   metrics: () => "/metrics",
   metric: (id: string) => `/metrics/${id}`,

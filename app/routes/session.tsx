@@ -4,6 +4,8 @@ import { publishRecap, unpublishRecap } from "#app/features/recaps/recaps.comman
 import { readRecap } from "#app/features/recaps/recaps.queries.server";
 import { SessionPage } from "#app/features/recaps/session-page";
 import { publicationSchema } from "#app/features/sessions/session.schema";
+import { SessionAhead } from "#app/features/sessions/session-ahead";
+import { readAhead } from "#app/features/sessions/session-ahead.server";
 import { readSession, sessionNumberOf } from "#app/features/sessions/sessions.queries.server";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { sayNext } from "#app/platform/flash.server";
@@ -27,6 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       team: { slug: team.slug, name: team.name },
       session,
       recap,
+      ahead: await readAhead(visit, team, session, recap !== null),
       mayEdit: can(visit.principal, "session:prepare", team),
       mayPublish: can(visit.principal, "recap:publish", team),
     };
@@ -57,7 +60,8 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function Session() {
-  return <SessionPage {...useLoaderData<typeof loader>()} />;
+  const { ahead, ...page } = useLoaderData<typeof loader>();
+  return ahead ? <SessionAhead {...page} {...ahead} /> : <SessionPage {...page} />;
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

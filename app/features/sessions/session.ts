@@ -29,10 +29,15 @@ export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "hel
 /** When in the day a session is, and where. */
 export type SessionPlace = Pick<Session, "startTime" | "endTime" | "place" | "link">;
 
+/** Whether a session is not over yet on a day; one without a day is not. */
+export function isAhead({ heldOn, heldUntil }: Pick<SessionSummary, "heldOn" | "heldUntil">, today: string): boolean {
+  return heldOn === null || (heldUntil ?? heldOn) >= today;
+}
+
 /** The session that comes next, of a team's newest ones: today's or the first one after that has no recap yet. */
 export function nextOf(sessions: readonly SessionSummary[], today: string): SessionSummary | null {
   const ahead = sessions.filter(
-    ({ heldOn, heldUntil, recap }) => recap === "none" && heldOn !== null && (heldUntil ?? heldOn) >= today,
+    (session) => session.recap === "none" && session.heldOn !== null && isAhead(session, today),
   );
   const when = ({ heldOn, startTime }: SessionSummary) => `${heldOn ?? ""} ${startTime ?? ""}`;
   return [...ahead].sort((a, b) => when(a).localeCompare(when(b)) || a.number - b.number)[0] ?? null;

@@ -50,7 +50,8 @@ export async function editSession(
 
 /** Writes a session inside a change; the caller has asked the policy and whether the number is free. */
 export function addSession(book: Change, teamId: string, number: number, words: SessionWords): Promise<string> {
-  return book.create("session", { team_id: teamId, number, ...columnsOf(words), ...placeOf(words) });
+  const unheld = { note_taker_id: null, began_at: null, ended_at: null };
+  return book.create("session", { team_id: teamId, number, ...columnsOf(words), ...placeOf(words), ...unheld });
 }
 
 /** The session row of a number, removed ones included: numbers are never given twice. */

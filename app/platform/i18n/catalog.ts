@@ -1,3 +1,4 @@
+import agenda from "./en/agenda.json";
 import api from "./en/api.json";
 import audit from "./en/audit.json";
 import coalitions from "./en/coalitions.json";
@@ -30,6 +31,7 @@ import waiting from "./en/waiting.json";
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
 const en = {
   ...api,
+  ...agenda,
   ...audit,
   ...coalitions,
   ...contributions,

@@ -16,6 +16,7 @@ import { admin, facilitator, member, type Somebody } from "./people";
 import { aLink, personOf } from "./links";
 
 const single = [
+  "agendaItem",
   "ask",
   "assignment",
   "contact",
@@ -224,6 +225,7 @@ async function ofCoalition(db: Db) {
     .select(["c.id", "o.slug"])
     .orderBy("c.id")
     .executeTakeFirstOrThrow();
+  const agendaItem = await db.selectFrom("agenda_item").select("id").orderBy("id").executeTakeFirstOrThrow();
   const question = await db.selectFrom("faq").select("id").orderBy("id").executeTakeFirstOrThrow();
   const joinQuestion = await db.selectFrom("join_question").select("id").orderBy("id").executeTakeFirstOrThrow();
   const stored = await db
@@ -241,6 +243,7 @@ async function ofCoalition(db: Db) {
     merged: merged!.id,
     contact: contact.id,
     contactOf: contact.slug,
+    agendaItem: agendaItem.id,
     question: question.id,
     joinQuestion: joinQuestion.id,
     stored: stored.id,

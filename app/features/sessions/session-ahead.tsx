@@ -1,0 +1,77 @@
+import { paths } from "#app/platform/paths";
+import { useI18n } from "#app/ui/i18n";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import type { AgendaItem } from "./agenda";
+import type { Session } from "./session";
+import { SessionAgenda } from "./session-agenda";
+import { SessionDate } from "./session-list";
+import { SessionTime } from "./next-session";
+
+type SessionAheadProps = {
+  title: string;
+  team: { slug: string; name: string };
+  session: Session;
+  items: readonly AgendaItem[];
+  mayPrepare: boolean;
+};
+
+/** The page of a session that is still to come: when and where, what it is about, and what prepares it. */
+export function SessionAhead({ team, session, items, mayPrepare }: SessionAheadProps) {
+  const { t } = useI18n();
+  return (
+    <Page
+      crumbs={[
+        { href: paths.team(team.slug), label: team.name },
+        { href: paths.teamPart(team.slug, "sessions"), label: t("sessions.title") },
+      ]}
+    >
+      <PageHead
+        portal
+        address={<WhenBlock session={session} />}
+        title={session.title || t("sessions.named", { number: session.number, title: team.name })}
+        lead={session.introduction || undefined}
+        facts={[
+          { label: t("sessions.when"), value: <SessionTime session={session} /> },
+          ...(session.place ? [{ label: t("sessions.place"), value: session.place }] : []),
+          ...(session.link
+            ? [{ label: t("sessions.online"), value: <a href={session.link}>{hostOf(session.link)}</a> }]
+            : []),
+        ]}
+        actions={
+          mayPrepare && (
+            <a className="go" href={paths.sessionPart(team.slug, session.number, "edit")}>
+              {t("sessions.edit")}
+            </a>
+          )
+        }
+      />
+      <SessionAgenda team={team.slug} session={session} items={items} mayEdit={mayPrepare} />
+    </Page>
+  );
+}
+
+/** Its number, beside the leaf of a calendar. */
+function WhenBlock({ session }: { session: Session }) {
+  const { t, format } = useI18n();
+  const block = session.heldOn && !session.heldUntil ? format.dayBlock(session.heldOn) : null;
+  return (
+    <div className="date">
+      {block && (
+        <div className="date-b" aria-hidden="true">
+          <span>{block.month}</span>
+          <b>{block.day}</b>
+        </div>
+      )}
+      <p className="meta">
+        <b>{t("sessions.session", { number: session.number })}</b>
+        <br />
+        {session.heldOn ? t("sessions.ahead") : <SessionDate session={session} />}
+      </p>
+    </div>
+  );
+}
+
+function hostOf(link: string): string {
+  return URL.canParse(link) ? new URL(link).host : link;
+}

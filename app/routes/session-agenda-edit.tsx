@@ -1,0 +1,41 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { addAgendaItem } from "#app/features/sessions/agenda.commands.server";
+import { readAgenda } from "#app/features/sessions/agenda.queries.server";
+import { newItemSchema } from "#app/features/sessions/agenda.schema";
+import { AgendaEditPage } from "#app/features/sessions/agenda-edit-page";
+import { preparingVisit } from "#app/features/sessions/session-visit.server";
+import { takeForm } from "#app/platform/form-action.server";
+import { newId } from "#app/platform/ids";
+import { paths } from "#app/platform/paths";
+import { titled } from "#app/ui/page-title";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { visit, team, session } = await preparingVisit(args);
+  return {
+    title: visit.t("agenda.editTitle", { number: session.number }),
+    team: { slug: team.slug, name: team.name },
+    session,
+    ...(await readAgenda(visit, team, session.id)),
+    submission: newId(),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { visit, team, session, prepared } = await preparingVisit(args);
+  return takeForm(visit, args.request, newItemSchema, async (item) => {
+    await addAgendaItem(visit, prepared, item);
+    return { to: paths.sessionPart(team.slug, session.number, "agenda/edit"), done: "agenda.done.added" };
+  });
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function EditAgenda() {
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  return <AgendaEditPage {...useLoaderData<typeof loader>()} reply={reply} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
