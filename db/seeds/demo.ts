@@ -14,6 +14,7 @@ import { writeRecaps } from "./demo/recaps";
 import { askForNumbers } from "./demo/rounds";
 import { leadDashboards } from "./demo/headlines";
 import { holdSessions } from "./demo/sessions";
+import { prepareNextSession } from "./demo/next-session";
 import { keepGrants } from "./demo/stage";
 
 /** Somebody of the demo whom a visitor may sign in as; `role` says in a few words what that shows. */
@@ -62,6 +63,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await writeTimelines(stage);
   await tellUpdates(stage);
   await writeRecaps(stage);
+  await prepareNextSession(stage);
   const metrics = await settleMetrics(stage);
   await reportNumbers(stage, metrics);
   await leadDashboards(stage, metrics);

@@ -10,6 +10,7 @@ import { aCast, anOrganizationAtTheTable, type Cast } from "./factories";
 import type { Answer, TestPortal } from "./portal";
 import { aMemberList, aNumberFile, aScene } from "./scene";
 import { aRound } from "./scene-round";
+import { aPreparedSession } from "./scene-sessions";
 import { setNumbers, whatWaits } from "./scene-waiting";
 
 export type Column = (typeof columns)[number];
@@ -53,6 +54,7 @@ export async function aPlace(db: Db, cast: Cast, memberListId: string, team: key
   const more = {
     ...waiting,
     ...(await aRound(db, cast, scene, team)),
+    ...(await aPreparedSession(db, cast, team, scene.marker)),
     ...(team === "open" ? { file: await aNumberFile(db, cast, scene.metricId) } : {}),
     teamId: cast.teams[team].id,
     organizationId: cast.organizations.foundry.id,
