@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Cast, type Role, teamFacts } from "#tests/support/factories";
-import { breathe } from "#app/platform/breathe.server";
 import { isRefusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { change } from "#app/platform/changes.server";
@@ -360,27 +359,6 @@ describe("a locked period", () => {
     await lock("2026-01-01", "2026-03-31");
     expect(await refusal(take("rep", id))).toEqual({ kind: "locked", key: "numbers.error.locked", values: { row: 3 } });
     expect(await stored()).toEqual([]);
-  });
-
-  it("takes no number after the lock, whoever was first", async () => {
-    for (let round = 0; round < 10; round += 1) {
-      const month = `2025-${String(round + 1).padStart(2, "0")}`;
-      const rows = Array.from({ length: 28 }, (_, year) => `${foundry},Apprentices started,${1990 + year}-01,4`);
-      const id = await send("rep", [...rows, `${foundry},Apprentices started,${month},5`].join("\n"));
-      const actor = await act("rep");
-      const [taken] = await Promise.allSettled([
-        storeNumbers(actor, id, { version: 1, submission: newId() }),
-        breathe().then(() => lock(`${month}-01`, `${month}-28`.replace("28", "31"))),
-      ]);
-      const late = await db
-        .selectFrom("contribution")
-        .select("id")
-        .where("metric_id", "=", monthly)
-        .where("period_start", "=", `${month}-01`)
-        .execute();
-      expect(late.length).toBe(taken.status === "fulfilled" ? 1 : 0);
-      await db.deleteFrom("contribution").where("metric_id", "=", monthly).execute();
-    }
   });
 });
 

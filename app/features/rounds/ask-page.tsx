@@ -38,7 +38,7 @@ export function AskPage({ ask, submission, opened, isSaved, isSignedIn, reply }:
           count: left,
         })}
       />
-      {isOver ? (
+      {isOver && !reply ? (
         <EmptyState ofPage title={t("rounds.ask.over")}>
           {t("rounds.ask.overText")}
         </EmptyState>
