@@ -20,7 +20,8 @@ export type DashboardFilter = {
 /** The filter in an address. What is no filter at all is passed over; whether there is such a thing is asked later. */
 export function filterIn(url: string): DashboardFilter {
   const query = new URL(url).searchParams;
-  const word = (name: string) => query.get(name)?.slice(0, 200) || null;
+  // No name has a null character, and PostgreSQL takes none.
+  const word = (name: string) => query.get(name)?.slice(0, 200).replaceAll("\u0000", "\ufffd") || null;
   const compare = word("compare");
   return {
     team: word("team"),

@@ -160,7 +160,8 @@ describe("a filtered download", () => {
     "tells %s no organization's number",
     async (who) => {
       expect(await linesFor(who, `organization=${await slug("foundry")}`)).toEqual([]);
-      expect(await linesFor(who, "organization=nobody-there&category=no-such")).toEqual([]);
+      for (const wild of ["organization=nobody-there&category=no-such", "organization=%00", "category=%00%27--"])
+        expect(await linesFor(who, wild)).toEqual([]);
     },
   );
 });

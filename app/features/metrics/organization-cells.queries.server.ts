@@ -41,8 +41,9 @@ export async function organizationsToRead(
         .onRef("seat.team_id", "=", "metric.team_id")
         .on("seat.removed_at", "is", null),
     )
-    .select(["organization.id", "organization.slug", "organization.name", "metric.team_id", "seat.shares_values"])
-    .distinct()
+    .select(["organization.id", "organization.slug", "organization.name"])
+    // One of its teams stands for all: who is not of the organization, and does not see all, reaches sharing ones alone.
+    .select((row) => [row.fn.min("metric.team_id").as("team_id"), row.fn.max("seat.shares_values").as("shares_values")])
     .where("latest.coalition_id", "=", principal.coalitionId)
     .where("latest.state", "=", "reported")
     .where(
@@ -58,15 +59,17 @@ export async function organizationsToRead(
         ]),
       ),
     )
+    .groupBy(["organization.id", "organization.slug", "organization.name"])
     .orderBy("organization.name")
     .limit(MOST_ORGANIZATIONS)
     .execute();
   const factsOf = new Map(known.map(({ facts }) => [facts.teamId, facts]));
-  const open = rows.filter(({ id, team_id, shares_values }) => {
-    const circle = { organizationId: id, atTable: false, sharesValues: shares_values === 1 };
-    return can(principal, "contribution:read-raw", { ...factsOf.get(team_id)!, ...circle });
-  });
-  return [...new Map(open.map(({ id, slug, name }) => [id, { id, slug, name }])).values()];
+  return rows
+    .filter(({ id, team_id, shares_values }) => {
+      const circle = { organizationId: id, atTable: false, sharesValues: shares_values === 1 };
+      return can(principal, "contribution:read-raw", { ...factsOf.get(team_id)!, ...circle });
+    })
+    .map(({ id, slug, name }) => ({ id, slug, name }));
 }
 
 /**
