@@ -1,3 +1,4 @@
 // The only script of the portal: pages work without it. React is not started in the browser.
 import "./ui/enhance.client";
 import "./ui/number-grid.client";
+import "./ui/desk.client";

@@ -11,6 +11,7 @@ const nouns = [
   "contributions",
   "api",
   "sessions",
+  "desk",
   "recaps",
   "transcripts",
   "cycles",

@@ -3,6 +3,7 @@ import api from "./en/api.json";
 import audit from "./en/audit.json";
 import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
+import desk from "./en/desk.json";
 import dimensions from "./en/dimensions.json";
 import documents from "./en/documents.json";
 import errors from "./en/errors.json";
@@ -35,6 +36,7 @@ const en = {
   ...audit,
   ...coalitions,
   ...contributions,
+  ...desk,
   ...dimensions,
   ...documents,
   ...errors,

@@ -1,0 +1,35 @@
+import { newId } from "#app/platform/ids";
+import type { Visit } from "#app/platform/visit.server";
+import { ownerChoices } from "./choices.server";
+import { itemThatIsUp, type Kind, kinds } from "./desk";
+import { itemsOf, recordedOf } from "./desk.queries.server";
+import type { DeskSession } from "./desk-session.server";
+import { subjectsOf } from "./subjects.server";
+
+/** What the desk shows of a session: at most six statements. The caller has asked the policy. */
+export async function readDesk(visit: Visit, session: DeskSession, url: string) {
+  const scope = { db: visit.db, coalitionId: visit.principal.coalitionId };
+  const items = await itemsOf(visit, session.id);
+  const upId = itemThatIsUp(items)?.id ?? null;
+  const query = new URL(url).searchParams;
+  const asked = query.get("item");
+  const chosenId = asked === null ? upId : (items.find(({ id }) => id === asked)?.id ?? null);
+  return {
+    session: { number: session.number, heldOn: session.heldOn, dateWords: session.dateWords },
+    team: { slug: session.team.slug, name: session.team.name },
+    hours: session.startTime ? { from: session.startTime, to: session.endTime } : null,
+    items,
+    upId,
+    chosenId,
+    kind: kindIn(query.get("kind")),
+    ...(await recordedOf(visit, session.id)),
+    subjects: await subjectsOf(scope, session.team.id),
+    choices: await ownerChoices(scope, session.team.id, session.id),
+    submissions: { record: newId(), item: newId() },
+    now: visit.moment.now,
+  };
+}
+
+function kindIn(text: string | null): Kind {
+  return kinds.find((kind) => kind === text) ?? "decision";
+}

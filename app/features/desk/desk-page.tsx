@@ -1,0 +1,122 @@
+import type { ReactNode } from "react";
+import { paths } from "#app/platform/paths";
+import { ErrorSummary } from "#app/ui/form/error-summary";
+import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
+import type { FormReply } from "#app/platform/form-reply";
+import { useI18n } from "#app/ui/i18n";
+import { AgendaPanel } from "./agenda-panel";
+import type { Choices, DeskItem, Kind, Recorded, Subject } from "./desk";
+import { type DeskPlace, RecordedList } from "./recorded-list";
+import { ResolutionFields } from "./resolution-fields";
+
+type DeskPageProps = {
+  team: { slug: string; name: string };
+  session: { number: number; heldOn: string | null; dateWords: string };
+  hours: { from: string; to: string | null } | null;
+  items: DeskItem[];
+  upId: string | null;
+  /** What is written under; null for what stands outside the agenda. */
+  chosenId: string | null;
+  kind: Kind;
+  subjects: Subject[];
+  choices: Choices;
+  recorded: Recorded[];
+  removed: Recorded[];
+  submissions: { record: string; item: string };
+  now: number;
+  replies: { record: FormReply | null; item: FormReply | null };
+  /** What stands beside and below the form: attendance, notes. */
+  children?: ReactNode;
+};
+
+/** The facilitator's desk: everything of a session that is under way, on one screen. */
+export function DeskPage(props: DeskPageProps) {
+  const { team, session, items, chosenId, replies, submissions } = props;
+  const { t, format } = useI18n();
+  const place: DeskPlace = { team: team.slug, session: session.number };
+  const title = t("sessions.session", { number: session.number });
+  const date = session.heldOn ? format.day(session.heldOn) : session.dateWords;
+  return (
+    <div className="wrap">
+      <div className="desk-bar">
+        <div>
+          <p className="meta">
+            <a href={paths.team(team.slug)}>{team.name}</a>
+          </p>
+          <h1>{date ? t("desk.heading", { title, date }) : title}</h1>
+        </div>
+        <p className="acts">
+          <a className="btn btn-2" href={paths.session(team.slug, session.number)}>
+            {t("desk.sessionPage")}
+          </a>
+        </p>
+      </div>
+      <div className="desk">
+        <div className="d-write">
+          <RecordPanel {...props} place={place} item={items.find(({ id }) => id === chosenId) ?? null} />
+          <RecordedList place={place} recorded={props.recorded} removed={props.removed} />
+        </div>
+        <AgendaPanel {...props} place={place} submission={submissions.item} reply={replies.item} />
+        {props.children}
+      </div>
+    </div>
+  );
+}
+
+type RecordPanelProps = DeskPageProps & { place: DeskPlace; item: DeskItem | null };
+
+function RecordPanel({ place, item, upId, kind, subjects, choices, submissions, replies }: RecordPanelProps) {
+  const { t, rich } = useI18n();
+  const itemId = item?.id ?? "";
+  return (
+    <section className="panel" aria-labelledby="now">
+      <ItemHead place={place} item={item} isUp={itemId === upId} />
+      <Form
+        id="record"
+        reply={replies.record}
+        submission={submissions.record}
+        keep
+        className="panel-b form d-record"
+        action={paths.desk(place.team, place.session, { item: itemId })}
+      >
+        <ErrorSummary labels={{ text: t("desk.text"), who: t("desk.who"), dueOn: t("desk.dueOn") }} />
+        <HiddenFields values={{ item: itemId }} />
+        <ResolutionFields subjects={subjects} choices={choices} kind={kind} about={aboutOf(item)} />
+        <SubmitRow label={t("desk.record")}>
+          <span className="meta with-keys">{rich("desk.keys", { kbd: (word) => <kbd>{word}</kbd> })}</span>
+        </SubmitRow>
+      </Form>
+    </section>
+  );
+}
+
+/** What an item about a single solution brings is mostly about that solution. */
+function aboutOf(item: DeskItem | null): string {
+  const [first, second] = item?.solutions ?? [];
+  return first && !second ? `s:${first.id}` : "";
+}
+
+/** What is written under, since when, and for an item that is not up the button that calls it up. */
+function ItemHead({ place, item, isUp }: { place: DeskPlace; item: DeskItem | null; isUp: boolean }) {
+  const { t, format } = useI18n();
+  if (item === null) return <h2 id="now">{t("desk.general")}</h2>;
+  const { id, title, purpose, beganAt } = item;
+  return (
+    <>
+      <h2 id="now">
+        {title}{" "}
+        <span className="meta">
+          {beganAt === null ? t("desk.notUp") : t("desk.since", { time: format.time(beganAt) })}
+        </span>
+      </h2>
+      {purpose && <p className="panel-b words d-purpose">{purpose}</p>}
+      {!isUp && (
+        <form className="panel-b d-begin" method="post" action={paths.deskItem(place.team, place.session, id)}>
+          <button className="btn btn-2 btn-s" type="submit">
+            {t("desk.beginItem")}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}

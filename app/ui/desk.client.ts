@@ -1,0 +1,50 @@
+// The desk's keys and its clock. D, T and N choose what is recorded and lead to the text; Ctrl+Enter records; Escape
+// leaves the text. Without this the same form is filled in by hand, and the clock stands as the server wrote it.
+
+const textOf = () => document.querySelector<HTMLTextAreaElement>(".d-record textarea");
+
+function choose(letter: string): boolean {
+  const choice = document.querySelector<HTMLInputElement>(`input[data-letter="${letter}"]`);
+  if (!choice) return false;
+  choice.checked = true;
+  textOf()?.focus();
+  return true;
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
+
+const isPlain = ({ ctrlKey, metaKey, altKey }: KeyboardEvent) => !ctrlKey && !metaKey && !altKey;
+
+/** Sends the form that the cursor stands in, where it is one of the desk's. */
+function send({ target }: KeyboardEvent): boolean {
+  const form = target instanceof HTMLElement ? target.closest<HTMLFormElement>("form.d-record") : null;
+  form?.requestSubmit();
+  return form !== null;
+}
+
+function press(event: KeyboardEvent): boolean {
+  const { key, target } = event;
+  if (key === "Enter") return (event.ctrlKey || event.metaKey) && send(event);
+  if (!isPlain(event)) return false;
+  if (key === "Escape" && target === textOf()) textOf()?.blur();
+  return /^[a-z]$/i.test(key) && !isTyping(target) && choose(key.toUpperCase());
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!event.isComposing && !event.defaultPrevented && press(event)) event.preventDefault();
+});
+
+/** Says anew how long the item that is up still has. */
+function tick(): void {
+  for (const clock of document.querySelectorAll<HTMLElement>("[data-ends]")) {
+    const left = Math.ceil((Number(clock.dataset.ends) - Date.now()) / 60_000);
+    const words = left < 0 ? clock.dataset.over : clock.dataset.left;
+    const said = (words ?? "").replace("#", String(Math.abs(left)));
+    if (clock.textContent !== said) clock.textContent = said;
+    clock.classList.toggle("over", left < 0);
+  }
+}
+
+if (document.querySelector("[data-ends]")) setInterval(tick, 10_000);
