@@ -25,7 +25,7 @@ const publicAddresses: Address[] = [
   { name: "team-people", path: `${making}/people` },
   { name: "metrics", path: "/metrics" },
   { name: "team-metrics", path: `${making}/metrics` },
-  { name: "metrics-compared", path: "/metrics?compare=before" },
+  { name: "dashboard-compared", path: "/metrics?compare=before" },
   { name: "team-plan", path: `${making}/plan` },
   { name: "solutions", path: `${making}/solutions` },
   { name: "solution", path: solution },
