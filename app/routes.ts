@@ -201,6 +201,8 @@ export default [
   route("teams/:team/sessions/:session/record/items/:item", "routes/desk-item.tsx"),
   route("teams/:team/sessions/:session/record/resolutions/:resolution", "routes/resolution.tsx"),
   route("teams/:team/sessions/:session/record/resolutions/:resolution/removal", "routes/resolution-removal.tsx"),
+  route("teams/:team/sessions/:session/record/attendance", "routes/attendance.tsx"),
+  route("teams/:team/sessions/:session/record/attendance/people", "routes/attendance-people.tsx"),
   route("teams/:team/sessions/new", "routes/session-new.tsx"),
   route("teams/:team/solutions", "routes/solutions.tsx"),
   route("teams/:team/solutions/:ref", "routes/solution.tsx"),

@@ -91,6 +91,8 @@ export const paths = {
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/removal`,
 
   metrics: () => "/metrics",
+  attendance: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance`,
+  attendancePeople: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance/people`,
   metric: (id: string) => `/metrics/${id}`,
   metricTable: (id: string, form: TableForm) => `/metrics/${id}/table.${form}`,
   agenda: (team: string) => `/teams/${team}/metrics/agenda`,

@@ -2,21 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addItemAtDesk } from "#app/features/desk/agenda.commands.server";
 import { newItemSchema } from "#app/features/desk/desk.schema";
-import { readDesk } from "#app/features/desk/desk-loader.server";
+import { loadDesk } from "#app/features/desk/desk-loader.server";
 import { DeskPage } from "#app/features/desk/desk-page";
 import { deskVisit } from "#app/features/desk/desk-session.server";
 import { takeForm } from "#app/platform/form-action.server";
-import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
 import { titled } from "#app/ui/page-title";
 
-/** The desk, on which the form of a new item stands open. */
-export async function loader(args: LoaderFunctionArgs) {
-  const { visit, session } = await deskVisit(args);
-  return answer(async () => ({
-    title: visit.t("desk.title", { number: session.number }),
-    ...(await readDesk(visit, session, args.request.url)),
-  }));
+export function loader(args: LoaderFunctionArgs) {
+  return loadDesk(args);
 }
 
 /** Adds an item to the agenda. */
@@ -35,7 +29,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 export default function DeskItems() {
   const data = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
-  return <DeskPage {...data} replies={{ record: null, item: reply }} />;
+  return <DeskPage {...data} replies={{ item: reply }} />;
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -1,21 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { recordSchema } from "#app/features/desk/desk.schema";
-import { readDesk } from "#app/features/desk/desk-loader.server";
+import { loadDesk } from "#app/features/desk/desk-loader.server";
 import { DeskPage } from "#app/features/desk/desk-page";
 import { deskVisit } from "#app/features/desk/desk-session.server";
 import { recordResolution } from "#app/features/desk/resolutions.commands.server";
 import { takeForm } from "#app/platform/form-action.server";
-import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
 import { titled } from "#app/ui/page-title";
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { visit, session } = await deskVisit(args);
-  return answer(async () => ({
-    title: visit.t("desk.title", { number: session.number }),
-    ...(await readDesk(visit, session, args.request.url)),
-  }));
+export function loader(args: LoaderFunctionArgs) {
+  return loadDesk(args);
 }
 
 /** Records a decision, a task or a note. */
@@ -35,7 +30,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 export default function Desk() {
   const data = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
-  return <DeskPage {...data} replies={{ record: reply, item: null }} />;
+  return <DeskPage {...data} replies={{ record: reply }} />;
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -48,3 +48,22 @@ function tick(): void {
 }
 
 if (document.querySelector("[data-ends]")) setInterval(tick, 10_000);
+
+// A long list of names is searched by typing; without this the browser's own search does it.
+const find = document.querySelector<HTMLInputElement>("#find-person");
+const names = document.querySelectorAll<HTMLElement>(".who-in [data-name]");
+if (find && names.length > 8) find.parentElement!.hidden = false;
+find?.addEventListener("input", () => {
+  const words = find.value.trim().toLowerCase();
+  for (const name of names) name.hidden = !name.textContent.toLowerCase().includes(words);
+});
+find?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  // Enter ticks the one that is left, and leads to the next search.
+  event.preventDefault();
+  const left = [...names].filter((name) => !name.hidden);
+  if (left.length !== 1) return;
+  left[0]!.querySelector<HTMLInputElement>("input[type=checkbox]")!.click();
+  find.value = "";
+  find.dispatchEvent(new Event("input"));
+});

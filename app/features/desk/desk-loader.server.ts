@@ -1,13 +1,24 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import type { Visit } from "#app/platform/visit.server";
 import { ownerChoices } from "./choices.server";
 import { itemThatIsUp, type Kind, kinds } from "./desk";
 import { itemsOf, recordedOf } from "./desk.queries.server";
-import type { DeskSession } from "./desk-session.server";
+import { attendeesOf } from "./attendance.queries.server";
+import { type DeskSession, deskVisit } from "./desk-session.server";
 import { subjectsOf } from "./subjects.server";
 
-/** What the desk shows of a session: at most six statements. The caller has asked the policy. */
-export async function readDesk(visit: Visit, session: DeskSession, url: string) {
+/** The desk, for who may record the session: the loader of every page that shows it with a form that came back. */
+export async function loadDesk(args: LoaderFunctionArgs | ActionFunctionArgs) {
+  const { visit, session } = await deskVisit(args);
+  return answer(async () => ({
+    title: visit.t("desk.title", { number: session.number }),
+    ...(await readDesk(visit, session, args.request.url)),
+  }));
+}
+
+async function readDesk(visit: Visit, session: DeskSession, url: string) {
   const scope = { db: visit.db, coalitionId: visit.principal.coalitionId };
   const items = await itemsOf(visit, session.id);
   const upId = itemThatIsUp(items)?.id ?? null;
@@ -25,7 +36,8 @@ export async function readDesk(visit: Visit, session: DeskSession, url: string) 
     ...(await recordedOf(visit, session.id)),
     subjects: await subjectsOf(scope, session.team.id),
     choices: await ownerChoices(scope, session.team.id, session.id),
-    submissions: { record: newId(), item: newId() },
+    attendees: await attendeesOf(visit, session.team.id, session.id),
+    submissions: { record: newId(), item: newId(), attendee: newId() },
     now: visit.moment.now,
   };
 }

@@ -1,10 +1,11 @@
-import type { ReactNode } from "react";
 import { paths } from "#app/platform/paths";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import type { FormReply } from "#app/platform/form-reply";
 import { useI18n } from "#app/ui/i18n";
 import { AgendaPanel } from "./agenda-panel";
+import type { Attendee } from "./attendance";
+import { AttendancePanel } from "./attendance-panel";
 import type { Choices, DeskItem, Kind, Recorded, Subject } from "./desk";
 import { type DeskPlace, RecordedList } from "./recorded-list";
 import { ResolutionFields } from "./resolution-fields";
@@ -22,11 +23,11 @@ type DeskPageProps = {
   choices: Choices;
   recorded: Recorded[];
   removed: Recorded[];
-  submissions: { record: string; item: string };
+  attendees: Attendee[];
+  submissions: { record: string; item: string; attendee: string };
   now: number;
-  replies: { record: FormReply | null; item: FormReply | null };
-  /** What stands beside and below the form: attendance, notes. */
-  children?: ReactNode;
+  /** The form that came back, by its name. */
+  replies: { record?: FormReply | null; item?: FormReply | null; attendee?: FormReply | null };
 };
 
 /** The facilitator's desk: everything of a session that is under way, on one screen. */
@@ -56,8 +57,14 @@ export function DeskPage(props: DeskPageProps) {
           <RecordPanel {...props} place={place} item={items.find(({ id }) => id === chosenId) ?? null} />
           <RecordedList place={place} recorded={props.recorded} removed={props.removed} />
         </div>
-        <AgendaPanel {...props} place={place} submission={submissions.item} reply={replies.item} />
-        {props.children}
+        <AgendaPanel {...props} place={place} submission={submissions.item} reply={replies.item ?? null} />
+        <AttendancePanel
+          place={place}
+          attendees={props.attendees}
+          organizations={props.choices.organizations}
+          submission={submissions.attendee}
+          reply={replies.attendee ?? null}
+        />
       </div>
     </div>
   );
@@ -73,7 +80,7 @@ function RecordPanel({ place, item, upId, kind, subjects, choices, submissions, 
       <ItemHead place={place} item={item} isUp={itemId === upId} />
       <Form
         id="record"
-        reply={replies.record}
+        reply={replies.record ?? null}
         submission={submissions.record}
         keep
         className="panel-b form d-record"

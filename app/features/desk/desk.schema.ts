@@ -56,3 +56,15 @@ export const newItemSchema = z.object({
     })
     .transform((text) => (text === "" ? null : Number(text))),
 });
+
+const key = z.string().refine((text) => /^[ap]:/.test(text) && isId(text.slice(2)), "errors.formIncomplete");
+
+/** Who is ticked, and who was when the form was opened. */
+export const attendanceSchema = z.object({ was: z.array(key), here: z.array(key) });
+
+/** Somebody who came without being on the list. */
+export const attendeeSchema = z.object({
+  submission: z.uuid("errors.formIncomplete"),
+  name: z.string("desk.errors.name").trim().min(1, "desk.errors.name").max(200, "desk.errors.long"),
+  organization: line(300),
+});

@@ -1,0 +1,35 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { addAttendee } from "#app/features/desk/attendance.commands.server";
+import { attendeeSchema } from "#app/features/desk/desk.schema";
+import { loadDesk } from "#app/features/desk/desk-loader.server";
+import { DeskPage } from "#app/features/desk/desk-page";
+import { deskVisit } from "#app/features/desk/desk-session.server";
+import { takeForm } from "#app/platform/form-action.server";
+import { paths } from "#app/platform/paths";
+import { titled } from "#app/ui/page-title";
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadDesk(args);
+}
+
+/** Adds somebody who came without being on the list. */
+export async function action(args: ActionFunctionArgs) {
+  const { visit, team, session } = await deskVisit(args);
+  return takeForm(visit, args.request, attendeeSchema, async (input) => {
+    await addAttendee(visit, session.id, input);
+    return { to: `${paths.desk(team.slug, session.number)}#here`, done: "desk.done.attendee" };
+  });
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function AttendancePeople() {
+  const data = useLoaderData<typeof loader>();
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  return <DeskPage {...data} replies={{ attendee: reply }} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
