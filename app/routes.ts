@@ -191,6 +191,7 @@ export default [
   route("teams/:team/sessions", "routes/sessions.tsx"),
   route("teams/:team/sessions/:session", "routes/session.tsx"),
   route("teams/:team/sessions/:session/agenda", "routes/session-agenda.tsx"),
+  route("teams/:team/sessions/:session/agenda/carrying", "routes/agenda-carrying.tsx"),
   route("teams/:team/sessions/:session/agenda/edit", "routes/session-agenda-edit.tsx"),
   route("teams/:team/sessions/:session/agenda/items/:item", "routes/agenda-item.tsx"),
   route("teams/:team/sessions/:session/agenda/items/:item/move", "routes/agenda-item-move.tsx"),

@@ -75,7 +75,7 @@ export const paths = {
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,
   newSession: (team: string) => `/teams/${team}/sessions/new`,
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
-  sessionPart: (team: string, number: number, part: "agenda" | "agenda/edit" | "edit") =>
+  sessionPart: (team: string, number: number, part: "agenda" | "agenda/carrying" | "agenda/edit" | "edit") =>
     `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 

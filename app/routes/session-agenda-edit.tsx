@@ -4,6 +4,8 @@ import { addAgendaItem } from "#app/features/sessions/agenda.commands.server";
 import { readAgenda } from "#app/features/sessions/agenda.queries.server";
 import { newItemSchema } from "#app/features/sessions/agenda.schema";
 import { AgendaEditPage } from "#app/features/sessions/agenda-edit-page";
+import { CarryingForm } from "#app/features/sessions/carrying-form";
+import { readOpenItems } from "#app/features/sessions/pre-read.queries.server";
 import { preparingVisit } from "#app/features/sessions/session-visit.server";
 import { takeForm } from "#app/platform/form-action.server";
 import { newId } from "#app/platform/ids";
@@ -17,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
     team: { slug: team.slug, name: team.name },
     session,
     ...(await readAgenda(visit, team, session.id)),
+    open: await readOpenItems(visit, team, session),
     submission: newId(),
   };
 }
@@ -35,7 +38,13 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 
 export default function EditAgenda() {
   const reply = useActionData<typeof action>()?.reply ?? null;
-  return <AgendaEditPage {...useLoaderData<typeof loader>()} reply={reply} />;
+  const { open, ...page } = useLoaderData<typeof loader>();
+  const carrying = paths.sessionPart(page.team.slug, page.session.number, "agenda/carrying");
+  return (
+    <AgendaEditPage {...page} reply={reply}>
+      {open && <CarryingForm {...open} action={carrying} submission={page.submission} />}
+    </AgendaEditPage>
+  );
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -3,7 +3,7 @@ import { createSession } from "#app/features/sessions/sessions.commands.server";
 import type { SessionWords } from "#app/features/sessions/session";
 import { newId } from "#app/platform/ids";
 import type { Actor } from "#app/platform/changes.server";
-import type { Db } from "#db/schema";
+import type { Db, Schema } from "#db/schema";
 import { actorFor, type Cast } from "./factories";
 
 const words: SessionWords = {
@@ -46,4 +46,22 @@ export function anItem(
   about: string[] = [],
 ) {
   return addAgendaItem(actor, session, { submission: newId(), title, minutes, purpose: "", about });
+}
+
+type SaidOfIt = Pick<Schema["resolution"], "kind" | "text"> & Partial<Schema["resolution"]>;
+
+/** Something that was recorded in a session; its id. */
+export async function aResolution(db: Db, cast: Cast, sessionId: string, said: SaidOfIt): Promise<string> {
+  const id = newId();
+  await db
+    .insertInto("resolution")
+    .values({
+      ...{ coalition_id: cast.coalitionId, id, session_id: sessionId, agenda_item_id: null, position: 1 },
+      ...{ commitment_id: null, step_id: null, organization_id: null, person_id: null, deputy_id: null },
+      ...{ due_words: "", due_on: null, done_at: null, recorded_by: null, recorded_at: 1, carried_from_id: null },
+      ...{ removed_at: null, version: 1 },
+      ...said,
+    })
+    .execute();
+  return id;
 }

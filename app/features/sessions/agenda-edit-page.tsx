@@ -74,8 +74,8 @@ function ItemRow({ item, action, isFirst, isLast }: ItemRowProps) {
   return (
     <li className="row-split" id={`item-${item.id}`}>
       <div>
-        <a className="named" href={action}>
-          {item.title}
+        <a href={action}>
+          <b>{item.title}</b>
         </a>
         {item.purpose && <div className="words">{item.purpose}</div>}
         <AboutLine about={item.about} isCarried={item.isCarried} />

@@ -1,3 +1,4 @@
+import { useNumbers } from "#app/features/plans/names";
 import type { FormReply } from "#app/platform/form-reply";
 import { CheckboxField } from "#app/ui/form/choice-fields";
 import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
@@ -72,6 +73,7 @@ function theirsOf({ title, minutes, purpose }: AgendaItem, labels: Record<"title
 
 function AboutFields({ solutions, chosen }: { solutions: readonly AgendaAbout[]; chosen: readonly AgendaAbout[] }) {
   const { t } = useI18n();
+  const numbers = useNumbers();
   if (solutions.length === 0) return null;
   return (
     <FieldSet legend={t("agenda.about")}>
@@ -80,7 +82,7 @@ function AboutFields({ solutions, chosen }: { solutions: readonly AgendaAbout[];
           key={id}
           name="about"
           value={id}
-          label={`${label}: ${title}`}
+          label={`${numbers.solution(label)}: ${title}`}
           defaultChecked={chosen.some((solution) => solution.id === id)}
         />
       ))}

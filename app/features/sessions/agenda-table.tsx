@@ -29,7 +29,7 @@ export function AgendaTable({ items, session }: AgendaTableProps) {
           <tr key={item.id}>
             <Cell label={t("agenda.when")}>{beginnings[at] ? clock(beginnings[at]) : at + 1}</Cell>
             <Cell label={t("agenda.what")}>
-              <div className="named">{item.title}</div>
+              <b>{item.title}</b>
               {item.purpose && <div className="words">{item.purpose}</div>}
               <AboutLine about={item.about} isCarried={item.isCarried} />
             </Cell>

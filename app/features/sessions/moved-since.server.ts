@@ -35,7 +35,7 @@ export async function movedSinceSession(
 type Held = Pick<SessionSummary, "number" | "heldOn" | "heldUntil">;
 
 /** The last session that is over, of those whose day is known. */
-function lastOf(sessions: readonly Held[], today: Day): MovedSince["since"] {
+export function lastOf(sessions: readonly Held[], today: Day): MovedSince["since"] {
   const over = sessions
     .map(({ number, heldOn, heldUntil }) => ({ number, heldOn: heldUntil ?? heldOn }))
     .filter((session): session is { number: number; heldOn: Day } => session.heldOn !== null && session.heldOn <= today)

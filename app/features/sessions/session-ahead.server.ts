@@ -2,6 +2,7 @@ import type { Team } from "#app/features/teams/team";
 import type { Visit } from "#app/platform/visit.server";
 import { can } from "#app/policy/policy";
 import { readAgenda } from "./agenda.queries.server";
+import { readPreRead } from "./pre-read.queries.server";
 import { isAhead, type Session } from "./session";
 
 /**
@@ -11,7 +12,8 @@ import { isAhead, type Session } from "./session";
 export async function readAhead(visit: Visit, team: Team, session: Session, hasRecap: boolean) {
   if (hasRecap || !isAhead(session, visit.moment.today) || !can(visit.principal, "team:read", team)) return null;
   const { items } = await readAgenda(visit, team, session.id);
-  return { items, mayPrepare: can(visit.principal, "session:prepare", team) };
+  const preRead = await readPreRead(visit, team, session.number);
+  return { items, preRead, mayPrepare: can(visit.principal, "session:prepare", team) };
 }
 
 export type Ahead = NonNullable<Awaited<ReturnType<typeof readAhead>>>;

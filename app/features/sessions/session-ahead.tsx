@@ -3,6 +3,8 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import type { AgendaItem } from "./agenda";
+import type { PreRead as PreReadOf } from "./pre-read";
+import { PreRead } from "./pre-read-sections";
 import type { Session } from "./session";
 import { SessionAgenda } from "./session-agenda";
 import { SessionDate } from "./session-list";
@@ -13,11 +15,12 @@ type SessionAheadProps = {
   team: { slug: string; name: string };
   session: Session;
   items: readonly AgendaItem[];
+  preRead: PreReadOf;
   mayPrepare: boolean;
 };
 
 /** The page of a session that is still to come: when and where, what it is about, and what prepares it. */
-export function SessionAhead({ team, session, items, mayPrepare }: SessionAheadProps) {
+export function SessionAhead({ team, session, items, preRead, mayPrepare }: SessionAheadProps) {
   const { t } = useI18n();
   return (
     <Page
@@ -27,7 +30,7 @@ export function SessionAhead({ team, session, items, mayPrepare }: SessionAheadP
       ]}
     >
       <PageHead
-        portal
+        portal={!session.title}
         address={<WhenBlock session={session} />}
         title={session.title || t("sessions.named", { number: session.number, title: team.name })}
         lead={session.introduction || undefined}
@@ -47,6 +50,7 @@ export function SessionAhead({ team, session, items, mayPrepare }: SessionAheadP
         }
       />
       <SessionAgenda team={team.slug} session={session} items={items} mayEdit={mayPrepare} />
+      <PreRead team={team.slug} preRead={preRead} />
     </Page>
   );
 }

@@ -50,9 +50,3 @@ export const newSessionSchema = z.object({
 
 /** The form that changes it; its number stays. */
 export const editSessionSchema = z.object({ version: z.coerce.number("errors.formIncomplete").int().min(1), ...words });
-
-/** The button that publishes a recap, or takes it back. */
-export const publicationSchema = z.object({
-  version: z.coerce.number("errors.formIncomplete").int().min(1),
-  intent: z.enum(["publish", "unpublish"], "errors.formIncomplete"),
-});

@@ -1,0 +1,135 @@
+import type { Db } from "#db/schema";
+import type { Reader } from "#app/platform/reader.server";
+import { can, type TeamFacts } from "#app/policy/policy";
+import type { OpenItem, Promised } from "./pre-read";
+import type { SessionSummary } from "./session";
+
+/** More than a session promises. */
+const MOST = 200;
+
+/**
+ * What was promised and decided in a session, in its order. What its published recap says is everybody's who may read
+ * the team; before that tasks are the team's own, and decisions those of who records. One statement.
+ */
+export async function promisedIn(
+  { db, principal }: Reader,
+  team: TeamFacts,
+  session: Pick<SessionSummary, "number" | "recap">,
+): Promise<Promised[]> {
+  const isPublished = session.recap === "published";
+  const seesTasks = isPublished || can(principal, "task:create", { ...team, isArchived: false });
+  const seesDecisions = isPublished || can(principal, "recap:edit", { ...team, isArchived: false });
+  if (!seesTasks) return [];
+  const rows = await resolutionsOf(db, principal.coalitionId, team.teamId, session.number)
+    .where("r.kind", "in", seesDecisions ? ["decision", "task"] : ["task"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind === "decision" ? "decision" : "task",
+    text: row.text,
+    owners: ownersOf(row, principal.personId !== null),
+    dueWords: row.due_words,
+    dueOn: row.due_on,
+    isDone: row.done_at !== null,
+  }));
+}
+
+/**
+ * What a session left open, for who prepares another one: tasks that are not done, and items that were never called up,
+ * as far as `session` has not taken them over yet. Two statements.
+ */
+export async function openItemsOf(
+  { db, principal }: Reader,
+  team: TeamFacts,
+  lastNumber: number,
+  sessionId: string,
+): Promise<OpenItem[]> {
+  const { coalitionId } = principal;
+  const tasks = await resolutionsOf(db, coalitionId, team.teamId, lastNumber)
+    .where("r.kind", "=", "task")
+    .where("r.done_at", "is", null)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("resolution as taken")
+            .select("taken.id")
+            .where("taken.coalition_id", "=", coalitionId)
+            .where("taken.session_id", "=", sessionId)
+            .whereRef("taken.carried_from_id", "=", "r.id")
+            .where("taken.removed_at", "is", null),
+        ),
+      ),
+    )
+    .execute();
+  const items = await itemsNeverCalled(db, coalitionId, team.teamId, lastNumber)
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom("agenda_item as taken")
+            .select("taken.id")
+            .where("taken.coalition_id", "=", coalitionId)
+            .where("taken.session_id", "=", sessionId)
+            .whereRef("taken.carried_from_id", "=", "item.id")
+            .where("taken.removed_at", "is", null),
+        ),
+      ),
+    )
+    .execute();
+  return [
+    ...items.map(({ id, title }): OpenItem => ({ id, kind: "item", text: title, owners: [] })),
+    ...tasks.map((row): OpenItem => ({ id: row.id, kind: "task", text: row.text, owners: ownersOf(row, true) })),
+  ];
+}
+
+function resolutionsOf(db: Db, coalitionId: string, teamId: string, number: number) {
+  return db
+    .selectFrom("resolution as r")
+    .innerJoin("session as s", (join) =>
+      join.onRef("s.coalition_id", "=", "r.coalition_id").onRef("s.id", "=", "r.session_id"),
+    )
+    .leftJoin("organization as o", (join) =>
+      join.onRef("o.coalition_id", "=", "r.coalition_id").onRef("o.id", "=", "r.organization_id"),
+    )
+    .leftJoin("person as p", (join) =>
+      join.onRef("p.coalition_id", "=", "r.coalition_id").onRef("p.id", "=", "r.person_id"),
+    )
+    .select(["r.id", "r.kind", "r.text", "r.due_words", "r.due_on", "r.done_at"])
+    .select(["o.name as organization", "o.is_public", "p.name as person", "p.shows_name"])
+    .where("r.coalition_id", "=", coalitionId)
+    .where("r.removed_at", "is", null)
+    .where("s.team_id", "=", teamId)
+    .where("s.number", "=", number)
+    .where("s.removed_at", "is", null)
+    .orderBy("r.position")
+    .orderBy("r.id")
+    .limit(MOST);
+}
+
+function itemsNeverCalled(db: Db, coalitionId: string, teamId: string, number: number) {
+  return db
+    .selectFrom("agenda_item as item")
+    .innerJoin("session as s", (join) =>
+      join.onRef("s.coalition_id", "=", "item.coalition_id").onRef("s.id", "=", "item.session_id"),
+    )
+    .select(["item.id", "item.title"])
+    .where("item.coalition_id", "=", coalitionId)
+    .where("item.removed_at", "is", null)
+    .where("item.began_at", "is", null)
+    .where("s.team_id", "=", teamId)
+    .where("s.number", "=", number)
+    .where("s.removed_at", "is", null)
+    .orderBy("item.position")
+    .orderBy("item.id")
+    .limit(MOST);
+}
+
+type Owned = { organization: string | null; is_public: 0 | 1 | null; person: string | null; shows_name: 0 | 1 | null };
+
+/** The public sees of organizations and people those who are shown to it. */
+function ownersOf(row: Owned, isSignedIn: boolean): string[] {
+  const person = row.person !== null && (isSignedIn || row.shows_name === 1) ? [row.person] : [];
+  const organization = row.organization !== null && (isSignedIn || row.is_public === 1) ? [row.organization] : [];
+  return [...person, ...organization];
+}
