@@ -66,7 +66,7 @@ describe("one number", () => {
     const second = await given({ supersedes: first, value: 14 });
     expect(await withdraw(first)).toMatchObject({
       status: 409,
-      body: { detail: expect.stringContaining("corrected") },
+      body: { detail: expect.stringContaining("corrected") as string },
     });
     const reading = await aToken(db, cast, "rep", { scopes: ["contributions:read"] });
     expect((await withdraw(second, reading)).status).toBe(403);

@@ -192,7 +192,7 @@ describe("a file", () => {
     const { status, location } = await portal.ask(paths.numberFile(), { ...rep(), upload });
     expect(status).toBe(303);
     const page = await portal.ask(location!, rep());
-    expect(page.text).toMatch(/Row 2<.*>Value<.*A formula\. Write the number/s);
+    expect(page.text).toMatch(/Row.2<.*>Value<.*A formula\. Write the number/s);
     expect(await stored()).toHaveLength(2);
   });
 });
