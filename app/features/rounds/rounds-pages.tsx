@@ -122,6 +122,7 @@ export function NewRoundPage({ teams, mayAskAll, periods, dueOn, submission, rep
           size="s"
           defaultValue={dueOn}
         />
+        <LeaveOutLast />
         {teams.length === 1 && !mayAskAll && <HiddenFields values={{ teams: teams[0]!.id }} />}
         {teams.length > 1 && (
           <FieldSet legend={t("rounds.new.teams")}>
@@ -131,7 +132,6 @@ export function NewRoundPage({ teams, mayAskAll, periods, dueOn, submission, rep
             ))}
           </FieldSet>
         )}
-        <LeaveOutLast />
         <SubmitRow label={t("rounds.new.submit")}>
           <span className="meta">{t("rounds.new.letters")}</span>
         </SubmitRow>
