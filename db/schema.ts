@@ -71,11 +71,14 @@ import type {
   AgendaAboutTable,
   AgendaItemTable,
   AttendanceTable,
+  RecapCorrectionTable,
+  RecapNoticeTable,
   RecapTable,
   ResolutionTable,
   SessionNoteSaveTable,
   SessionNoteTable,
   SessionTable,
+  TeamVisitTable,
 } from "./schema/sessions";
 import type {
   FaqTable,
@@ -95,6 +98,7 @@ export type { AuditEventTable, AuditScopeTable, AuditSealTable, RevisionTable } 
 export type { OutboxTable } from "./schema/notifications";
 export type { AffiliationRole, MemberListTable, OrganizationKind } from "./schema/organizations";
 export type { TokenTable } from "./schema/people";
+export type { RecapTable } from "./schema/sessions";
 export type { AskItemState } from "./schema/rounds";
 
 /** The tables whose rows people edit, and whose every change is kept in `revision`. */
@@ -142,11 +146,14 @@ export interface EditableTables {
   resolution: ResolutionTable;
   attendance: AttendanceTable;
   recap: RecapTable;
+  recap_correction: RecapCorrectionTable;
+  recap_notice: RecapNoticeTable;
 }
 
 export interface Schema extends EditableTables {
   session_note: SessionNoteTable;
   session_note_save: SessionNoteSaveTable;
+  team_visit: TeamVisitTable;
   coalition: CoalitionTable;
   login: LoginTable;
   second_factor: SecondFactorTable;

@@ -79,20 +79,26 @@ export const paths = {
     `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 
+  recap: (team: string, number: number) => `/teams/${team}/sessions/${number}/recap`,
+  recapPart: (team: string, number: number, part: "corrections" | "versions" | "notices") =>
+    `/teams/${team}/sessions/${number}/recap/${part}`,
+  recapFile: (team: string, number: number, form: "docx" | "md" | "json") =>
+    `/teams/${team}/sessions/${number}/recap.${form}`,
+
   desk: (team: string, number: number, at: { item?: string; kind?: string } = {}) => {
     const query = new URLSearchParams(at).toString();
     return `/teams/${team}/sessions/${number}/record${query ? `?${query}` : ""}`;
   },
   deskItems: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/items`,
   deskItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/record/items/${id}`,
+  attendance: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance`,
+  attendancePeople: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance/people`,
   resolution: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}`,
   resolutionRemoval: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/removal`,
 
   metrics: () => "/metrics",
-  attendance: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance`,
-  attendancePeople: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance/people`,
   metric: (id: string) => `/metrics/${id}`,
   metricTable: (id: string, form: TableForm) => `/metrics/${id}/table.${form}`,
   agenda: (team: string) => `/teams/${team}/metrics/agenda`,

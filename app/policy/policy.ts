@@ -70,6 +70,9 @@ const isInvited: Test<SessionFacts> = ({ personId, organizations }, { invited })
   (personId !== null && invited.people.includes(personId)) ||
   invited.organizations.some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
 const ofInvited: Test<SessionFacts> = (principal, facts) => ofTeam(principal, facts) || isInvited(principal, facts);
+/** Whoever takes part in a session: they read its recap while it is circulated, and say what is wrong in it. */
+const ofParticipants: Test<SessionFacts> = (principal, facts) =>
+  (ofTeam(principal, facts) && (admin(principal, facts) || member(principal, facts))) || isInvited(principal, facts);
 const noteTaker: Test<SessionFacts> = (principal, facts) =>
   facts.noteTakerId !== null && principal.personId === facts.noteTakerId && member(principal, facts);
 const assignee: Test<TaskFacts> = ({ personId, organizations }, facts) =>
@@ -206,6 +209,9 @@ const rules = {
   "task:create": writing(ofTeam, admin, facilitator, member),
   "task:update": writing(ofTask, admin, facilitator, member, assignee),
   "recap:read": reading(ofRecap, everyone),
+  "recap:read-circulated": reading(ofParticipants, everyone),
+  "recap:propose-correction": writing(ofParticipants, everyone),
+  "recap:accept-correction": writing(ofTeam, admin, facilitator),
   "recap:edit": writing(ofTeam, admin, facilitator),
   "recap:publish": writing(ofTeam, admin, facilitator),
   "recap:read-history": reading(ofTeam, admin, facilitator),

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publishRecap, unpublishRecap } from "#app/features/recaps/recaps.commands.server";
+import { publicationSchema } from "#app/features/recaps/recap.schema";
 import { readRecap } from "#app/features/recaps/recaps.queries.server";
 import { SessionPage } from "#app/features/recaps/session-page";
-import { publicationSchema } from "#app/features/sessions/session.schema";
 import { SessionAhead } from "#app/features/sessions/session-ahead";
 import { readAhead } from "#app/features/sessions/session-ahead.server";
 import { readSession, sessionNumberOf } from "#app/features/sessions/sessions.queries.server";
@@ -45,9 +45,13 @@ export async function action(args: ActionFunctionArgs) {
   });
   const form = await readForm(args.request, publicationSchema);
   if (!form.ok) return formAgain(form.reply);
-  const { intent, version } = form.value;
+  const { intent, ...pressed } = form.value;
   try {
-    await (intent === "publish" ? publishRecap : unpublishRecap)(visit, team.id, session.id, version);
+    await (intent === "publish" ? publishRecap : unpublishRecap)(visit, {
+      ...pressed,
+      teamId: team.id,
+      sessionId: session.id,
+    });
   } catch (error) {
     return refuseForm(form.reply, error);
   }

@@ -107,4 +107,44 @@ export interface RecapTable extends Editable {
   structure: string;
   published_at: Instant | null;
   published_by: string | null;
+  /** When it was last circulated, and the last day for corrections. */
+  circulated_at: Instant | null;
+  circulated_until: Day | null;
+  /** When its mail went out: once, however often it is published. */
+  mailed_at: Instant | null;
+}
+
+/** What a participant proposed to correct in a circulated recap, and what became of it. */
+export interface RecapCorrectionTable extends Editable {
+  recap_id: string;
+  /** Where: "Solution 1, step 2". */
+  place: string;
+  /** What stands there, as far as it is quoted; empty where something is missing. */
+  words: string;
+  instead: string;
+  reason: string;
+  /** `applied`: the words were replaced; `noted`: it is only listed. */
+  state: "proposed" | "applied" | "noted" | "declined";
+  /** Why it was declined. */
+  answer: string;
+  proposed_by: string | null;
+  proposed_at: Instant;
+  settled_by: string | null;
+  settled_at: Instant | null;
+}
+
+/** What is wrong in a published recap, said beside it. */
+export interface RecapNoticeTable extends Editable {
+  recap_id: string;
+  text: string;
+  given_on: Day;
+  given_by: string | null;
+}
+
+/** When somebody last looked at a team, to the hour, and the visit before that one. */
+export interface TeamVisitTable extends Owned {
+  person_id: string;
+  team_id: string;
+  seen_at: Instant;
+  seen_before: Instant | null;
 }

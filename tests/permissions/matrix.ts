@@ -210,6 +210,28 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["recap:read", "a published recap of the public team", " Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["recap:read", "a published recap of the private team", "Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["recap:read", "a draft recap of the public team", "     Y 0 Y 0  0 0  0 0 0 0  0 0 0"],
+  [
+    "recap:read-circulated",
+    "a session of the public team that the organization is invited to",
+    "Y 0 Y 0  Y 0  0 0 Y 0  0 0 0",
+  ],
+  [
+    "recap:read-circulated",
+    "a session of the private team that the organization is invited to",
+    "Y 0 Y 0  Y 0  0 0 Y 0  0 0 0",
+  ],
+  [
+    "recap:propose-correction",
+    "a session of the public team that the organization is invited to",
+    "Y 0 Y 0  Y 0  0 0 Y 0  0 0 0",
+  ],
+  [
+    "recap:propose-correction",
+    "a session of the private team that the organization is invited to",
+    "Y 0 Y 0  Y 0  0 0 Y 0  0 0 0",
+  ],
+  ["recap:accept-correction", "the public team", "         Y - Y -  - -  - - - -  - - 0"],
+  ["recap:accept-correction", "the private team", "        Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
   ["recap:edit", "the public team", "                      Y - Y -  - -  - - - -  - - 0"],
   ["recap:publish", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
   ["recap:read-history", "the public team", "              Y - Y -  - -  - - - -  - - 0"],

@@ -29,6 +29,8 @@ const files = new Set([
   "/teams/:team/plan.json",
   "/teams/:team/plan.md",
   "/teams/:team/requests/answers.csv",
+  "/teams/:team/sessions/:session/recap.json",
+  "/teams/:team/sessions/:session/recap.md",
 ]);
 
 /** Pages that are from memory for the second one, whoever asks: what other sites show. */

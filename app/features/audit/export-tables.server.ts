@@ -45,6 +45,7 @@ export const exportedTables = [
   { table: "session_note", key: "id", without: [], unless: "is_private" },
   { table: "session_note_save", key: "id", without: [], unless: "is_private" },
   { table: "recap", key: "id", without: [], rowsAtOnce: 20 },
+  ...byId("recap_correction", "recap_notice", "team_visit"),
   { table: "import_run", key: "id", without: [], rowsAtOnce: 2 },
   ...byId("merge", "told_apart", "outbox", "audit_event"),
   { table: "revision", key: "id", without: [], rowsAtOnce: 100 },

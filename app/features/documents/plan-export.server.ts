@@ -13,18 +13,21 @@ type Of = { teamId: string; name: string };
 /**
  * A team's plan as it stands now, in the structure of a recap: what is printed, and what reads back the same. What was
  * only proposed is no part of it; what was retired stands with the parked. The team must have been reached.
+ *
+ * @param only the solutions to be given, by id; also proposed ones.
  */
 export async function readPlanStructure(
   { db, principal }: Reader,
   { teamId, name }: Of,
   title: string,
   language: "en" | "es",
+  only: ReadonlySet<string> | null = null,
 ): Promise<PlanStructure> {
   const from = { db, coalitionId: principal.coalitionId, teamId };
   const plan = await readPlan(from);
   const links = await linksOfPlan(db, from.coalitionId, teamId);
   const solutions = plan
-    .filter(({ state }) => state !== "proposed")
+    .filter(({ id, state }) => (only ? only.has(id) : state !== "proposed"))
     .map((solution, at, all) => {
       const shared = links.filter((link) => link.solution === solution.id);
       const sharedSteps = shared.flatMap((link) => placeOf(link.step, all));

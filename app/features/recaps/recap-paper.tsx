@@ -4,7 +4,8 @@ import { Paragraphs } from "#app/ui/paragraphs";
 import { RoleMark } from "#app/ui/role-mark";
 import { Cell, RecordTable } from "#app/ui/table";
 import { OpenTag, Provisional } from "#app/ui/tag";
-import type { RecapMetric, RecapNote, RecapRole, RecapSolution, RecapStructure, RoleCell } from "./recap";
+import type { RecapMetric, RecapNote, RecapRecords, RecapRole, RecapSolution, RecapStructure, RoleCell } from "./recap";
+import { RecordsOnPaper } from "./recap-records";
 
 type PaperProps = {
   /** Whose paper it is: the coalition's name. */
@@ -15,11 +16,13 @@ type PaperProps = {
   /** What stands over the table of solutions. */
   heading: string;
   solutions: RecapStructure["solutions"];
+  /** What the session's records add: a plan has none. */
+  records?: RecapRecords;
   language?: string;
 };
 
 /** A recap, or a plan, as the document that people know: readable on a phone, and on letter paper. */
-export function RecapPaper({ of, title, meta, intro, heading, solutions, language }: PaperProps) {
+export function RecapPaper({ of, title, meta, intro, heading, solutions, records, language }: PaperProps) {
   const { t } = useI18n();
   const active = solutions.filter(({ status }) => status === "active");
   const parked = solutions.filter(({ status }) => status === "parked");
@@ -49,6 +52,7 @@ export function RecapPaper({ of, title, meta, intro, heading, solutions, languag
       {[...active, ...parked].filter(hasMore).map((solution) => (
         <SolutionOnPaper key={solution.order} solution={solution} all={solutions} />
       ))}
+      {records && <RecordsOnPaper {...records} />}
     </article>
   );
 }

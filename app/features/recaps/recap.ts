@@ -97,11 +97,16 @@ export type RecapStructure = RecapRecords & {
   solutions: RecapSolution[];
 };
 
+/** A draft; shown to those who took part until a day, for corrections; or shown to everybody who may read the team. */
+export type RecapStage = "draft" | "circulated" | "published";
+
 /** A session's recap with its state; drafts come only to those who may read them. */
 export type Recap = {
   id: string;
-  state: "draft" | "published";
+  state: RecapStage;
   structure: RecapStructure;
+  /** The last day for corrections, while it is circulated. */
+  circulatedUntil: string | null;
   publishedAt: number | null;
   /** Null for somebody who was removed since. */
   publishedBy: string | null;

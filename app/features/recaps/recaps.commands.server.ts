@@ -1,35 +1,71 @@
-import { type Actor, change, type Change } from "#app/platform/changes.server";
+import type { RecapTable } from "#db/schema";
+import { type Actor, change, type Change, type Patch } from "#app/platform/changes.server";
+import { isDay } from "#app/platform/dates";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { teamById } from "#app/features/sessions/team-by-id.server";
 import type { RecapStructure } from "./recap";
 
+/** Which recap, as whoever pressed the button saw it. */
+export type RecapAt = { teamId: string; sessionId: string; version: number; submission?: string | undefined };
+
 /** Shows a session's recap to everybody who may read the team. @throws {Refusal} `conflict` when it changed since `version`. */
-export function publishRecap(actor: Actor, teamId: string, sessionId: string, version: number): Promise<void> {
-  return setState(actor, "publish", { teamId, sessionId, version });
+export function publishRecap(actor: Actor, at: RecapAt): Promise<void> {
+  return moveRecap(actor, "publish", at, {
+    from: ["draft", "circulated"],
+    columns: (book) => stateColumns(book, true),
+  });
 }
 
 /** Takes a published recap back: readers then find no recap. */
-export function unpublishRecap(actor: Actor, teamId: string, sessionId: string, version: number): Promise<void> {
-  return setState(actor, "unpublish", { teamId, sessionId, version });
+export function unpublishRecap(actor: Actor, at: RecapAt): Promise<void> {
+  return moveRecap(actor, "unpublish", at, { from: ["published"], columns: (book) => stateColumns(book, false) });
 }
 
-type Publication = { teamId: string; sessionId: string; version: number };
+/**
+ * Shows a draft to those who took part, who may propose corrections until the end of a day. One that is circulated
+ * gets another day.
+ * @throws {Refusal} `invalid` at `until` for what is no day, or is over.
+ */
+export function circulateRecap(actor: Actor, at: RecapAt & { until: string }): Promise<void> {
+  return moveRecap(actor, "circulate", at, {
+    from: ["draft", "circulated"],
+    columns({ moment }) {
+      if (!isDay(at.until)) throw new Refusal("invalid", "recaps.error.until", undefined, "until");
+      if (at.until < moment.today) throw new Refusal("invalid", "recaps.error.untilOver", undefined, "until");
+      return { state: "circulated", circulated_at: moment.now, circulated_until: at.until };
+    },
+  });
+}
 
-async function setState(
-  actor: Actor,
-  verb: "publish" | "unpublish",
-  { teamId, sessionId, version }: Publication,
-): Promise<void> {
-  await change(actor, { action: `recap:${verb}` }, async (book) => {
+/** Takes a circulated recap back to be a draft; what was proposed stays with it. */
+export function callBackRecap(actor: Actor, at: RecapAt): Promise<void> {
+  return moveRecap(actor, "call-back", at, { from: ["circulated"], columns: () => ({ state: "draft" }) });
+}
+
+type Verb = "publish" | "unpublish" | "circulate" | "call-back";
+type Move = { from: RecapTable["state"][]; columns: (book: Change) => Patch<"recap"> };
+
+async function moveRecap(actor: Actor, verb: Verb, at: RecapAt, { from, columns }: Move): Promise<void> {
+  const { teamId, sessionId, version, submission } = at;
+  // Nobody but those who take part sees a difference before a recap is published.
+  const isPublic = verb === "publish" || verb === "unpublish";
+  await change(actor, { action: `recap:${verb}`, submission, isPublic }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
-    authorize(book.principal, "recap:publish", team);
-    const recap = await recapOfSession(book, sessionId);
-    if (!recap || recap.removed_at !== null || recap.team_id !== teamId)
-      throw new Refusal("not_found", "errors.notFound");
-    await book.revise("recap", recap.id, stateColumns(book, verb === "publish"), version);
+    authorize(book.principal, isPublic ? "recap:publish" : "recap:edit", team);
+    const recap = await standingRecap(book, teamId, sessionId);
+    if (!from.includes(recap.state)) throw new Refusal("conflict", "recaps.error.moved");
+    await book.revise("recap", recap.id, columns(book), version);
     book.about("recap", recap.id, { session: sessionId });
   });
+}
+
+/** The recap of a session of a team. @throws {Refusal} `not_found` when there is none. */
+export async function standingRecap(book: Pick<Change, "tx" | "coalitionId">, teamId: string, sessionId: string) {
+  const recap = await recapOfSession(book, sessionId);
+  if (!recap || recap.removed_at !== null || recap.team_id !== teamId)
+    throw new Refusal("not_found", "errors.notFound");
+  return recap;
 }
 
 /**
@@ -46,7 +82,8 @@ export async function saveRecap(
   const text = JSON.stringify(structure);
   const recap = await recapOfSession(book, sessionId);
   if (!recap) {
-    const id = await book.create("recap", { session_id: sessionId, structure: text, ...stateColumns(book, publish) });
+    const row = { session_id: sessionId, structure: text, ...stateColumns(book, publish) };
+    const id = await book.create("recap", { ...row, circulated_at: null, circulated_until: null, mailed_at: null });
     return { id, wrote: "added" };
   }
   const stands = recap.removed_at === null;

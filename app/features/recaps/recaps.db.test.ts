@@ -5,12 +5,13 @@ import { leaveTeam } from "#app/features/teams/membership.commands.server";
 import { change } from "#app/platform/changes.server";
 import { createSession, editSession } from "#app/features/sessions/sessions.commands.server";
 import { listSessions, readSession } from "#app/features/sessions/sessions.queries.server";
+import { newId } from "#app/platform/ids";
 import { teamBySlug } from "#app/features/teams/teams.queries.server";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Role, teamFacts } from "#tests/support/factories";
 import { aScene } from "#tests/support/scene";
 import type { RecapStructure } from "./recap";
-import { publishRecap, saveRecap, unpublishRecap } from "./recaps.commands.server";
+import { callBackRecap, circulateRecap, publishRecap, saveRecap, unpublishRecap } from "./recaps.commands.server";
 import { readRecap } from "./recaps.queries.server";
 
 const db = await useDatabase();
@@ -52,17 +53,66 @@ it("a draft is seen by facilitators and admins alone", async () => {
   }
 });
 
+it("a circulated recap is seen by members, and by who is invited or was there", async () => {
+  const { cast, facilitator, sessionId, seen } = await aDraft();
+  const at = { teamId: cast.teams.open.id, sessionId };
+  await expect(circulateRecap(facilitator, { ...at, version: 1, until: "2026-05-30" })).rejects.toMatchObject({
+    kind: "invalid",
+    field: "until",
+  });
+  await circulateRecap(facilitator, { ...at, version: 1, until: "2026-06-08" });
+  const asked = { name: "", reply: null, replied_at: null };
+  await change(facilitator, { action: "attendance:mark" }, async (book) => {
+    const row = { session_id: sessionId, ...asked };
+    const organization_id = cast.organizations.foundry.id;
+    await book.create("attendance", { ...row, person_id: null, organization_id, invited_at: 1, present: null });
+    const person_id = cast.people.viewer.id;
+    await book.create("attendance", { ...row, person_id, organization_id: null, invited_at: null, present: 1 });
+    // Neither invited nor there: says nothing.
+    const absent = cast.people.steward.id;
+    await book.create("attendance", { ...row, person_id: absent, organization_id: null, invited_at: null, present: 0 });
+  });
+  for (const role of ["facilitator", "admin", "member", "rep", "viewer"] as const)
+    expect((await seen(role)).recap, role).toBe("circulated");
+  for (const role of ["steward", "contributor", "otherFacilitator", "otherMember", "otherRep", "anonymous"] as const)
+    expect((await seen(role)).recap, role).toBe(null);
+
+  await callBackRecap(facilitator, { ...at, version: 2 });
+  expect((await seen("member")).recap).toBe(null);
+  expect((await seen("facilitator")).recap).toBe("draft");
+});
+
+it("pressing publish twice publishes once, and a stale button publishes nothing", async () => {
+  const { cast, facilitator, sessionId } = await aDraft();
+  const at = { teamId: cast.teams.open.id, sessionId, version: 1 };
+  const submission = newId();
+  await Promise.all([
+    publishRecap(facilitator, { ...at, submission }),
+    publishRecap(facilitator, { ...at, submission }),
+  ]);
+  await expect(publishRecap(facilitator, at)).rejects.toMatchObject({ kind: "conflict" });
+  const versions = await db
+    .selectFrom("revision")
+    .select("version")
+    .where("coalition_id", "=", cast.coalitionId)
+    .where("subject_type", "=", "recap")
+    .execute();
+  expect(versions.map(({ version }) => version).sort()).toEqual([1, 2]);
+});
+
 it("a published recap is seen by everybody, until it is taken back", async () => {
   const { cast, facilitator, sessionId, seen } = await aDraft();
   const team = cast.teams.open.id;
-  await publishRecap(facilitator, team, sessionId, 1);
+  await publishRecap(facilitator, { teamId: team, sessionId, version: 1 });
   expect(await seen("anonymous")).toEqual({
     recap: "published",
     introduction: words.introduction,
     listed: "published",
   });
-  await expect(unpublishRecap(facilitator, team, sessionId, 1)).rejects.toMatchObject({ kind: "conflict" });
-  await unpublishRecap(facilitator, team, sessionId, 2);
+  await expect(unpublishRecap(facilitator, { teamId: team, sessionId, version: 1 })).rejects.toMatchObject({
+    kind: "conflict",
+  });
+  await unpublishRecap(facilitator, { teamId: team, sessionId, version: 2 });
   expect(await seen("anonymous")).toMatchObject({ recap: null, listed: "none" });
 });
 
@@ -143,7 +193,7 @@ describe("whoever retired from a private team", () => {
     const id = await hold(1, -5);
     await write(id, "What we knew", -3);
     await leave();
-    await unpublishRecap(await at("facilitator", 4), teamId, id, 2);
+    await unpublishRecap(await at("facilitator", 4), { teamId, sessionId: id, version: 2 });
     expect(await reads(1)).toMatchObject({ introduction: "", recap: null });
     expect(await listed()).toMatchObject([{ recap: "none" }]);
   });
@@ -164,11 +214,15 @@ describe("whoever retired from a private team", () => {
 it("nobody else publishes, and not under another team's name", async () => {
   const { cast, facilitator, sessionId } = await aDraft();
   const { open, closed } = cast.teams;
-  await expect(publishRecap(await actorFor(db, cast, "member"), open.id, sessionId, 1)).rejects.toMatchObject({
+  await expect(
+    publishRecap(await actorFor(db, cast, "member"), { teamId: open.id, sessionId, version: 1 }),
+  ).rejects.toMatchObject({
     kind: "forbidden",
   });
-  await expect(publishRecap(await actorFor(db, cast, "otherFacilitator"), open.id, sessionId, 1)).rejects.toMatchObject(
-    { kind: "forbidden" },
-  );
-  await expect(publishRecap(facilitator, closed.id, sessionId, 1)).rejects.toMatchObject({ kind: "not_found" });
+  await expect(
+    publishRecap(await actorFor(db, cast, "otherFacilitator"), { teamId: open.id, sessionId, version: 1 }),
+  ).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(publishRecap(facilitator, { teamId: closed.id, sessionId, version: 1 })).rejects.toMatchObject({
+    kind: "not_found",
+  });
 });

@@ -2,11 +2,10 @@ import type { Session } from "#app/features/sessions/session";
 import { SessionDate } from "#app/features/sessions/session-list";
 import { paths } from "#app/platform/paths";
 import { EmptyState } from "#app/ui/empty-state";
-import { ConfirmButton } from "#app/ui/form/confirm-button";
-import { HiddenFields } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Crumbs } from "#app/ui/page";
+import { Day } from "#app/ui/when";
 import type { Recap } from "./recap";
 import { RecapPaper } from "./recap-paper";
 
@@ -31,32 +30,33 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
     <div className="wrap">
       <div className="docbar">
         <Crumbs crumbs={crumbs} />
-        {mayEdit && (
-          <p className="acts">
+        <p className="acts">
+          {recap && <Forms team={team.slug} number={session.number} />}
+          {mayEdit && (
             <a className="btn btn-2 btn-s" href={paths.sessionPart(team.slug, session.number, "edit")}>
               {t("sessions.edit")}
             </a>
-          </p>
-        )}
+          )}
+        </p>
       </div>
-      {recap && mayPublish && <Publication recap={recap} action={paths.session(team.slug, session.number)} />}
+      {recap && <Standing team={team.slug} session={session} recap={recap} mayPublish={mayPublish} />}
       <RecapPaper
         of={coalition}
         title={title}
         meta={<PaperMeta session={session} recap={recap} />}
-        intro={session.introduction}
+        intro={session.introduction || recap?.structure.intro}
         heading={t("recaps.paper.heading")}
         solutions={recap?.structure.solutions ?? []}
-        {...(recap ? { language: recap.structure.language } : {})}
+        {...(recap ? { language: recap.structure.language, records: recap.structure } : {})}
       />
       {!recap && (
         <EmptyState
           ofPage
           title={t("recaps.none.title")}
           actions={
-            mayEdit && (
-              <a className="go" href={paths.documents()}>
-                {t("recaps.none.read")}
+            mayPublish && (
+              <a className="btn" href={paths.recap(team.slug, session.number)}>
+                {t("recaps.prepare")}
               </a>
             )
           }
@@ -82,35 +82,44 @@ function PaperMeta({ session, recap }: { session: Session; recap: Recap | null }
   );
 }
 
-function Publication({ recap, action }: { recap: Recap; action: string }) {
-  const { t } = useI18n();
-  if (recap.state === "published") {
-    return (
-      <div className="docbar noprint">
-        <ConfirmButton
-          mild
-          label={t("recaps.unpublish")}
-          confirm={t("recaps.unpublishYes")}
-          action={action}
-          values={{ version: recap.version, intent: "unpublish" }}
-        >
-          {t("recaps.unpublishAsk")}
-        </ConfirmButton>
-      </div>
-    );
-  }
+/** The same recap in other forms. */
+function Forms({ team, number }: { team: string; number: number }) {
+  return (
+    <>
+      {(["md", "json"] as const).map((form) => (
+        <a key={form} className="btn btn-2 btn-s" href={paths.recapFile(team, number, form)}>
+          {formNames[form]}
+        </a>
+      ))}
+    </>
+  );
+}
+
+// Names of formats, the same in every language.
+const formNames = { md: "Markdown", json: "JSON" };
+
+type StandingProps = { team: string; session: Session; recap: Recap; mayPublish: boolean };
+
+/** What is said above a recap that is not published, and what facilitators do about one. */
+function Standing({ team, session, recap, mayPublish }: StandingProps) {
+  const { t, rich } = useI18n();
+  const open = mayPublish && (
+    <p className="acts">
+      <a className="go" href={paths.recap(team, session.number)}>
+        {t(recap.state === "draft" ? "recaps.open" : "recaps.manage")}
+      </a>
+    </p>
+  );
+  if (recap.state === "published") return <div className="docbar noprint">{open}</div>;
   return (
     <div className="docbar noprint">
       <Notice kind="sun">
-        <p>{t("recaps.draft")}</p>
-        <form method="post" action={action}>
-          <HiddenFields values={{ version: recap.version, intent: "publish" }} />
-          <p className="acts">
-            <button className="btn" type="submit">
-              {t("recaps.publish")}
-            </button>
-          </p>
-        </form>
+        <p>
+          {recap.state === "draft"
+            ? t("recaps.draft")
+            : rich("recaps.circulatedUntil", { day: () => <Day day={recap.circulatedUntil ?? ""} as="longDay" /> })}
+        </p>
+        {open}
       </Notice>
     </div>
   );

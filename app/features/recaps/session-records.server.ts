@@ -1,0 +1,124 @@
+import type { Db } from "#db/schema";
+import type { Words } from "#app/features/plans/solution-history";
+import { changesOfDecisions } from "./decision-changes.server";
+import type { RecapAttendance, RecapDecision, RecapRecords, RecapTask } from "./recap";
+
+type From = { db: Db; coalitionId: string; sessionId: string };
+
+/** What was recorded in a session, as its recap says it. Lists that are empty are left out. */
+export async function readSessionRecords(from: From, words: Words): Promise<RecapRecords> {
+  const { decisions, tasks } = await readResolutions(from, words);
+  const attendance = await readAttendance(from, words);
+  return {
+    ...(decisions.length > 0 ? { decisions } : {}),
+    ...(tasks.length > 0 ? { tasks } : {}),
+    ...(attendance.length > 0 ? { attendance } : {}),
+  };
+}
+
+/** The solutions that a session's agenda is about; null when it names none. */
+export async function solutionsOnAgenda({ db, coalitionId, sessionId }: From): Promise<ReadonlySet<string> | null> {
+  const rows = await db
+    .selectFrom("agenda_item as item")
+    .innerJoin("agenda_about as about", (join) =>
+      join.onRef("about.coalition_id", "=", "item.coalition_id").onRef("about.agenda_item_id", "=", "item.id"),
+    )
+    .select("about.commitment_id")
+    .where("item.coalition_id", "=", coalitionId)
+    .where("item.session_id", "=", sessionId)
+    .where("item.removed_at", "is", null)
+    .where("about.removed_at", "is", null)
+    .execute();
+  return rows.length === 0 ? null : new Set(rows.map(({ commitment_id }) => commitment_id));
+}
+
+async function readResolutions(
+  { db, coalitionId, sessionId }: From,
+  words: Words,
+): Promise<{ decisions: RecapDecision[]; tasks: RecapTask[] }> {
+  const rows = await db
+    .selectFrom("resolution")
+    .leftJoin("organization", (join) =>
+      join
+        .onRef("organization.coalition_id", "=", "resolution.coalition_id")
+        .onRef("organization.id", "=", "resolution.organization_id"),
+    )
+    .select(["resolution.id", "resolution.kind", "resolution.text", "resolution.person_id", "resolution.deputy_id"])
+    .select(["resolution.due_words", "resolution.due_on", "organization.name as organization"])
+    .where("resolution.coalition_id", "=", coalitionId)
+    .where("resolution.session_id", "=", sessionId)
+    .where("resolution.kind", "in", ["decision", "task"])
+    .where("resolution.removed_at", "is", null)
+    .orderBy("resolution.position")
+    .orderBy("resolution.id")
+    .execute();
+  const changes = await changesOfDecisions(db, coalitionId, sessionId, words);
+  const [decided, asked] = [rows.filter(({ kind }) => kind === "decision"), rows.filter(({ kind }) => kind === "task")];
+  return {
+    decisions: decided.map(({ id, text }) => ({ text: inOneLine(text), changes: changes.get(id) ?? [] })),
+    tasks: asked.map((row) => {
+      const people = [row.person_id, row.deputy_id].filter((id) => id !== null);
+      const by = row.due_words || (row.due_on ? words.format.longDay(row.due_on) : "");
+      return {
+        text: inOneLine(row.text),
+        who: row.organization ?? "",
+        by: inOneLine(by),
+        ...(people.length > 0 ? { people } : {}),
+      };
+    }),
+  };
+}
+
+async function readAttendance(from: From, { t }: Words): Promise<RecapAttendance[]> {
+  const rows = await presentPeople(from);
+  const groups = new Map<string, RecapAttendance>();
+  const seen = new Set<string>();
+  for (const { person_id, name, group, organization } of rows) {
+    // Of two accounts that were merged both rows stand: one person.
+    if (person_id && seen.has(person_id)) continue;
+    if (person_id) seen.add(person_id);
+    const label = group ?? t("recaps.attendance.noGroup");
+    const row = groups.get(label) ?? { group: label, count: 0, organizations: [], people: [], names: [] };
+    groups.set(label, row);
+    row.count += 1;
+    if (organization && !row.organizations.includes(organization)) row.organizations.push(organization);
+    if (person_id) row.people!.push(person_id);
+    else if (name) row.names!.push(name);
+  }
+  return [...groups.values()].map(({ organizations, people = [], names = [], ...row }) => ({
+    ...row,
+    organizations: organizations.sort((a, b) => a.localeCompare(b)),
+    ...(people.length > 0 ? { people } : {}),
+    ...(names.length > 0 ? { names } : {}),
+  }));
+}
+
+/** Who was there, by the place of their organization's stakeholder group; who has none comes last. */
+async function presentPeople({ db, coalitionId, sessionId }: From) {
+  const rows = await db
+    .selectFrom("attendance")
+    .leftJoin("organization", (join) =>
+      join
+        .onRef("organization.coalition_id", "=", "attendance.coalition_id")
+        .onRef("organization.id", "=", "attendance.organization_id"),
+    )
+    .leftJoin("stakeholder_group as group", (join) =>
+      join
+        .onRef("group.coalition_id", "=", "organization.coalition_id")
+        .onRef("group.id", "=", "organization.stakeholder_group_id"),
+    )
+    .select(["attendance.person_id", "attendance.name", "organization.name as organization"])
+    .select(["group.name as group", "group.position"])
+    .where("attendance.coalition_id", "=", coalitionId)
+    .where("attendance.session_id", "=", sessionId)
+    .where("attendance.present", "=", 1)
+    .where("attendance.removed_at", "is", null)
+    .orderBy("attendance.id")
+    .execute();
+  const place = ({ position }: { position: number | null }) => position ?? Number.MAX_SAFE_INTEGER;
+  return rows.sort((a, b) => place(a) - place(b));
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
