@@ -198,6 +198,7 @@ export default [
   route("teams/:team/sessions/:session/agenda/items/:item/removal", "routes/agenda-item-removal.tsx"),
   route("teams/:team/sessions/:session/edit", "routes/session-edit.tsx"),
   route("teams/:team/sessions/:session/recap", "routes/recap.tsx"),
+  route("teams/:team/sessions/:session/recap.docx", "routes/recap-docx.ts"),
   route("teams/:team/sessions/:session/recap.json", "routes/recap-json.ts"),
   route("teams/:team/sessions/:session/recap.md", "routes/recap-md.ts"),
   route("teams/:team/sessions/:session/record", "routes/desk.tsx"),

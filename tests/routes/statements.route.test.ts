@@ -29,6 +29,7 @@ const files = new Set([
   "/teams/:team/plan.json",
   "/teams/:team/plan.md",
   "/teams/:team/requests/answers.csv",
+  "/teams/:team/sessions/:session/recap.docx",
   "/teams/:team/sessions/:session/recap.json",
   "/teams/:team/sessions/:session/recap.md",
 ]);

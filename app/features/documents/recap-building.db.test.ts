@@ -6,7 +6,7 @@ import { change } from "#app/platform/changes.server";
 import { formatsFor } from "#app/platform/format";
 import { translator } from "#app/platform/i18n/translator";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, type Cast, type Role, teamFacts } from "#tests/support/factories";
+import { aCast, actorFor, type Role, teamFacts } from "#tests/support/factories";
 import { recapFixture, store } from "#tests/support/readings";
 import { readDocument } from "./reading.server";
 import { buildRecap } from "./recap-building.server";

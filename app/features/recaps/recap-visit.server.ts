@@ -33,5 +33,5 @@ export async function recapForFile(visit: Visit, { request, params }: Args) {
   const session = await readSession(visit, team, sessionNumberOf(params["session"]));
   const recap = await readRecap(visit, team, session.id);
   if (!recap) throw new Refusal("not_found", "errors.notFound");
-  return { recap, name: `${team.slug}-session-${session.number}-recap` };
+  return { recap, number: session.number, name: `${team.slug}-session-${session.number}-recap` };
 }

@@ -40,14 +40,11 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
         </p>
       </div>
       {recap && <Standing team={team.slug} session={session} recap={recap} mayPublish={mayPublish} />}
-      <RecapPaper
-        of={coalition}
+      <Paper
+        of={recap ? t("recaps.paper.of", { coalition }) : coalition}
         title={title}
-        meta={<PaperMeta session={session} recap={recap} />}
-        intro={session.introduction || recap?.structure.intro}
-        heading={t("recaps.paper.heading")}
-        solutions={recap?.structure.solutions ?? []}
-        {...(recap ? { language: recap.structure.language, records: recap.structure } : {})}
+        session={session}
+        recap={recap}
       />
       {!recap && (
         <EmptyState
@@ -65,6 +62,23 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
         </EmptyState>
       )}
     </div>
+  );
+}
+
+type PaperProps = { of: string; title: string; session: Session; recap: Recap | null };
+
+function Paper({ of, title, session, recap }: PaperProps) {
+  const { t } = useI18n();
+  return (
+    <RecapPaper
+      of={of}
+      title={title}
+      meta={<PaperMeta session={session} recap={recap} />}
+      intro={session.introduction || recap?.structure.intro}
+      heading={t("recaps.paper.heading")}
+      solutions={recap?.structure.solutions ?? []}
+      {...(recap ? { language: recap.structure.language, records: recap.structure } : {})}
+    />
   );
 }
 
@@ -86,7 +100,7 @@ function PaperMeta({ session, recap }: { session: Session; recap: Recap | null }
 function Forms({ team, number }: { team: string; number: number }) {
   return (
     <>
-      {(["md", "json"] as const).map((form) => (
+      {(["docx", "md", "json"] as const).map((form) => (
         <a key={form} className="btn btn-2 btn-s" href={paths.recapFile(team, number, form)}>
           {formNames[form]}
         </a>
@@ -96,7 +110,7 @@ function Forms({ team, number }: { team: string; number: number }) {
 }
 
 // Names of formats, the same in every language.
-const formNames = { md: "Markdown", json: "JSON" };
+const formNames = { docx: "Word", md: "Markdown", json: "JSON" };
 
 type StandingProps = { team: string; session: Session; recap: Recap; mayPublish: boolean };
 
