@@ -43,6 +43,7 @@ import type {
 } from "./schema/organizations";
 import type {
   ApiTokenTable,
+  CalendarFeedTable,
   LoginTable,
   PendingLoginTable,
   PersonTable,
@@ -166,6 +167,7 @@ export interface Schema extends EditableTables {
   join_intent: JoinIntentTable;
   team_agreement: TeamAgreementTable;
   former_slug: FormerSlugTable;
+  calendar_feed: CalendarFeedTable;
   rate_limit: RateLimitTable;
   audit_event: AuditEventTable;
   audit_seal: AuditSealTable;

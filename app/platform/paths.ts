@@ -11,6 +11,10 @@ export const paths = {
   password: () => "/account/password",
   logins: () => "/account/logins",
   tokens: () => "/account/tokens",
+  ownCalendar: () => "/account/calendar",
+  calendarFeed: (secret: string) => `/calendar/${secret}/sessions.ics`,
+  calendar: () => "/calendar.ics",
+  teamCalendar: (team: string) => `/teams/${team}/calendar.ics`,
   revokeToken: (id: string) => `/account/tokens/${id}/revocation`,
   changeAddress: () => "/account/address",
   confirmLogin: (to: string) => `/account/confirm?to=${encodeURIComponent(to)}`,
@@ -75,8 +79,11 @@ export const paths = {
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,
   newSession: (team: string) => `/teams/${team}/sessions/new`,
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
-  sessionPart: (team: string, number: number, part: "agenda" | "agenda/carrying" | "agenda/edit" | "edit") =>
-    `/teams/${team}/sessions/${number}/${part}`,
+  sessionPart: (
+    team: string,
+    number: number,
+    part: "agenda" | "agenda/carrying" | "agenda/edit" | "edit" | "session.ics",
+  ) => `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 
   recap: (team: string, number: number) => `/teams/${team}/sessions/${number}/recap`,

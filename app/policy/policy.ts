@@ -128,6 +128,7 @@ const rules = {
   "outbox:settle": reading(ofCoalition, admin),
   "person:see-contact": reading(ofPerson, admin, self),
   "token:make": reading(ofPerson, self),
+  "calendar:feed": reading(ofPerson, self),
   "token:revoke": reading(ofPerson, admin, self),
   "group:edit": reading(ofCoalition, admin),
   "dimension:edit": reading(ofCoalition, admin),

@@ -24,6 +24,7 @@ import * as countReporters from "./2026-11-26-1-count-reporters";
 import * as headlineMetrics from "./2026-11-26-2-headline-metrics";
 import * as askShowsLast from "./2026-11-26-3-ask-shows-last";
 import * as holdSessions from "./2026-11-27-1-hold-sessions";
+import * as calendarFeeds from "./2026-11-27-2-calendar-feeds";
 import * as circulateRecaps from "./2026-11-27-3-circulate-recaps";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-3-ask-shows-last": askShowsLast,
   "2026-11-27-1-hold-sessions": holdSessions,
   "2026-11-27-3-circulate-recaps": circulateRecaps,
+  "2026-11-27-2-calendar-feeds": calendarFeeds,
 };

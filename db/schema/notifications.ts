@@ -14,6 +14,8 @@ export interface OutboxTable extends Owned {
   path: string | null;
   /** JSON of the values for the messages. */
   message_values: string;
+  /** An iCalendar file that goes with it. */
+  calendar: string | null;
   state: "queued" | "sending" | "sent" | "failed" | "cancelled";
   attempts: number;
   /** When it is due; while it is being sent, when another process may try it. */

@@ -76,6 +76,14 @@ export interface TokenTable extends Owned {
 }
 
 /** Lets another system act for one organization in its owner's name, within its scopes. */
+/** An address at which a person's calendar reads their sessions. */
+export interface CalendarFeedTable extends Owned {
+  person_id: string;
+  secret_hash: string;
+  created_at: Instant;
+  revoked_at: Instant | null;
+}
+
 export interface ApiTokenTable extends Owned {
   person_id: string;
   /** Null for an owner who speaks for none. */

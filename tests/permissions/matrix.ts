@@ -67,6 +67,7 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ["person:export", "a person", "                          Y - - -  - -  - - - -  - 0 0"],
   // Tokens are one's own; an admin ends others'.
   ["token:make", "a person", "                             - - - -  - -  - - - -  - 0 0"],
+  ["calendar:feed", "a person", "                          - - - -  - -  - - - -  - 0 0"],
   ["token:revoke", "a person", "                           Y - - -  - -  - - - -  - 0 0"],
   ["outbox:read", "coalition", "                           Y - - -  - -  - - - -  - - 0"],
   ["outbox:settle", "coalition", "                         Y - - -  - -  - - - -  - - 0"],

@@ -28,6 +28,9 @@ const words = { narrative: "Said anew.", status: "" };
 export const writing: Row[] = [
   ["/account", own],
   ["/account/address", own],
+  ["/account/calendar", own, { intent: "make", submission: ":new" }],
+  // Nobody has that one.
+  ["/account/calendar", nothing, { intent: "revoke", feed: ":new" }],
   ["/account/confirm", own],
   ["/account/logins", own],
   ["/account/password", own],

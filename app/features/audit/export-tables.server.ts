@@ -65,6 +65,7 @@ export const keptTables: Partial<Record<Table, string>> = {
   rate_limit: "counts attempts by address; belongs to the server",
   number_row: "what files said; the numbers that they gave are contributions",
   submission: "forms already taken; forgotten after a while",
+  calendar_feed: "lets somebody's calendar in",
   audit_scope: "follows from the events",
   metric_total: "follows from the contributions",
   slice_total: "follows from the contributions",

@@ -120,6 +120,7 @@ export const registry: readonly Reference[] = [
   plain("api_token", "revoked_by", "person", "keep", "Who revoked a token is history."),
   plain("outbox", "person_id", "person", "end"),
   plain("join_intent", "person_id", "person", "keep", "It waits for an address that only the merged account has."),
+  plain("calendar_feed", "person_id", "person", "end"),
   plain("team_agreement", "written_by", "person", "keep", "Who wrote an agreement is history."),
   plain("pending_login", "person_id", "person", "end"),
   plain("second_factor", "person_id", "person", "keep", "It belongs to the password that no longer signs in."),

@@ -3,6 +3,7 @@ import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
 import { endApiTokens } from "#app/platform/api-tokens.server";
+import { endCalendarFeeds } from "#app/platform/calendar-feeds.server";
 import { closeLoginsOf } from "#app/platform/auth.server";
 import { holdMetric, rollUp } from "#app/features/metrics/roll-up.server";
 import {
@@ -133,6 +134,7 @@ async function endAccess(change: Change, personId: string): Promise<void> {
   const { tx, coalitionId, moment } = change;
   await closeLoginsOf(tx, coalitionId, personId);
   await endApiTokens(change, { personId });
+  await endCalendarFeeds(change, personId);
   await tx
     .deleteFrom("pending_login")
     .where("coalition_id", "=", coalitionId)

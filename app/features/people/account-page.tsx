@@ -51,6 +51,7 @@ export function AccountPage({ account, reply }: { account: Account; reply: FormR
             [paths.secondFactor(), t("people.account.factor")],
             [paths.logins(), t("people.account.logins")],
             [paths.tokens(), t("tokens.title")],
+            [paths.ownCalendar(), t("calendar.title")],
           ]}
         />
       </Section>

@@ -41,6 +41,7 @@ export const held: readonly Held[] = [
   { table: "token", column: "used_by", without: ["secret_hash"] },
   { table: "api_token", column: "person_id", without: ["secret_hash"] },
   { table: "outbox", column: "person_id" },
+  { table: "calendar_feed", column: "person_id", without: ["secret_hash"] },
   { table: "attachment", column: "added_by", without: ["content"] },
   { table: "audit_event", column: "actor_id" },
 ];
@@ -149,7 +150,7 @@ function keyOf(row: Record<string, unknown>): string {
  * accounts of merges. What people wrote is theirs and stays.
  */
 const records = [
-  { table: "outbox", columns: ["address", "message_values", "last_fault"] },
+  { table: "outbox", columns: ["address", "message_values", "calendar", "last_fault"] },
   { table: "token", columns: ["email"] },
   { table: "api_token", columns: ["name"] },
   { table: "member_list", columns: ["draft", "answers"] },

@@ -1,4 +1,5 @@
 import { endApiTokens } from "#app/platform/api-tokens.server";
+import { endCalendarFeeds } from "#app/platform/calendar-feeds.server";
 import { closeLoginsOf } from "#app/platform/auth.server";
 import { eraseFromHistory } from "#app/platform/audit/erasure.server";
 import { type Actor, type Change, change, publish } from "#app/platform/changes.server";
@@ -121,6 +122,7 @@ async function closeEveryWayIn(change: Change, personId: string, email: string):
   const { tx, coalitionId, moment } = change;
   await closeLoginsOf(tx, coalitionId, personId);
   await endApiTokens(change, { personId });
+  await endCalendarFeeds(change, personId);
   await revokeLinks(change, "any", personId);
   await tx
     .updateTable("token")

@@ -1,6 +1,7 @@
 import agenda from "./en/agenda.json";
 import api from "./en/api.json";
 import audit from "./en/audit.json";
+import calendar from "./en/calendar.json";
 import coalitions from "./en/coalitions.json";
 import contributions from "./en/contributions.json";
 import desk from "./en/desk.json";
@@ -35,6 +36,7 @@ const en = {
   ...agenda,
   ...audit,
   ...coalitions,
+  ...calendar,
   ...contributions,
   ...desk,
   ...dimensions,

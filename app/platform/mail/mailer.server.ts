@@ -5,7 +5,13 @@ import { z } from "zod";
 import type { MailSettings } from "../env.server";
 import { oneLine, type LetterWords } from "./letter-words";
 
-export type Mail = LetterWords & { id: string; to: { name: string; address: string }; from: string; at: number };
+export type Mail = LetterWords & {
+  id: string;
+  to: { name: string; address: string };
+  from: string;
+  at: number;
+  calendar: string | null;
+};
 
 /** What became of handing a mail over. */
 export type Handed =
@@ -82,7 +88,7 @@ function fileMailer(folder: string): Mailer {
   };
 }
 
-function messageOf({ id, to, from, subject, text, html, at }: Mail) {
+function messageOf({ id, to, from, subject, text, html, at, calendar }: Mail) {
   return {
     // The same for each try: a mailbox then shows a letter once that was handed over twice.
     messageId: `<${id}@${from.split("@").at(-1)}>`,
@@ -92,6 +98,9 @@ function messageOf({ id, to, from, subject, text, html, at }: Mail) {
     text,
     html,
     date: new Date(at),
+    ...(calendar === null
+      ? {}
+      : { attachments: [{ filename: "session.ics", content: calendar, contentType: "text/calendar; charset=utf-8" }] }),
     headers: { "Auto-Submitted": "auto-generated" },
   };
 }

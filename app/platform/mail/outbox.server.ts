@@ -20,6 +20,8 @@ export type Letter = {
   tokenId?: string;
   /** The letter tells of a team's matters: it is sent only while the reader may read that team. */
   teamId?: string;
+  /** An iCalendar file that goes with it. */
+  calendar?: string;
 };
 
 /** Leaves a letter in the outbox, in the transaction of the change that it tells of. */
@@ -36,6 +38,7 @@ export async function post({ tx, coalitionId, moment }: Change, letter: Letter):
       token_id: letter.tokenId ?? null,
       path: letter.path ?? null,
       message_values: JSON.stringify(letter.values ?? {}),
+      calendar: letter.calendar ?? null,
       state: "queued",
       attempts: 0,
       next_try_at: moment.now,

@@ -108,7 +108,16 @@ async function fit(db: Db, row: Row, sender: Sender, now: number): Promise<Fitti
     link: link.href,
     coalition: coalition.name,
   });
-  return { mail: { ...words, id: row.id, to: { name: name ?? "", address }, from: sender.from, at: now } };
+  return {
+    mail: {
+      ...words,
+      id: row.id,
+      to: { name: name ?? "", address },
+      from: sender.from,
+      at: now,
+      calendar: row.calendar,
+    },
+  };
 }
 
 type Addressed = { name: string | null; address: string; locale: string | null };

@@ -53,6 +53,7 @@ const memberAddresses: Address[] = [
   { name: "member-own-history", path: "/account/history" },
   { name: "member-logins", path: "/account/logins" },
   { name: "member-tokens", path: "/account/tokens" },
+  { name: "member-calendar", path: "/account/calendar" },
   { name: "member-address", path: "/account/address" },
   { name: "member-confirm", path: "/account/confirm?to=/account/address" },
   { name: "member-second-factor", path: "/account/second-factor" },
