@@ -56,9 +56,14 @@ type GivenRow = {
   largest_numerator: number | null;
 };
 
-/** By version, period and state: what the organizations gave whose values the reader knows, and what the others gave. */
+/**
+ * By version, period and state: what the organizations gave whose values the reader knows, and what the others gave.
+ * Nothing where they know the values of one organization at most: that is asked first, before any number is read.
+ */
 async function givenByKnown({ db, principal }: Reader, versionIds: readonly string[]): Promise<GivenRow[]> {
   const own = sql.join(["", ...principal.organizations.keys()]);
+  const facilitated = sql.join(["", ...facilitatedBy(principal)]);
+  const versions = sql.join([...versionIds]);
   const { rows } = await sql<GivenRow>`
     select metric_version_id, state, is_known, period_start, max(period_end) as period_end,
       count(*) as organizations, sum(a) as amount, sum(n) as numerator, sum(d) as denominator,
@@ -73,8 +78,18 @@ async function givenByKnown({ db, principal }: Reader, versionIds: readonly stri
       join metric on metric.coalition_id = c.coalition_id and metric.id = c.metric_id
       left join team_organization seat on seat.coalition_id = c.coalition_id and seat.team_id = metric.team_id
         and seat.organization_id = c.organization_id and seat.removed_at is null
-        and seat.team_id in (${sql.join(["", ...facilitatedBy(principal)])})
-      where c.coalition_id = ${principal.coalitionId} and c.metric_version_id in (${sql.join([...versionIds])})
+        and seat.team_id in (${facilitated})
+      where c.coalition_id = ${principal.coalitionId} and c.metric_version_id in (${versions})
+        -- The index leads from the metric, not from its version.
+        and c.metric_id in (
+          select version.metric_id from metric_version as version
+          where version.coalition_id = ${principal.coalitionId} and version.id in (${versions})
+        )
+        and ${sql.lit(principal.organizations.size)} + (
+          select count(distinct shared.organization_id) from team_organization as shared
+          where shared.coalition_id = ${principal.coalitionId} and shared.team_id in (${facilitated})
+            and shared.shares_values = 1 and shared.removed_at is null and shared.organization_id not in (${own})
+        ) > 1
         and c.state in ('pending', 'accepted') and (c.amount is not null or c.denominator is not null)
       group by c.metric_version_id, kept.state, c.period_start, c.organization_id
     ) given
