@@ -67,6 +67,7 @@ import type {
   TimelinePointTable,
   TimelineTable,
 } from "./schema/plans";
+import type { BallotOptionTable, BallotTable, IdeaTable, VoteTable } from "./schema/priorities";
 import type { AskItemTable, AskTable, RoundScheduleTable, RoundTable, RoundTeamTable } from "./schema/rounds";
 import type {
   AgendaAboutTable,
@@ -149,12 +150,16 @@ export interface EditableTables {
   recap: RecapTable;
   recap_correction: RecapCorrectionTable;
   recap_notice: RecapNoticeTable;
+  idea: IdeaTable;
+  ballot: BallotTable;
+  ballot_option: BallotOptionTable;
 }
 
 export interface Schema extends EditableTables {
   session_note: SessionNoteTable;
   session_note_save: SessionNoteSaveTable;
   team_visit: TeamVisitTable;
+  vote: VoteTable;
   coalition: CoalitionTable;
   login: LoginTable;
   second_factor: SecondFactorTable;

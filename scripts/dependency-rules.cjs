@@ -13,6 +13,7 @@ const nouns = [
   "sessions",
   "desk",
   "recaps",
+  "priorities",
   "transcripts",
   "cycles",
   "documents",

@@ -86,6 +86,16 @@ export const paths = {
   ) => `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 
+  priorities: (team: string) => `/teams/${team}/priorities`,
+  newIdea: (team: string) => `/teams/${team}/priorities/ideas/new`,
+  importIdeas: (team: string) => `/teams/${team}/priorities/ideas/import`,
+  idea: (team: string, id: string) => `/teams/${team}/priorities/ideas/${id}`,
+  ideaPart: (team: string, id: string, part: "state" | "undo" | "solution") =>
+    `/teams/${team}/priorities/ideas/${id}/${part}`,
+  newBallot: (team: string) => `/teams/${team}/priorities/ballots/new`,
+  ballot: (team: string, id: string) => `/teams/${team}/priorities/ballots/${id}`,
+  ballotPart: (team: string, id: string, part: "edit" | "state") => `/teams/${team}/priorities/ballots/${id}/${part}`,
+
   recap: (team: string, number: number) => `/teams/${team}/sessions/${number}/recap`,
   recapPart: (team: string, number: number, part: "corrections" | "versions" | "notices") =>
     `/teams/${team}/sessions/${number}/recap/${part}`,

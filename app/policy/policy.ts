@@ -207,6 +207,10 @@ const rules = {
   // Not even a coalition's admins read them.
   "session:read-private-notes": reading(ofTeam, facilitator),
   "session:keep-private-notes": writing(ofTeam, facilitator),
+  "idea:edit": writing(ofTeam, admin, facilitator),
+  "ballot:set-up": writing(ofTeam, admin, facilitator),
+  // With nobody invited where a ballot is held in no session.
+  "ballot:vote": writing(ofInvited, admin, facilitator, member, isInvited),
   "task:create": writing(ofTeam, admin, facilitator, member),
   "task:update": writing(ofTask, admin, facilitator, member, assignee),
   "recap:read": reading(ofRecap, everyone),

@@ -115,13 +115,16 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
       <OpenOffers offers={page.offers} />
       <Section id="promised" title={t("teams.page.promised")}>
         <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
-        {page.seesBalance && page.solutions.length > 0 && (
-          <p className="acts">
+        <p className="acts">
+          <a className="go" href={paths.priorities(team.slug)}>
+            {t("priorities.link")}
+          </a>
+          {page.seesBalance && page.solutions.length > 0 && (
             <a className="go" href={paths.teamPart(team.slug, "balance")}>
               {t("plans.balance.link")}
             </a>
-          </p>
-        )}
+          )}
+        </p>
       </Section>
       {page.figures.length > 0 && (
         <Section id="numbers" title={t("teams.page.metrics")}>

@@ -26,6 +26,7 @@ import * as askShowsLast from "./2026-11-26-3-ask-shows-last";
 import * as holdSessions from "./2026-11-27-1-hold-sessions";
 import * as calendarFeeds from "./2026-11-27-2-calendar-feeds";
 import * as circulateRecaps from "./2026-11-27-3-circulate-recaps";
+import * as prioritize from "./2026-11-27-4-prioritize";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -55,5 +56,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-3-ask-shows-last": askShowsLast,
   "2026-11-27-1-hold-sessions": holdSessions,
   "2026-11-27-3-circulate-recaps": circulateRecaps,
+  "2026-11-27-4-prioritize": prioritize,
   "2026-11-27-2-calendar-feeds": calendarFeeds,
 };

@@ -11,6 +11,7 @@ import type { Answer, TestPortal } from "./portal";
 import { aMemberList, aNumberFile, aScene } from "./scene";
 import { aRound } from "./scene-round";
 import { aRecordedSession } from "./scene-desk";
+import { prioritiesOf } from "./scene-priorities";
 import { aPreparedSession } from "./scene-sessions";
 import { setNumbers, whatWaits } from "./scene-waiting";
 
@@ -56,6 +57,7 @@ export async function aPlace(db: Db, cast: Cast, memberListId: string, team: key
     ...waiting,
     ...(await aRound(db, cast, scene, team)),
     ...(await aPreparedSession(db, cast, team, scene.marker)),
+    ...(await prioritiesOf(db, cast, team, scene.marker)),
     ...(await aRecordedSession(db, cast, team, scene.marker)),
     ...(team === "open" ? { file: await aNumberFile(db, cast, scene.metricId) } : {}),
     teamId: cast.teams[team].id,

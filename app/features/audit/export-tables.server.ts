@@ -46,6 +46,10 @@ export const exportedTables = [
   { table: "session_note_save", key: "id", without: [], unless: "is_private" },
   { table: "recap", key: "id", without: [], rowsAtOnce: 20 },
   ...byId("recap_correction", "recap_notice", "team_visit"),
+  ...byId("idea", "ballot_option"),
+  { table: "ballot", key: "id", without: ["room_code_hash"] },
+  // What was voted, and not by whom.
+  { table: "vote", key: "id", without: ["person_id", "browser_hash"] },
   { table: "import_run", key: "id", without: [], rowsAtOnce: 2 },
   ...byId("merge", "told_apart", "outbox", "audit_event"),
   { table: "revision", key: "id", without: [], rowsAtOnce: 100 },

@@ -21,6 +21,7 @@ const above = {
   ask: ["organization_id"],
   session: ["team_id"],
   agenda_item: ["session_id"],
+  ballot: ["team_id"],
   contribution: ["metric_id", "organization_id"],
   commitment_update: ["commitment_id", "organization_id"],
   token: ["team_id", "organization_id"],

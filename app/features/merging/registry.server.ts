@@ -68,6 +68,7 @@ export const registry: readonly Reference[] = [
   plain("metric_org_latest", "organization_id", "organization", "count anew"),
   edited("resolution", "organization_id", "organization", "move"),
   edited("attendance", "organization_id", "organization", "move"),
+  plain("vote", "organization_id", "organization", "move"),
   plain("token", "organization_id", "organization", "move", "An open invitation leads to the kept one."),
 
   plain(
@@ -92,6 +93,7 @@ export const registry: readonly Reference[] = [
   edited("recap_correction", "settled_by", "person", "move"),
   edited("recap_notice", "given_by", "person", "move"),
   plain("team_visit", "person_id", "person", "keep", "It says what was seen with one account."),
+  plain("vote", "person_id", "person", "keep", "A ballot counts what each account voted, once."),
   edited("session", "note_taker_id", "person", "move"),
   edited("resolution", "person_id", "person", "move"),
   edited("resolution", "deputy_id", "person", "move"),

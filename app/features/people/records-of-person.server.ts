@@ -23,6 +23,7 @@ export const held: readonly Held[] = [
   { table: "resolution", column: "deputy_id" },
   { table: "attendance", column: "person_id" },
   { table: "recap_correction", column: "proposed_by" },
+  { table: "vote", column: "person_id", without: ["browser_hash"] },
   { table: "team_visit", column: "person_id" },
   { table: "commitment_update", column: "author_id" },
   { table: "contribution", column: "entered_by" },

@@ -16,12 +16,13 @@ export function NewSolutionForm({
   isProposal,
   reply,
   backHref,
-}: Returned & { submission: string; isProposal: boolean }) {
+  title,
+}: Returned & { submission: string; isProposal: boolean; title?: string }) {
   const { t } = useI18n();
   return (
     <Form submission={submission} reply={reply ?? null} keep>
       <ErrorSummary labels={{ title: t("plans.solution.title"), goal: t("plans.solution.goal") }} />
-      <TitleAndGoal />
+      <TitleAndGoal {...(title === undefined ? {} : { solution: { title, goal: "" } })} />
       <SubmitRow label={t(isProposal ? "plans.solution.propose" : "plans.solution.create")}>
         <a className="go" href={backHref}>
           {t("plans.cancel")}
@@ -67,7 +68,7 @@ export function EditSolutionForm({ solution, timeline, reply, backHref }: EditSo
   );
 }
 
-function TitleAndGoal({ solution }: { solution?: SolutionHead }) {
+function TitleAndGoal({ solution }: { solution?: Pick<SolutionHead, "title" | "goal"> }) {
   const { t } = useI18n();
   return (
     <>

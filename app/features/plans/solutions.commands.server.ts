@@ -21,14 +21,20 @@ export async function proposeSolution(
   { submission, title, goal }: NewSolution,
 ): Promise<{ ref: number; isProposal: boolean }> {
   return change(actor, { action: "solution:propose", submission }, async (change) => {
-    const facts = await teamFactsById(change, teamId);
-    authorize(change.principal, "solution:propose", facts);
-    const isProposal = !can(change.principal, "solution:arrange", facts);
-    const planId = await planOfTeam(change, teamId);
-    const { id, ref } = await addSolution(change, planId, { title, goal, state: isProposal ? "proposed" : "active" });
+    const { id, ...proposed } = await proposeWithin(change, teamId, { title, goal });
     change.about("commitment", id);
-    return { ref, isProposal };
+    return proposed;
   });
+}
+
+/** The same inside another command, which names what its audit event is about. */
+export async function proposeWithin(change: Change, teamId: string, words: Pick<NewSolution, "title" | "goal">) {
+  const facts = await teamFactsById(change, teamId);
+  authorize(change.principal, "solution:propose", facts);
+  const isProposal = !can(change.principal, "solution:arrange", facts);
+  const planId = await planOfTeam(change, teamId);
+  const { id, ref } = await addSolution(change, planId, { ...words, state: isProposal ? "proposed" : "active" });
+  return { id, ref, isProposal };
 }
 
 /** Changes a solution's number as printed, title, goal and timeline. @throws {Refusal} `conflict` on a stale save. */

@@ -18,6 +18,7 @@ import numbers from "./en/numbers.json";
 import organizations from "./en/organizations.json";
 import people from "./en/people.json";
 import plans from "./en/plans.json";
+import priorities from "./en/priorities.json";
 import readings from "./en/readings.json";
 import recaps from "./en/recaps.json";
 import rounds from "./en/rounds.json";
@@ -52,6 +53,7 @@ const en = {
   ...organizations,
   ...people,
   ...plans,
+  ...priorities,
   ...readings,
   ...recaps,
   ...rounds,

@@ -5,6 +5,7 @@ import { startPageReading } from "#app/features/documents/page-readings.server";
 import { startList } from "#app/features/members/member-lists.server";
 import { startNumberList } from "#app/features/number-lists/number-lists.server";
 import { makeAskLink } from "#app/features/rounds/ask-links.server";
+import { addIdea } from "#app/features/priorities/ideas.commands.server";
 import { addProse } from "#app/features/plans/prose.server";
 import { invite } from "#app/features/people/invitations.commands.server";
 import type { Actor } from "#app/platform/changes.server";
@@ -24,6 +25,7 @@ const single = [
   "contribution",
   "dimension",
   "group",
+  "idea",
   "invitation",
   "joinQuestion",
   "kept",
@@ -63,6 +65,7 @@ export const noThings = {
 } as Things;
 
 const ways = { locale: "en", fiscalYearStart: 1 };
+const someIdea = { text: "A shuttle from the last bus stop", topic: "Getting there", focusArea: "" };
 const someNumbers = "Organization,Metric,Period,Value\nNobody Anywhere,Nothing at all,someday,many\n";
 
 /** Looks up what is in the demo's coalition, and makes what it has none of: documents and lists under review, links. */
@@ -86,6 +89,7 @@ export async function thingsOf(db: Db): Promise<Things> {
     reading: await startReading(imani, solar, { text: fixture("recaps/08-home-energy.md") }, newId()),
     pageReading: (await startPageReading(imani, solar, { text: fixture("team-pages/02-night-shift.md") }, newId()))!,
     list: await startList(nadia, { fileName: "members.csv", bytes: Buffer.from(someMembers) }, newId()),
+    idea: await addIdea(imani, team, { ...someIdea, submission: newId() }),
   };
   const round = await ofRounds(nadia);
   const secrets = {
