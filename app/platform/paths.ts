@@ -82,7 +82,7 @@ export const paths = {
   sessionPart: (
     team: string,
     number: number,
-    part: "agenda" | "agenda/carrying" | "agenda/edit" | "edit" | "session.ics",
+    part: "agenda" | "agenda/carrying" | "agenda/edit" | "edit" | "invitation" | "invitations" | "session.ics",
   ) => `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 

@@ -102,7 +102,8 @@ export async function writeItem(
 }
 
 /**
- * The team and session of a command, for who may prepare it.
+ * The team and session of a command, for who may prepare it. The session is held until the transaction ends: whoever
+ * prepares it at the same time waits, so that two never give out one place, or write to one guest twice.
  * @throws {Refusal} `not_found` for a session of another team.
  */
 export async function mayPrepare(book: Change, { teamId, sessionId }: Prepared) {
@@ -115,6 +116,7 @@ export async function mayPrepare(book: Change, { teamId, sessionId }: Prepared) 
     .where("team_id", "=", teamId)
     .where("id", "=", sessionId)
     .where("removed_at", "is", null)
+    .forUpdate()
     .executeTakeFirst();
   if (!session) throw new Refusal("not_found", "errors.notFound");
   return { team, session };

@@ -1,6 +1,7 @@
 import type { Team } from "#app/features/teams/team";
 import type { Visit } from "#app/platform/visit.server";
-import { can } from "#app/policy/policy";
+import { can, type Principal } from "#app/policy/policy";
+import { readAttending } from "./attending.queries.server";
 import { readAgenda } from "./agenda.queries.server";
 import { readPreRead } from "./pre-read.queries.server";
 import { isAhead, type Session } from "./session";
@@ -13,7 +14,17 @@ export async function readAhead(visit: Visit, team: Team, session: Session, hasR
   if (hasRecap || !isAhead(session, visit.moment.today) || !can(visit.principal, "team:read", team)) return null;
   const { items } = await readAgenda(visit, team, session.id);
   const preRead = await readPreRead(visit, team, session.number);
-  return { items, preRead, mayPrepare: can(visit.principal, "session:prepare", team) };
+  const attending = await readAttending(visit, team, session.id);
+  return { items, preRead, attending, ...rightsOf(visit.principal, team) };
+}
+
+/** Whoever is invited as a guest answers on the page of the invitation. */
+function rightsOf(principal: Principal, team: Team) {
+  const noGuests = { existsSince: null, noteTakerId: null, invited: { people: [], organizations: [] } };
+  return {
+    mayPrepare: can(principal, "session:prepare", team),
+    mayAttend: can(principal, "session:attend", { ...team, ...noGuests }),
+  };
 }
 
 export type Ahead = NonNullable<Awaited<ReturnType<typeof readAhead>>>;

@@ -3,6 +3,8 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import type { AgendaItem } from "./agenda";
+import type { Attending } from "./attending";
+import { AttendingSection } from "./attending-section";
 import type { PreRead as PreReadOf } from "./pre-read";
 import { PreRead } from "./pre-read-sections";
 import type { Session } from "./session";
@@ -16,11 +18,13 @@ type SessionAheadProps = {
   session: Session;
   items: readonly AgendaItem[];
   preRead: PreReadOf;
+  attending: Attending;
   mayPrepare: boolean;
+  mayAttend: boolean;
 };
 
 /** The page of a session that is still to come: when and where, what it is about, and what prepares it. */
-export function SessionAhead({ team, session, items, preRead, mayPrepare }: SessionAheadProps) {
+export function SessionAhead({ team, session, items, preRead, ...who }: SessionAheadProps) {
   const { t } = useI18n();
   return (
     <Page
@@ -42,14 +46,28 @@ export function SessionAhead({ team, session, items, preRead, mayPrepare }: Sess
             : []),
         ]}
         actions={
-          mayPrepare && (
-            <a className="go" href={paths.sessionPart(team.slug, session.number, "edit")}>
-              {t("sessions.edit")}
-            </a>
-          )
+          <>
+            {session.heldOn && (
+              <a className="go" href={paths.sessionPart(team.slug, session.number, "session.ics")}>
+                {t("calendar.file")}
+              </a>
+            )}
+            {who.mayPrepare && (
+              <a className="go" href={paths.sessionPart(team.slug, session.number, "edit")}>
+                {t("sessions.edit")}
+              </a>
+            )}
+          </>
         }
       />
-      <SessionAgenda team={team.slug} session={session} items={items} mayEdit={mayPrepare} />
+      <SessionAgenda team={team.slug} session={session} items={items} mayEdit={who.mayPrepare} />
+      <AttendingSection
+        team={team.slug}
+        session={session.number}
+        attending={who.attending}
+        mayAttend={who.mayAttend}
+        mayInvite={who.mayPrepare}
+      />
       <PreRead team={team.slug} preRead={preRead} />
     </Page>
   );

@@ -34,6 +34,7 @@ export const waitingKinds = [
   "updateDue",
   "numbersAsked",
   "numbersDue",
+  "invitationToAnswer",
   "helpAsked",
   "numbersToAccept",
   "documentInReview",

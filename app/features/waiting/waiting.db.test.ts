@@ -187,6 +187,23 @@ const worlds: Record<WaitingKind, World> = {
   },
   handoverToAnswer: {
     role: "member",
+  invitationToAnswer: {
+    role: "member",
+    due: "2026-06-18",
+    make: async () => {
+      const { id } = await db
+        .selectFrom("session")
+        .select("id")
+        .where("team_id", "=", cast.teams.open.id)
+        .where("number", "=", 1)
+        .executeTakeFirstOrThrow();
+      await set("session", id, { held_on: "2026-06-18", held_until: null });
+      const unanswered = { organization_id: null, name: "Person member", reply: null, replied_at: null, present: null };
+      const person_id = cast.people.member.id;
+      made = await add("attendance", { session_id: id, person_id, invited_at: 1, ...unanswered });
+    },
+    close: () => set("attendance", made, { reply: "maybe" }),
+  },
     make: () => aHandover("proposed"),
     close: () => set("handover", made, { status: "declined" }),
   },
@@ -233,6 +250,7 @@ const actions: Record<WaitingKind, string> = {
   claimToDecide: "/organizations/[a-z-]+/people",
   ownRequest: "/teams/[a-z-]+",
   ownClaim: "/organizations/[a-z-]+",
+  invitationToAnswer: String.raw`/teams/[a-z-]+/sessions/\d+/invitation`,
 };
 
 describe("each kind waits for whom it concerns until it is done", () => {

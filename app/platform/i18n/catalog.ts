@@ -1,5 +1,6 @@
 import agenda from "./en/agenda.json";
 import api from "./en/api.json";
+import attending from "./en/attending.json";
 import audit from "./en/audit.json";
 import calendar from "./en/calendar.json";
 import coalitions from "./en/coalitions.json";
@@ -34,6 +35,8 @@ import waiting from "./en/waiting.json";
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
 const en = {
   ...api,
+  ...api,
+  ...attending,
   ...agenda,
   ...audit,
   ...coalitions,

@@ -107,6 +107,8 @@ const facilitatorAddresses: Address[] = [
   { name: "priorities-of-mine", path: `${making}/priorities` },
   { name: "idea-new", path: `${making}/priorities/ideas/new` },
   { name: "ideas-import", path: `${making}/priorities/ideas/import` },
+  { name: "session-invitation", path: `${making}/sessions/9/invitation` },
+  { name: "session-invitations", path: `${making}/sessions/9/invitations` },
   { name: "agenda-edit", path: `${making}/sessions/9/agenda/edit` },
   { name: "session-of-mine", path: `${making}/sessions/1` },
   { name: "balance-of-mine", path: `${making}/balance` },

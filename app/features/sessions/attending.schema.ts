@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { replies } from "./attending";
+
+/** What somebody answers to an invitation. */
+export const replySchema = z.object({ reply: z.enum(replies, "attending.errors.reply") });
+
+const choice = z
+  .union([z.literal(""), z.uuid("errors.formIncomplete")])
+  .default("")
+  .transform((text) => (text === "" ? null : text));
+
+/** Whom a facilitator invites: the team's members, and one more person and organization at a time. */
+export const inviteSchema = z.object({
+  submission: z.uuid("errors.formIncomplete"),
+  members: z.literal("on").optional(),
+  person: choice,
+  organization: choice,
+});

@@ -1,0 +1,61 @@
+import { paths } from "#app/platform/paths";
+import { Notice } from "#app/ui/notice";
+import { useI18n } from "#app/ui/i18n";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import type { Reply } from "./attending";
+import { ReplyButtons } from "./attending-section";
+import type { SessionSummary } from "./session";
+import { SessionDate } from "./session-list";
+
+type InvitationPageProps = {
+  title: string;
+  team: { slug: string; name: string };
+  session: Pick<
+    SessionSummary,
+    "number" | "title" | "dateWords" | "heldOn" | "heldUntil" | "startTime" | "endTime" | "place" | "link"
+  >;
+  own: Reply | null;
+  isOver: boolean;
+  /** Guests of a private team know no more of it than this page. */
+  mayReadTeam: boolean;
+};
+
+/** Where somebody answers whether they come: what they need to know for it, and three buttons. */
+export function InvitationPage({ title, team, session, own, isOver, mayReadTeam }: InvitationPageProps) {
+  const { t, format } = useI18n();
+  const { heldOn, heldUntil, startTime, endTime, place, link } = session;
+  const hours = heldOn && !heldUntil && startTime ? format.hours(heldOn, startTime, endTime) : null;
+  return (
+    <Page narrow crumbs={mayReadTeam ? [{ href: paths.team(team.slug), label: team.name }] : []}>
+      <PageHead
+        portal
+        title={title}
+        lead={session.title || undefined}
+        facts={[
+          { label: t("attending.team"), value: team.name },
+          { label: t("sessions.when"), value: <SessionDate session={session} />, ...(hours ? { unit: hours } : {}) },
+          ...(place ? [{ label: t("sessions.place"), value: place }] : []),
+          ...(link ? [{ label: t("sessions.online"), value: <a href={link}>{link}</a> }] : []),
+        ]}
+      />
+      {isOver ? (
+        <Notice>
+          <p>{t("attending.errors.over")}</p>
+        </Notice>
+      ) : (
+        <>
+          <p>{t(own === null ? "attending.ask" : `attending.own.${own}`)}</p>
+          <ReplyButtons action={paths.sessionPart(team.slug, session.number, "invitation")} own={own} />
+        </>
+      )}
+      {mayReadTeam && (
+        <p className="acts">
+          <a className="go" href={paths.session(team.slug, session.number)}>
+            {t("attending.prepare")}
+          </a>
+        </p>
+      )}
+    </Page>
+  );
+}
