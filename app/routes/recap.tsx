@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { buildRecap } from "#app/features/documents/recap-building.server";
 import { DraftPage } from "#app/features/recaps/draft-page";
+import { countOpenCorrections } from "#app/features/recaps/corrections.queries.server";
 import { recapDeskSchema } from "#app/features/recaps/recap.schema";
 import { recapVisit } from "#app/features/recaps/recap-visit.server";
 import {
@@ -25,15 +26,19 @@ const DAYS_TO_CORRECT = 7;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, team, session } = await recapVisit(args, "recap:edit");
-  return answer(async () => ({
-    title: visit.t("recaps.desk.title", { number: session.number }),
-    coalition: visit.coalition.name,
-    team: { slug: team.slug, name: team.name },
-    session,
-    recap: await readRecap(visit, team, session.id),
-    suggestedUntil: addDays(visit.moment.today, DAYS_TO_CORRECT),
-    submission: newId(),
-  }));
+  return answer(async () => {
+    const recap = await readRecap(visit, team, session.id);
+    return {
+      title: visit.t("recaps.desk.title", { number: session.number }),
+      coalition: visit.coalition.name,
+      team: { slug: team.slug, name: team.name },
+      session,
+      recap,
+      openCorrections: recap ? await countOpenCorrections(visit, recap.id) : 0,
+      suggestedUntil: addDays(visit.moment.today, DAYS_TO_CORRECT),
+      submission: newId(),
+    };
+  });
 }
 
 const done = {
@@ -75,7 +80,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 
 export default function RecapDraft() {
   const reply = useActionData<typeof action>()?.reply ?? null;
-  return <DraftPage {...useLoaderData<typeof loader>()} openCorrections={0} reply={reply} />;
+  return <DraftPage {...useLoaderData<typeof loader>()} reply={reply} />;
 }
 
 export { RouteError as ErrorBoundary } from "#app/ui/route-error";

@@ -17,6 +17,7 @@ const spelledOut: Record<string, string[]> = {
   "team:${answer}-request": ["team:approve-request", "team:decline-request"],
   "letter:${what}": ["letter:retry", "letter:cancel"],
   "recap:${verb}": ["recap:publish", "recap:unpublish", "recap:circulate", "recap:call-back"],
+  "recap:${verb}-correction": ["recap:accept-correction", "recap:decline-correction"],
   "team:make-${visibility}": ["team:make-public", "team:make-private"],
   "round:${end}": ["round:close", "round:lock"],
 };

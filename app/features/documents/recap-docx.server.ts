@@ -21,7 +21,7 @@ export type WordFrame = { head: string; page: string };
  * Prints a recap as a Word document, with real headings, lists and tables, in the order that people are used to. Read
  * back it gives the same structure.
  */
-export async function printRecapWord(recap: RecapStructure, { head, page }: WordFrame): Promise<Uint8Array> {
+export async function printRecapWord(recap: RecapStructure, { head, page }: WordFrame): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     title: recap.title,
     numbering,
@@ -43,7 +43,7 @@ export async function printRecapWord(recap: RecapStructure, { head, page }: Word
       },
     ],
   });
-  return Packer.toBuffer(document);
+  return new Uint8Array(await Packer.toBuffer(document));
 }
 
 function quiet(text: string): TextRun {

@@ -11,7 +11,8 @@ export async function participationFacts(db: Db, team: TeamFacts, sessionId: str
     .where("removed_at", "is", null)
     .where((row) => row.or([row("invited_at", "is not", null), row("present", "=", 1)]))
     .execute();
-  const invited = rows.filter(({ invited_at }) => invited_at !== null);
+  // An organization is invited where nobody of it is named.
+  const invited = rows.filter(({ invited_at, person_id }) => invited_at !== null && person_id === null);
   const { coalitionId, teamId, visibility, isArchived } = team;
   return {
     ...{ coalitionId, teamId, visibility, isArchived },

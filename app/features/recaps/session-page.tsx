@@ -117,11 +117,18 @@ type StandingProps = { team: string; session: Session; recap: Recap; mayPublish:
 /** What is said above a recap that is not published, and what facilitators do about one. */
 function Standing({ team, session, recap, mayPublish }: StandingProps) {
   const { t, rich } = useI18n();
-  const open = mayPublish && (
+  const open = (mayPublish || recap.state === "circulated") && (
     <p className="acts">
-      <a className="go" href={paths.recap(team, session.number)}>
-        {t(recap.state === "draft" ? "recaps.open" : "recaps.manage")}
-      </a>
+      {recap.state === "circulated" && (
+        <a className="go" href={paths.recapPart(team, session.number, "corrections")}>
+          {t("recaps.proposeCorrection")}
+        </a>
+      )}
+      {mayPublish && (
+        <a className="go" href={paths.recap(team, session.number)}>
+          {t(recap.state === "draft" ? "recaps.open" : "recaps.manage")}
+        </a>
+      )}
     </p>
   );
   if (recap.state === "published") return <div className="docbar noprint">{open}</div>;
