@@ -20,14 +20,16 @@ const shared = {
 
 // A test and its server take turns, so two files at once leave no core idle.
 const sideBySide = { maxWorkers: 2 };
+// Each file has a database of its own, so that files may share their modules: loading them anew took a third of the time.
+const sharing = { ...sideBySide, isolate: false };
 
 const sqlite = {
   extends: true as const,
-  test: { ...shared, ...sideBySide, name: "sqlite", include: perEngine, env: { COLEAD_ENGINE: "sqlite" } },
+  test: { ...shared, ...sharing, name: "sqlite", include: perEngine, env: { COLEAD_ENGINE: "sqlite" } },
 };
 const postgres = {
   extends: true as const,
-  test: { ...shared, ...sideBySide, name: "postgres", include: perEngine, env: { COLEAD_ENGINE: "postgres" } },
+  test: { ...shared, ...sharing, name: "postgres", include: perEngine, env: { COLEAD_ENGINE: "postgres" } },
 };
 
 // Without the Remix plugin: tests import modules, or start the built server. The postgres project is there only when
