@@ -77,12 +77,21 @@ export const paths = {
   newSolution: (team: string) => `/teams/${team}/solutions/new`,
   solution: (team: string, ref: number | string) => `/teams/${team}/solutions/${ref}`,
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,
+  sessionSeries: (team: string) => `/teams/${team}/sessions/series`,
   newSession: (team: string) => `/teams/${team}/sessions/new`,
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
   sessionPart: (
     team: string,
     number: number,
-    part: "agenda" | "agenda/carrying" | "agenda/edit" | "edit" | "invitation" | "invitations" | "session.ics",
+    part:
+      | "agenda"
+      | "agenda/carrying"
+      | "agenda/copy"
+      | "agenda/edit"
+      | "edit"
+      | "invitation"
+      | "invitations"
+      | "session.ics",
   ) => `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 

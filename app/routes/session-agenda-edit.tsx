@@ -3,8 +3,10 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { addAgendaItem } from "#app/features/sessions/agenda.commands.server";
 import { readAgenda } from "#app/features/sessions/agenda.queries.server";
 import { newItemSchema } from "#app/features/sessions/agenda.schema";
+import { agendasToCopy, USUAL } from "#app/features/sessions/agenda-copy.server";
 import { AgendaEditPage } from "#app/features/sessions/agenda-edit-page";
 import { CarryingForm } from "#app/features/sessions/carrying-form";
+import { CopyForm } from "#app/features/sessions/copy-form";
 import { readOpenItems } from "#app/features/sessions/pre-read.queries.server";
 import { preparingVisit } from "#app/features/sessions/session-visit.server";
 import { takeForm } from "#app/platform/form-action.server";
@@ -13,13 +15,14 @@ import { paths } from "#app/platform/paths";
 import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { visit, team, session } = await preparingVisit(args);
+  const { visit, team, session, prepared } = await preparingVisit(args);
   return {
     title: visit.t("agenda.editTitle", { number: session.number }),
     team: { slug: team.slug, name: team.name },
     session,
     ...(await readAgenda(visit, team, session.id)),
     open: await readOpenItems(visit, team, session),
+    copy: { usual: USUAL, sessions: await agendasToCopy(visit, prepared), submission: newId() },
     submission: newId(),
   };
 }
@@ -38,11 +41,13 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 
 export default function EditAgenda() {
   const reply = useActionData<typeof action>()?.reply ?? null;
-  const { open, ...page } = useLoaderData<typeof loader>();
-  const carrying = paths.sessionPart(page.team.slug, page.session.number, "agenda/carrying");
+  const { open, copy, ...page } = useLoaderData<typeof loader>();
+  const action = (part: "agenda/carrying" | "agenda/copy") =>
+    paths.sessionPart(page.team.slug, page.session.number, part);
   return (
     <AgendaEditPage {...page} reply={reply}>
-      {open && <CarryingForm {...open} action={carrying} submission={page.submission} />}
+      {open && <CarryingForm {...open} action={action("agenda/carrying")} submission={copy.submission} />}
+      <CopyForm {...copy} action={action("agenda/copy")} />
     </AgendaEditPage>
   );
 }

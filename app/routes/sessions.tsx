@@ -54,6 +54,9 @@ export default function Sessions() {
               <a className="btn" href={paths.newSession(team.slug)}>
                 {t("sessions.new")}
               </a>
+              <a className="go" href={paths.sessionSeries(team.slug)}>
+                {t("series.link")}
+              </a>
               <a className="go" href={paths.documents()}>
                 {t("recaps.none.read")}
               </a>

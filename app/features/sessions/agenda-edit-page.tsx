@@ -59,10 +59,10 @@ export function AgendaEditPage({ title, team, session, items, children, ...form 
           </ol>
         </Section>
       )}
-      {children}
       <Section id="new" title={t("agenda.new")}>
         <AgendaItemForm {...form} backHref={back} />
       </Section>
+      {children}
     </Page>
   );
 }

@@ -8,16 +8,16 @@ const day = z
   .refine((text) => text === "" || isDay(text), "sessions.errors.day")
   .transform((text) => (text === "" ? null : text));
 
-const line = (max: number) => z.string().trim().max(max, "sessions.errors.long").default("");
+export const line = (max: number) => z.string().trim().max(max, "sessions.errors.long").default("");
 
-const time = z
+export const time = z
   .string()
   .trim()
   .default("")
   .refine((text) => text === "" || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), "sessions.errors.time")
   .transform((text) => (text === "" ? null : text));
 
-const link = z
+export const link = z
   .union([
     z.literal(""),
     z.url({ protocol: /^https?$/, error: "sessions.errors.link" }).max(500, "sessions.errors.long"),

@@ -73,7 +73,8 @@ function placeOf({ startTime = null, endTime = null, place = "", link = null }: 
   return { start_time: startTime, end_time: endTime, place, link };
 }
 
-function checkInterval(words: SessionWords) {
+/** @throws {Refusal} `invalid` at the field for days and times that cannot be. */
+export function checkInterval(words: SessionWords) {
   checkTimes(words);
   const { heldOn, heldUntil } = words;
   if (heldUntil && !heldOn) throw new Refusal("invalid", "sessions.errors.untilAlone", {}, "heldOn");

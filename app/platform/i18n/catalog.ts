@@ -23,6 +23,7 @@ import priorities from "./en/priorities.json";
 import readings from "./en/readings.json";
 import recaps from "./en/recaps.json";
 import rounds from "./en/rounds.json";
+import series from "./en/series.json";
 import sessions from "./en/sessions.json";
 import sheets from "./en/sheets.json";
 import teams from "./en/teams.json";
@@ -59,6 +60,7 @@ const en = {
   ...priorities,
   ...readings,
   ...recaps,
+  ...series,
   ...rounds,
   ...sessions,
   ...sheets,

@@ -59,7 +59,8 @@ export async function prepareNextSession(stage: Stage): Promise<void> {
     const solutions = await Promise.all(about.map(async (key) => (await solutionOf(stage, key)).id));
     const item = { submission: newId(), title, minutes, purpose, about: solutions };
     await addAgendaItem(facilitator, { teamId, sessionId }, item);
-  }  const everybody = { submission: newId(), members: true, person: null, organization: null };
+  }
+  const everybody = { submission: newId(), members: true, person: null, organization: null };
   await inviteToSession(facilitator, { teamId, sessionId }, everybody);
   for (const [person, reply] of answers) {
     const guest = await actorOf(stage, person, stage.calendar.daysAgo(1));

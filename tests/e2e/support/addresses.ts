@@ -102,6 +102,7 @@ const facilitatorAddresses: Address[] = [
   { name: "team-agenda", path: `${making}/metrics/agenda` },
   { name: "metric-new", path: `${making}/metrics/new` },
   { name: "session-new", path: `${making}/sessions/new` },
+  { name: "session-series", path: `${making}/sessions/series?first=2027-01-21&every=month&count=6` },
   { name: "session-edit", path: `${making}/sessions/1/edit` },
   { name: "session-ahead-of-mine", path: `${making}/sessions/9` },
   { name: "priorities-of-mine", path: `${making}/priorities` },
