@@ -28,10 +28,17 @@ function makeLog(level: string, destination = standardOutput()): Logger {
   return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, hooks }, destination);
 }
 
+let output: DestinationStream | undefined;
+
+/** The one way to the standard output, however often the log is set up. */
 function standardOutput(): DestinationStream {
-  const output = pino.destination({ dest: 1, sync: true, minLength: WRITTEN_AT_BYTES, periodicFlush: WRITTEN_EACH_MS });
-  process.once("exit", () => output.flushSync());
-  return output;
+  return (output ??= openStandardOutput());
+}
+
+function openStandardOutput(): DestinationStream {
+  const opened = pino.destination({ dest: 1, sync: true, minLength: WRITTEN_AT_BYTES, periodicFlush: WRITTEN_EACH_MS });
+  process.once("exit", () => opened.flushSync());
+  return opened;
 }
 
 /**
