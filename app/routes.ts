@@ -214,6 +214,8 @@ export default [
   route("teams/:team/sessions/:session/edit", "routes/session-edit.tsx"),
   route("teams/:team/sessions/:session/recap", "routes/recap.tsx"),
   route("teams/:team/sessions/:session/recap/corrections", "routes/recap-corrections.tsx"),
+  route("teams/:team/sessions/:session/recap/notices", "routes/recap-notices.tsx"),
+  route("teams/:team/sessions/:session/recap/versions", "routes/recap-versions.tsx"),
   route("teams/:team/sessions/:session/recap.docx", "routes/recap-docx.ts"),
   route("teams/:team/sessions/:session/recap.json", "routes/recap-json.ts"),
   route("teams/:team/sessions/:session/recap.md", "routes/recap-md.ts"),

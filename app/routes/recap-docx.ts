@@ -6,10 +6,10 @@ import { answerFile } from "#app/platform/file-answer.server";
 /** A recap as a Word document, which reads back to the same recap. */
 export function loader(args: LoaderFunctionArgs) {
   return answerFile(args, "text", async (visit) => {
-    const { recap, name, number } = await recapForFile(visit, args);
+    const { recap, structure, name, number } = await recapForFile(visit, args);
     const of = visit.t("recaps.word.of", { coalition: visit.coalition.name, number });
     const head = recap.state === "published" ? of : `${of} (${visit.t(`recaps.word.${recap.state}`)})`;
-    const document = await printRecapWord(recap.structure, { head, page: visit.t("recaps.word.page") });
+    const document = await printRecapWord(structure, { head, page: visit.t("recaps.word.page") });
     const headers = {
       "Content-Type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
       "Content-Disposition": `attachment; filename="${name}.docx"`,

@@ -5,11 +5,11 @@ import { answerFile } from "#app/platform/file-answer.server";
 /** A recap in the structure that reading a document gives. */
 export function loader(args: LoaderFunctionArgs) {
   return answerFile(args, "json", async (visit) => {
-    const { recap, name } = await recapForFile(visit, args);
+    const { structure, name } = await recapForFile(visit, args);
     const headers = {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}.json"`,
     };
-    return new Response(`${JSON.stringify(recap.structure, null, 2)}\n`, { headers });
+    return new Response(`${JSON.stringify(structure, null, 2)}\n`, { headers });
   });
 }

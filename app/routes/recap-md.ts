@@ -6,11 +6,11 @@ import { answerFile } from "#app/platform/file-answer.server";
 /** A recap as Markdown, which reads back to the same recap. */
 export function loader(args: LoaderFunctionArgs) {
   return answerFile(args, "text", async (visit) => {
-    const { recap, name } = await recapForFile(visit, args);
+    const { structure, name } = await recapForFile(visit, args);
     const headers = {
       "Content-Type": "text/markdown; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}.md"`,
     };
-    return new Response(printRecapMarkdown({ ...recap.structure, warnings: [], leftover: [] }), { headers });
+    return new Response(printRecapMarkdown({ ...structure, warnings: [], leftover: [] }), { headers });
   });
 }

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { publishRecap, unpublishRecap } from "#app/features/recaps/recaps.commands.server";
+import { printed } from "#app/features/recaps/notices.server";
 import { publicationSchema } from "#app/features/recaps/recap.schema";
 import { readRecap } from "#app/features/recaps/recaps.queries.server";
 import { SessionPage } from "#app/features/recaps/session-page";
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
       coalition: visit.coalition.name,
       team: { slug: team.slug, name: team.name },
       session,
-      recap,
+      recap: recap && { ...recap, structure: printed(recap, wordsOf(visit).format) },
       ahead: await readAhead(visit, team, session, recap !== null),
       mayEdit: can(visit.principal, "session:prepare", team),
       mayPublish: can(visit.principal, "recap:publish", team),

@@ -24,6 +24,9 @@ function mapTexts<T>(value: T, change: (text: string) => string): T {
   if (typeof value === "string") return change(value) as T;
   if (Array.isArray(value)) return value.map((one: unknown) => mapTexts(one, change)) as T;
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value as Record<string, unknown>).map(([key, one]) => [key, notText.has(key) ? one : mapTexts(one, change)]);
+  const entries = Object.entries(value as Record<string, unknown>).map(([key, one]) => [
+    key,
+    notText.has(key) ? one : mapTexts(one, change),
+  ]);
   return Object.fromEntries(entries) as T;
 }

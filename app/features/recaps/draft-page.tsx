@@ -105,6 +105,16 @@ function StateOf(props: DraftPageProps) {
           <p>{t("recaps.desk.published")}</p>
         </Notice>
       )}
+      <p className="acts">
+        <a className="go" href={paths.recapPart(team.slug, session.number, "versions")}>
+          {t("recaps.desk.versions")}
+        </a>
+        {recap.state === "published" && (
+          <a className="go" href={paths.recapPart(team.slug, session.number, "notices")}>
+            {t("recaps.notice.give")}
+          </a>
+        )}
+      </p>
       <Moves {...props} recap={recap} />
     </>
   );

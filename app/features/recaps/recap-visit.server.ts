@@ -3,8 +3,9 @@ import { readSession, sessionNumberOf } from "#app/features/sessions/sessions.qu
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { Refusal } from "#app/platform/errors";
 import { answer } from "#app/platform/http.server";
-import { signedInVisit, type Visit } from "#app/platform/visit.server";
+import { signedInVisit, type Visit, wordsOf } from "#app/platform/visit.server";
 import { authorize } from "#app/policy/policy";
+import { printed } from "./notices.server";
 import { readRecap } from "./recaps.queries.server";
 
 type Args = Pick<LoaderFunctionArgs | ActionFunctionArgs, "request" | "context" | "params">;
@@ -33,5 +34,6 @@ export async function recapForFile(visit: Visit, { request, params }: Args) {
   const session = await readSession(visit, team, sessionNumberOf(params["session"]));
   const recap = await readRecap(visit, team, session.id);
   if (!recap) throw new Refusal("not_found", "errors.notFound");
-  return { recap, number: session.number, name: `${team.slug}-session-${session.number}-recap` };
+  const structure = printed(recap, wordsOf(visit).format);
+  return { recap, structure, number: session.number, name: `${team.slug}-session-${session.number}-recap` };
 }

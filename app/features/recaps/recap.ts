@@ -100,6 +100,9 @@ export type RecapStructure = RecapRecords & {
 /** A draft; shown to those who took part until a day, for corrections; or shown to everybody who may read the team. */
 export type RecapStage = "draft" | "circulated" | "published";
 
+/** What is wrong in a published recap: it is said beside it, and its words stay. */
+export type RecapNotice = { id: string; text: string; day: string; who: string | null };
+
 /** A session's recap with its state; drafts come only to those who may read them. */
 export type Recap = {
   id: string;
@@ -110,5 +113,7 @@ export type Recap = {
   publishedAt: number | null;
   /** Null for somebody who was removed since. */
   publishedBy: string | null;
+  /** What was noticed to be wrong since it was published, oldest first. */
+  notices: RecapNotice[];
   version: number;
 };

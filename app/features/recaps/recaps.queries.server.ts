@@ -4,6 +4,7 @@ import { endOfDay, rowsBefore } from "#app/platform/as-it-was.server";
 import { momentAt } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
 import type { Recap, RecapStage, RecapStructure } from "./recap";
+import { readNotices } from "./notices.server";
 import { withNames } from "./recap-names.server";
 import { participationFacts } from "./session-facts.server";
 
@@ -23,6 +24,7 @@ export async function readRecap({ db, principal }: Reader, facts: TeamFacts, ses
   if (!row) return null;
   const existsSince = row.published_at === null ? null : momentAt(row.published_at, row.time_zone).today;
   if (!(await mayRead({ db, principal }, { ...facts, existsSince }, sessionId, row.state))) return null;
+  // Whoever retired from the team reads what it said then.
   const isCurrent = row.state !== "published" || can(principal, "team:read", facts);
   const structure = isCurrent ? row.structure : await structureThen({ db, principal }, facts, row.id);
   if (structure === null) return null;
@@ -33,6 +35,7 @@ export async function readRecap({ db, principal }: Reader, facts: TeamFacts, ses
     circulatedUntil: row.state === "circulated" ? row.circulated_until : null,
     publishedAt: row.published_at,
     publishedBy: showsName(row, principal) ? row.name : null,
+    notices: row.state === "published" && isCurrent ? await readNotices({ db, principal }, row.id) : [],
     version: row.version,
   };
 }

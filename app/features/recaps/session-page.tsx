@@ -40,6 +40,7 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
         </p>
       </div>
       {recap && <Standing team={team.slug} session={session} recap={recap} mayPublish={mayPublish} />}
+      {recap && <NoticesAbove notices={recap.notices} />}
       <Paper
         of={recap ? t("recaps.paper.of", { coalition }) : coalition}
         title={title}
@@ -62,6 +63,26 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
         </EmptyState>
       )}
     </div>
+  );
+}
+
+/** What turned out to be wrong, above what was published. */
+function NoticesAbove({ notices }: Pick<Recap, "notices">) {
+  const { t } = useI18n();
+  return (
+    <>
+      {notices.map(({ id, text, day, who }) => (
+        <div className="docbar noprint" key={id}>
+          <Notice kind="sun" title={t("recaps.notice.title")}>
+            <p className="words">{text}</p>
+            <p className="meta">
+              <Day day={day} as="longDay" />
+              {who && `, ${who}`}
+            </p>
+          </Notice>
+        </div>
+      ))}
+    </>
   );
 }
 
