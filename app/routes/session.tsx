@@ -12,7 +12,7 @@ import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
-import { signedInVisit, visitOf } from "#app/platform/visit.server";
+import { signedInVisit, visitOf, wordsOf } from "#app/platform/visit.server";
 import { authorize, can } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
