@@ -167,12 +167,12 @@ export interface Schema extends EditableTables {
   pending_login: PendingLoginTable;
   token: TokenTable;
   api_token: ApiTokenTable;
+  calendar_feed: CalendarFeedTable;
   outbox: OutboxTable;
   join_answer: JoinAnswerTable;
   join_intent: JoinIntentTable;
   team_agreement: TeamAgreementTable;
   former_slug: FormerSlugTable;
-  calendar_feed: CalendarFeedTable;
   rate_limit: RateLimitTable;
   audit_event: AuditEventTable;
   audit_seal: AuditSealTable;

@@ -42,12 +42,11 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 export default function EditAgenda() {
   const reply = useActionData<typeof action>()?.reply ?? null;
   const { open, copy, ...page } = useLoaderData<typeof loader>();
-  const action = (part: "agenda/carrying" | "agenda/copy") =>
-    paths.sessionPart(page.team.slug, page.session.number, part);
+  const to = (part: "agenda/carrying" | "agenda/copy") => paths.sessionPart(page.team.slug, page.session.number, part);
   return (
     <AgendaEditPage {...page} reply={reply}>
-      {open && <CarryingForm {...open} action={action("agenda/carrying")} submission={copy.submission} />}
-      <CopyForm {...copy} action={action("agenda/copy")} />
+      {open && <CarryingForm {...open} action={to("agenda/carrying")} submission={copy.submission} />}
+      <CopyForm {...copy} action={to("agenda/copy")} />
     </AgendaEditPage>
   );
 }

@@ -55,7 +55,7 @@ export const migrations: Record<string, Migration> = {
   "2026-11-26-2-headline-metrics": headlineMetrics,
   "2026-11-26-3-ask-shows-last": askShowsLast,
   "2026-11-27-1-hold-sessions": holdSessions,
+  "2026-11-27-2-calendar-feeds": calendarFeeds,
   "2026-11-27-3-circulate-recaps": circulateRecaps,
   "2026-11-27-4-prioritize": prioritize,
-  "2026-11-27-2-calendar-feeds": calendarFeeds,
 };

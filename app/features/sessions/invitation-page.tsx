@@ -44,10 +44,10 @@ export function InvitationPage({ title, team, session, own, isOver, mayReadTeam 
           <p>{t("attending.errors.over")}</p>
         </Notice>
       ) : (
-        <>
+        <Notice>
           <p>{t(own === null ? "attending.ask" : `attending.own.${own}`)}</p>
           <ReplyButtons action={paths.sessionPart(team.slug, session.number, "invitation")} own={own} />
-        </>
+        </Notice>
       )}
       {mayReadTeam && (
         <p className="acts">

@@ -79,7 +79,9 @@ function GuestRow({ guest: { name, organization, reply } }: { guest: Guest }) {
         {name}
         {organization && <div className="meta">{organization}</div>}
       </div>
-      <div>{reply === null ? <OpenTag>{t("attending.list.none")}</OpenTag> : <Tag>{t(`attending.${reply}`)}</Tag>}</div>
+      <div>
+        {reply === null ? <OpenTag>{t("attending.list.none")}</OpenTag> : <Tag>{t(`attending.tag.${reply}`)}</Tag>}
+      </div>
     </li>
   );
 }

@@ -9,13 +9,14 @@ import { inviteToSession } from "./inviting.commands.server";
 import { replyToInvitation } from "./replying.commands.server";
 
 const db = await useDatabase();
-const nobody = { members: false, person: null, organization: null };
+type Chosen = { members: boolean; person: string | null; organization: string | null };
+const nobody: Chosen = { members: false, person: null, organization: null };
 
 async function aScene(team: keyof Cast["teams"] = "open", said = {}) {
   const cast = await aCast(db);
   const session = await aSession(db, cast, 1, said, team);
   const facilitator = await actorFor(db, cast, "facilitator");
-  const invite = (chosen: Partial<typeof nobody>, who: Role = "facilitator") =>
+  const invite = (chosen: Partial<Chosen>, who: Role = "facilitator") =>
     actorFor(db, cast, who).then((actor) =>
       inviteToSession(actor, session, { submission: newId(), ...nobody, ...chosen }),
     );

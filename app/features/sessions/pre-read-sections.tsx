@@ -94,10 +94,10 @@ function Numbers({ arrivals }: { arrivals: readonly Arrival[] }) {
         </>
       )}
       {came.length > 0 && (
-        <>
-          <h3 className="sub">{t("agenda.numbers.came")}</h3>
+        <details className="q">
+          <summary>{t("agenda.numbers.came", { count: came.length })}</summary>
           <ArrivalRows arrivals={came} />
-        </>
+        </details>
       )}
     </Section>
   );

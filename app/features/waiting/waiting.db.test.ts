@@ -111,6 +111,8 @@ const worlds: Record<WaitingKind, World> = {
     },
     close: () => said("achieved", null),
   },
+    close: () => set("resolution", made, { done_at: MAY }),
+  },
   updateDue: {
     role: "rep",
     now: Date.UTC(2026, 9, 1, 12),
@@ -177,16 +179,6 @@ const worlds: Record<WaitingKind, World> = {
     make: () => set("import_run", scene.documentId, { state: "review" }),
     close: () => set("import_run", scene.documentId, { state: "stored" }),
   },
-  requestToDecide: {
-    role: "facilitator",
-    make: async () => {
-      await aMembership(db, cast.coalitionId, cast.teams.open.id, cast.people.viewer.id, "member");
-      await set("team_member", cast.people.viewer.id, { status: "requested" }, "person_id");
-    },
-    close: () => set("team_member", cast.people.viewer.id, { status: "declined" }, "person_id"),
-  },
-  handoverToAnswer: {
-    role: "member",
   invitationToAnswer: {
     role: "member",
     due: "2026-06-18",
@@ -204,6 +196,16 @@ const worlds: Record<WaitingKind, World> = {
     },
     close: () => set("attendance", made, { reply: "maybe" }),
   },
+  requestToDecide: {
+    role: "facilitator",
+    make: async () => {
+      await aMembership(db, cast.coalitionId, cast.teams.open.id, cast.people.viewer.id, "member");
+      await set("team_member", cast.people.viewer.id, { status: "requested" }, "person_id");
+    },
+    close: () => set("team_member", cast.people.viewer.id, { status: "declined" }, "person_id"),
+  },
+  handoverToAnswer: {
+    role: "member",
     make: () => aHandover("proposed"),
     close: () => set("handover", made, { status: "declined" }),
   },
@@ -239,6 +241,7 @@ const actions: Record<WaitingKind, string> = {
   stepDue: String.raw`${solution}\?about=\d+#add`,
   solutionDue: `${solution}#add`,
   updateDue: `${solution}#add`,
+  invitationToAnswer: String.raw`/teams/[a-z-]+/sessions/\d+/invitation`,
   numbersAsked: "/asks/{id}",
   numbersDue: "/contribute",
   helpAsked: "/asks/[0-9a-f-]{36}",
@@ -250,7 +253,6 @@ const actions: Record<WaitingKind, string> = {
   claimToDecide: "/organizations/[a-z-]+/people",
   ownRequest: "/teams/[a-z-]+",
   ownClaim: "/organizations/[a-z-]+",
-  invitationToAnswer: String.raw`/teams/[a-z-]+/sessions/\d+/invitation`,
 };
 
 describe("each kind waits for whom it concerns until it is done", () => {

@@ -35,13 +35,12 @@ import waiting from "./en/waiting.json";
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
 const en = {
-  ...api,
+  ...agenda,
   ...api,
   ...attending,
-  ...agenda,
   ...audit,
-  ...coalitions,
   ...calendar,
+  ...coalitions,
   ...contributions,
   ...desk,
   ...dimensions,
@@ -60,8 +59,8 @@ const en = {
   ...priorities,
   ...readings,
   ...recaps,
-  ...series,
   ...rounds,
+  ...series,
   ...sessions,
   ...sheets,
   ...teams,

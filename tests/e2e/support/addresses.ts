@@ -108,6 +108,7 @@ const facilitatorAddresses: Address[] = [
   { name: "priorities-of-mine", path: `${making}/priorities` },
   { name: "idea-new", path: `${making}/priorities/ideas/new` },
   { name: "ideas-import", path: `${making}/priorities/ideas/import` },
+  { name: "ballot-new", path: `${making}/priorities/ballots/new` },
   { name: "session-invitation", path: `${making}/sessions/9/invitation` },
   { name: "session-invitations", path: `${making}/sessions/9/invitations` },
   { name: "agenda-edit", path: `${making}/sessions/9/agenda/edit` },
