@@ -67,6 +67,11 @@ export default function Sessions() {
       <Section id="list" title={t("sessions.all")}>
         <SessionRows team={team.slug} sessions={sessions} />
         {pager.total > pager.shown && <Pager {...pager} />}
+        <p className="acts">
+          <a className="go" href={paths.teamCalendar(team.slug)}>
+            {t("calendar.team")}
+          </a>
+        </p>
       </Section>
     </Page>
   );

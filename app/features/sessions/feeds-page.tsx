@@ -39,7 +39,11 @@ export function FeedsPage({ feeds, submission, made, reply }: FeedsPageProps) {
           <ErrorSummary labels={{}} />
           <HiddenFields values={{ intent: "make" }} />
           <p>{t("calendar.new.text")}</p>
-          <SubmitRow label={t("calendar.make")} />
+          <SubmitRow label={t("calendar.make")}>
+            <a className="go" href={paths.calendar()}>
+              {t("calendar.public")}
+            </a>
+          </SubmitRow>
         </Form>
       </Section>
     </Page>
