@@ -21,6 +21,8 @@ export type HistoryEntry = {
   at: number;
   /** Null for the operator, and for a person who was removed. */
   actorName: string | null;
+  /** The decision that it was done for; null for none. */
+  decisionId: string | null;
   changes: RowChange[];
 };
 
@@ -49,7 +51,7 @@ export async function historyOf(
     .leftJoin("person", (join) =>
       join.onRef("person.coalition_id", "=", "event.coalition_id").onRef("person.id", "=", "event.actor_id"),
     )
-    .select(["event.id", "event.action", "event.at", "person.name as actor_name"])
+    .select(["event.id", "event.action", "event.at", "person.name as actor_name", "revision.resolution_id"])
     .distinct()
     .where("revision.coalition_id", "=", coalitionId)
     .where("revision.subject_id", "in", ids)
@@ -70,6 +72,7 @@ export async function historyOf(
     action: event.action,
     at: event.at,
     actorName: event.actor_name,
+    decisionId: event.resolution_id,
     changes: (changes.get(event.id) ?? []).filter(({ subjectId }) => wanted.has(subjectId)),
   }));
 }

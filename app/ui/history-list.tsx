@@ -21,6 +21,8 @@ export type HistoryEntry = {
   /** What was done, in words: "changed step 2". */
   what: ReactNode;
   changes: readonly Change[];
+  /** Where it comes from: the decision of a session, or that there is none. */
+  origin?: ReactNode;
   /** A form that undoes it, or a link to the whole thing as it was. */
   actions?: ReactNode;
 };
@@ -38,6 +40,7 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
             <p className="who">
               <b>{entry.who}</b> <span>{entry.what}</span>
             </p>
+            {entry.origin && <p className="meta">{entry.origin}</p>}
             {entry.changes.length > 0 && (
               <dl className="change">
                 {entry.changes.map((change, at) => (

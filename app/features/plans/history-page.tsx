@@ -1,3 +1,4 @@
+import { paths } from "#app/platform/paths";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { HistoryList } from "#app/ui/history-list";
 import { useI18n } from "#app/ui/i18n";
@@ -8,7 +9,16 @@ import { solutionPaths } from "./plan-paths";
 import type { ChangeLine } from "./solution-history";
 import { useSolutionCrumbs } from "./solution-page";
 
-type Entry = { eventId: string; at: number; who: string | null; what: string; lines: ChangeLine[]; mayUndo: boolean };
+type Decision = { team: string; session: number; text: string | null };
+type Entry = {
+  eventId: string;
+  at: number;
+  who: string | null;
+  what: string;
+  lines: ChangeLine[];
+  mayUndo: boolean;
+  decision: Decision | null;
+};
 
 type HistoryPageProps = { solution: SolutionHead; entries: readonly Entry[]; older: number | null };
 
@@ -26,12 +36,13 @@ export function SolutionHistoryPage({ solution, entries, older }: HistoryPagePro
       <PageHead portal title={t("plans.history.title", { title: solution.title })} lead={t("plans.history.lead")} />
       {entries.length === 0 && <p className="quiet">{t("plans.history.none")}</p>}
       <HistoryList
-        entries={entries.map(({ eventId, at, who, what, lines, mayUndo }) => ({
+        entries={entries.map(({ eventId, at, who, what, lines, mayUndo, decision }) => ({
           id: eventId,
           at,
           who: who ?? t("plans.history.nobody"),
           what,
           changes: lines,
+          origin: <Origin decision={decision} />,
           actions: mayUndo ? undo(eventId) : undefined,
         }))}
       />
@@ -43,5 +54,21 @@ export function SolutionHistoryPage({ solution, entries, older }: HistoryPagePro
         </p>
       )}
     </Page>
+  );
+}
+
+/** The decision that a change comes from, or that there is none. */
+function Origin({ decision }: { decision: Decision | null }) {
+  const { t, rich } = useI18n();
+  if (!decision) return <>{t("plans.history.noDecision")}</>;
+  const { team, session, text } = decision;
+  return (
+    <>
+      {rich("plans.history.decision", {
+        number: session,
+        a: (words) => <a href={paths.session(team, session)}>{words}</a>,
+      })}
+      {text && <span className="words">: {text}</span>}
+    </>
   );
 }

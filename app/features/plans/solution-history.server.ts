@@ -5,6 +5,7 @@ import { type HistoryEntry, historyOf, undoEvent } from "#app/platform/revisions
 import { authorize } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { commitmentFacts } from "./commitment-facts.server";
+import { type DecisionBehind, decisionsBehind } from "./decisions-behind.server";
 import { type ChangeLine, linesOf, undoable, whatWasDone, type Words } from "./solution-history";
 import { subjectsOfSolution, type SubjectName } from "./solution-subjects.server";
 
@@ -16,6 +17,8 @@ export type SolutionHistoryEntry = {
   /** Null for the portal itself, and for a person who was removed. */
   who: string | null;
   what: string;
+  /** Null where it was done without one, or the reader may not know of it. */
+  decision: DecisionBehind | null;
   lines: ChangeLine[];
   mayUndo: boolean;
 };
@@ -38,8 +41,15 @@ export async function readSolutionHistory(
   const shown = found.slice(0, SHOWN);
   const names = new Map(subjects.map((subject) => [subject.id, subject]));
   const people = await peopleIn(db, principal.coalitionId, shown);
+  const decisions = await decisionsBehind(
+    { db, principal },
+    shown.flatMap(({ decisionId }) => decisionId ?? []),
+  );
   return {
-    entries: shown.map((entry) => described(entry, names, mayEdit, { ...words, people })),
+    entries: shown.map((entry) => ({
+      ...described(entry, names, mayEdit, { ...words, people }),
+      decision: decisions.get(entry.decisionId ?? "") ?? null,
+    })),
     older: found.length > SHOWN ? (shown.at(-1)?.at ?? null) : null,
   };
 }
@@ -63,7 +73,7 @@ function described(
   names: Map<string, SubjectName>,
   mayEdit: boolean,
   words: Words,
-): SolutionHistoryEntry {
+): Omit<SolutionHistoryEntry, "decision"> {
   return {
     eventId: entry.eventId,
     at: entry.at,
