@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import type { MailSettings } from "../env.server";
 import { type Mail, mailerOf } from "./mailer.server";
 
 const mail: Mail = {
@@ -13,7 +12,7 @@ const mail: Mail = {
 async function written(said: Partial<Mail>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "colead-mail-"));
   try {
-    const mailer = mailerOf({ server: null, folder } as MailSettings);
+    const mailer = mailerOf({ server: null, folder });
     await mailer.hand({ ...mail, ...said });
     mailer.close();
     return await readFile(path.join(folder, "one.eml"), "utf8");
