@@ -5,11 +5,15 @@ import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { teamById } from "#app/features/sessions/team-by-id.server";
 import type { RecapStructure } from "./recap";
+import { tellTeam } from "./recap-letters.server";
 
 /** Which recap, as whoever pressed the button saw it. */
 export type RecapAt = { teamId: string; sessionId: string; version: number; submission?: string | undefined };
 
-/** Shows a session's recap to everybody who may read the team. @throws {Refusal} `conflict` when it changed since `version`. */
+/**
+ * Shows a session's recap to everybody who may read the team, and tells the team by mail the first time.
+ * @throws {Refusal} `conflict` when it changed since `version`.
+ */
 export function publishRecap(actor: Actor, at: RecapAt): Promise<void> {
   return moveRecap(actor, "publish", at, {
     from: ["draft", "circulated"],
@@ -55,7 +59,10 @@ async function moveRecap(actor: Actor, verb: Verb, at: RecapAt, { from, columns 
     authorize(book.principal, isPublic ? "recap:publish" : "recap:edit", team);
     const recap = await standingRecap(book, teamId, sessionId);
     if (!from.includes(recap.state)) throw new Refusal("conflict", "recaps.error.moved");
-    await book.revise("recap", recap.id, columns(book), version);
+    const isFirst = verb === "publish" && recap.mailed_at === null;
+    const mailed = isFirst ? { mailed_at: book.moment.now } : {};
+    await book.revise("recap", recap.id, { ...columns(book), ...mailed }, version);
+    if (isFirst) await tellTeam(book, { team, sessionId, structure: JSON.parse(recap.structure) as RecapStructure });
     book.about("recap", recap.id, { session: sessionId });
   });
 }

@@ -14,12 +14,13 @@ type SessionPageProps = {
   team: { slug: string; name: string };
   session: Session;
   recap: Recap | null;
+  mayRecord: boolean;
   mayEdit: boolean;
   mayPublish: boolean;
 };
 
 /** A session: its recap as the paper that people know, or what is known of it so far. */
-export function SessionPage({ coalition, team, session, recap, mayEdit, mayPublish }: SessionPageProps) {
+export function SessionPage({ coalition, team, session, recap, mayRecord, mayEdit, mayPublish }: SessionPageProps) {
   const { t } = useI18n();
   const crumbs = [
     { href: paths.team(team.slug), label: team.name },
@@ -32,6 +33,11 @@ export function SessionPage({ coalition, team, session, recap, mayEdit, mayPubli
         <Crumbs crumbs={crumbs} />
         <p className="acts">
           {recap && <Forms team={team.slug} number={session.number} />}
+          {mayRecord && (
+            <a className="btn btn-2 btn-s" href={paths.desk(team.slug, session.number)}>
+              {t("desk.open")}
+            </a>
+          )}
           {mayEdit && (
             <a className="btn btn-2 btn-s" href={paths.sessionPart(team.slug, session.number, "edit")}>
               {t("sessions.edit")}
