@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { acceptContribution } from "#app/features/contributions/review.commands.server";
+import { inviteToSession } from "#app/features/sessions/inviting.commands.server";
 import { newId } from "#app/platform/ids";
 import { columns, reading } from "#tests/permissions/routes";
 import { addressIn } from "#tests/support/addresses";
@@ -8,6 +9,8 @@ import { aCast, actorFor } from "#tests/support/factories";
 import { usePortal } from "#tests/support/portal";
 import { aMemberList, aNumberFile, aScene } from "#tests/support/scene";
 import { aRound } from "#tests/support/scene-round";
+import { aPreparedSession } from "#tests/support/scene-sessions";
+import { anItem, aResolution, aSession } from "#tests/support/sessions";
 
 /** SQL statements that a page may cost, the search for the coalition and for who asks included. */
 const MOST = 15;
@@ -46,6 +49,7 @@ const memberListId = await aMemberList(db, cast);
 const round = await aRound(db, cast, open, "open");
 const file = await aNumberFile(db, cast, open.metricId);
 const waiting = await aPendingNumber();
+const prepared = await aPreparedSession(db, cast, "open", open.marker);
 const { people, host } = cast;
 
 /** Those who see most of the pages, by their column in the list of what addresses answer. */
@@ -109,7 +113,7 @@ describe(`no page costs more than ${MOST} statements`, () => {
 
   test.each(shown)("%s", async (name, pattern, cells, search) => {
     // What is given back waits still.
-    const more = { file, ...round, ...(pattern.endsWith("/return") ? { contribution: waiting } : {}) };
+    const more = { file, ...round, ...prepared, ...(pattern.endsWith("/return") ? { contribution: waiting } : {}) };
     const address = addressIn({ cast, scene: open, team: "open", memberListId, more }, pattern) + search;
     const asking = sameForAll.has(pattern) ? readersOf(cells).slice(0, 1) : readersOf(cells);
     for (const { who, cookie } of asking) {
@@ -121,6 +125,25 @@ describe(`no page costs more than ${MOST} statements`, () => {
       // A page that came from memory would cost next to nothing, and say nothing.
       expect(cost, `${who} ${address}`).toBeGreaterThan(1);
       expect(cost, `${who} ${address}`).toBeLessThanOrEqual(MOST);
+    }
+  });
+
+  test("a session that is to come, with all that prepares it", async () => {
+    const last = await aSession(db, cast, 80, { heldOn: "2026-06-02" });
+    await aResolution(db, cast, last.sessionId, { kind: "task", text: "Ask the insurer." });
+    const next = await aSession(db, cast, 81, { heldOn: "2099-06-18" });
+    const facilitator = await actorFor(db, cast, "facilitator");
+    await anItem(facilitator, next, "Paid first days", 25, [open.solutionId]);
+    const nobody = { person: null, organization: null };
+    await inviteToSession(facilitator, next, { submission: newId(), members: true, ...nobody });
+    for (const { who, cookie } of Object.values(readers)) {
+      const before = statements.count;
+      const address = `/teams/${cast.teams.open.slug}/sessions/81`;
+      const { status, text } = await portal.ask(address, { host, ...(cookie ? { cookie } : {}) });
+      const cost = statements.count - before + uncounted;
+      costs.push({ name: "a session to come", who, cost });
+      expect([status, text.includes("Paid first days")]).toEqual([200, true]);
+      expect(cost, who).toBeLessThanOrEqual(MOST);
     }
   });
 });
