@@ -2,3 +2,4 @@
 import "./ui/enhance.client";
 import "./ui/number-grid.client";
 import "./ui/desk.client";
+import "./ui/note.client";

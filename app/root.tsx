@@ -5,6 +5,7 @@ import { shellNav } from "#app/features/coalitions/shell-nav";
 import { takeFlash } from "#app/platform/flash.server";
 import { answer } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
+import { deskBehind } from "#app/platform/way-back.server";
 import { isViewable, viewParam } from "#app/platform/view-as";
 import { mayViewAs } from "#app/platform/view-as.server";
 import { visitOf } from "#app/platform/visit.server";
@@ -43,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
     timeZone: coalition.timeZone,
     today: visit.moment.today,
     flash: takeFlash(args.request, visit),
+    desk: person && deskBehind(args.request, visit),
     mayViewAs: await mayViewAs(visit.db, principal, new URL(args.request.url).pathname),
   };
 }
@@ -101,11 +103,25 @@ function Framed() {
   return (
     <Shell brand={{ name: shell.coalitionName, href: paths.home() }} nav={[...nav, door]} footer={footer}>
       <Flash message={shell.flash && t(shell.flash)} />
+      {shell.desk && <WayBack href={shell.desk} />}
       <Outlet />
       {shell.mayViewAs && isViewable(pathname) && (
         <ViewAsLinks publicHref={`${pathname}?${viewParam}=public`} memberHref={`${pathname}?${viewParam}=member`} />
       )}
     </Shell>
+  );
+}
+
+/** For somebody who left the desk of a session to carry a decision out. */
+function WayBack({ href }: { href: string }) {
+  const { t } = useI18n();
+  return (
+    <p className="wrap acts d-back noprint">
+      <span className="meta">{t("desk.backToDesk")}</span>
+      <a className="btn btn-2 btn-s" href={href}>
+        {t("desk.backToDesk.link")}
+      </a>
+    </p>
   );
 }
 

@@ -117,10 +117,21 @@ export const paths = {
   },
   deskItems: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/items`,
   deskItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/record/items/${id}`,
+  note: (team: string, number: number, key: string) => `/teams/${team}/sessions/${number}/record/notes/${key}`,
+  noteSaves: (team: string, number: number, key: string) =>
+    `/teams/${team}/sessions/${number}/record/notes/${key}/saves`,
+  noteHistory: (team: string, number: number, key: string) =>
+    `/teams/${team}/sessions/${number}/record/notes/${key}/history`,
   attendance: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance`,
   attendancePeople: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance/people`,
   resolution: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}`,
+  resolutionChanges: (team: string, number: number, id: string) =>
+    `/teams/${team}/sessions/${number}/record/resolutions/${id}/changes`,
+  tasks: (team: string) => `/teams/${team}/tasks`,
+  task: (team: string, id: string) => `/teams/${team}/tasks/${id}`,
+  /** A page of the plan whose changes cite a decision; `decisionIn` reads it. */
+  citing: (path: string, decision: string) => `${path}?decision=${decision}`,
   resolutionRemoval: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/removal`,
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mayRecord } from "#app/features/desk/desk-session.server";
 import { publishRecap, unpublishRecap } from "#app/features/recaps/recaps.commands.server";
 import { printed } from "#app/features/recaps/notices.server";
 import { publicationSchema } from "#app/features/recaps/recap.schema";
@@ -31,6 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
       session,
       recap: recap && { ...recap, structure: printed(recap, wordsOf(visit).format) },
       ahead: await readAhead(visit, team, session, recap !== null),
+      mayRecord: await mayRecord(visit, team, session.id),
       mayEdit: can(visit.principal, "session:prepare", team),
       mayPublish: can(visit.principal, "recap:publish", team),
     };

@@ -137,7 +137,12 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
         </Section>
       )}
       <WhatMoved {...page.movements} />
-      <SessionsSection team={team.slug} sessions={page.sessions} mayPrepare={page.maySession} />
+      <SessionsSection
+        team={team.slug}
+        sessions={page.sessions}
+        mayPrepare={page.maySession}
+        seesTasks={page.maySession || page.standing.role !== null}
+      />
       <WhoIsInIt
         team={team}
         facilitators={page.facilitators}

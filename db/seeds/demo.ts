@@ -13,6 +13,7 @@ import { giveRoles, tellUpdates, writeLooseLabels } from "./demo/progress";
 import { writeRecaps } from "./demo/recaps";
 import { askForNumbers } from "./demo/rounds";
 import { leadDashboards } from "./demo/headlines";
+import { recordLastSession } from "./demo/recorded-session";
 import { holdSessions } from "./demo/sessions";
 import { prepareNextSession } from "./demo/next-session";
 import { keepGrants } from "./demo/stage";
@@ -63,6 +64,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await writeTimelines(stage);
   await tellUpdates(stage);
   await writeRecaps(stage);
+  await recordLastSession(stage);
   await prepareNextSession(stage);
   const metrics = await settleMetrics(stage);
   await reportNumbers(stage, metrics);

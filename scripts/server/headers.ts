@@ -10,9 +10,9 @@ export const embedPolicy = scriptlessPolicy
   .replace("form-action 'self'", "form-action 'none'")
   .replace("frame-ancestors 'none'", "frame-ancestors *");
 
-/** The policy of a page that may carry our one script, marked with this answer's nonce. */
+/** The policy of a page that may carry our one script, marked with this answer's nonce. It saves notes as they are typed. */
 export function scriptPolicy(nonce: string): string {
-  return `${scriptlessPolicy}; script-src 'nonce-${nonce}'`;
+  return `${scriptlessPolicy}; connect-src 'self'; script-src 'nonce-${nonce}'`;
 }
 
 /** The headers of every answer, whoever gives it. */

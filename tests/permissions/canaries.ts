@@ -25,9 +25,15 @@ export function canaries(viewersEmail: string, secrets: string[]): Canary[] {
       readers: ["C", "F", "M"],
       others: {
         columns: ["O", "B"],
-        mayRead: /Closedwords (contribution note|metric|contact|evidence)|Closedwords\.reached@example\.org/g,
+        mayRead: /Closedwords (contribution note|metric|contact|evidence|to do)|Closedwords\.reached@example\.org/g,
       },
     },
+    // What facilitators keep to themselves: not even the admin's.
+    { words: "Openwords kept private", readers: ["F"] },
+    { words: "Closedwords kept private", readers: ["F"] },
+    // Notes of a session: of who may record it.
+    { words: "Openwords desk notes", readers: ["C", "F"] },
+    { words: "Closedwords desk notes", readers: ["C", "F"] },
     // A recap that is not published.
     { words: "draft words", readers: ["C", "F"] },
     // A number that waits: its own organization, who accepts, and who asked for values as they are.

@@ -1,30 +1,57 @@
 import type { Db } from "#db/schema";
+import { wayBack } from "#app/features/desk/ways-back";
 import { newId } from "#app/platform/ids";
 import type { Cast } from "./factories";
 
 const T0 = Date.UTC(2026, 4, 1);
 
-/** What was recorded in the first session of a scene: a decision, and a task of the foundry's. */
-export async function aRecordedSession(db: Db, cast: Cast, team: keyof Cast["teams"], marker: string) {
-  const { id: sessionId } = await db
+type Given = { text?: string; organization_id?: string; person_id?: string; deputy_id?: string; due_on?: string };
+
+/** The first session of a scene. */
+async function firstSession(db: Db, cast: Cast, team: keyof Cast["teams"]): Promise<string> {
+  const { id } = await db
     .selectFrom("session")
     .select("id")
     .where("coalition_id", "=", cast.coalitionId)
     .where("team_id", "=", cast.teams[team].id)
     .where("number", "=", 1)
     .executeTakeFirstOrThrow();
-  const owned = () => ({ coalition_id: cast.coalitionId, id: newId(), removed_at: null, version: 1 });
-  const of = { session_id: sessionId, agenda_item_id: null, commitment_id: null, step_id: null, due_words: "" };
-  const stamp = { due_on: null, done_at: null, recorded_by: cast.people.facilitator.id, recorded_at: T0 };
-  const nobody = { organization_id: null, person_id: null, deputy_id: null, carried_from_id: null };
-  const decision = { ...owned(), ...of, ...stamp, ...nobody, kind: "decision" as const, position: 1 };
-  const task = { ...owned(), ...of, ...stamp, ...nobody, kind: "task" as const, position: 2 };
+  return id;
+}
+
+/** A task of the first session of a scene, which a facilitator wrote down. */
+export async function aTask(db: Db, cast: Cast, team: keyof Cast["teams"], given: Given): Promise<string> {
+  const session_id = await firstSession(db, cast, team);
+  const id = newId();
+  const row = { coalition_id: cast.coalitionId, id, session_id, removed_at: null, version: 1 };
+  const about = { agenda_item_id: null, commitment_id: null, step_id: null, carried_from_id: null };
+  const by = { recorded_by: cast.people.facilitator.id, recorded_at: T0, done_at: null, due_words: "", due_on: null };
+  const nobody = { organization_id: null, person_id: null, deputy_id: null };
+  const task = { kind: "task" as const, position: 1, text: "Send the list.", ...nobody, ...given };
   await db
     .insertInto("resolution")
-    .values([
-      { ...decision, text: `${marker} decided` },
-      { ...task, text: `${marker} to do`, organization_id: cast.organizations.foundry.id },
-    ])
+    .values({ ...row, ...about, ...by, ...task })
     .execute();
-  return { recordedSession: sessionId, resolution: decision.id, task: task.id };
+  return id;
+}
+
+/** What was recorded in the first session of a scene: a decision, a task of the foundry's, notes, and the facilitators' own. */
+export async function aRecordedSession(db: Db, cast: Cast, team: keyof Cast["teams"], marker: string) {
+  const sessionId = await firstSession(db, cast, team);
+  const task = { text: `${marker} to do`, organization_id: cast.organizations.foundry.id };
+  const taskId = await aTask(db, cast, team, task);
+  const decision = await aTask(db, cast, team, { text: `${marker} decided` });
+  await db.updateTable("resolution").set({ kind: "decision" }).where("id", "=", decision).execute();
+  const note = { session_id: sessionId, agenda_item_id: null, version: 1, saved_at: T0 };
+  const notes = [
+    { coalition_id: cast.coalitionId, id: newId(), ...note, is_private: 0 as const, body: `${marker} desk notes` },
+    { coalition_id: cast.coalitionId, id: newId(), ...note, is_private: 1 as const, body: `${marker} kept private` },
+  ];
+  await db.insertInto("session_note").values(notes).execute();
+  const save = { version: 1, saved_by: cast.people.facilitator.id, saved_at: T0 };
+  const saves = notes.map(({ coalition_id, id, is_private, body }) => {
+    return { coalition_id, id: newId(), session_note_id: id, is_private, ...save, way_back: wayBack(body, "") };
+  });
+  await db.insertInto("session_note_save").values(saves).execute();
+  return { recordedSession: sessionId, resolution: decision, task: taskId, note: "general" };
 }

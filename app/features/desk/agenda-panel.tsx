@@ -63,11 +63,14 @@ export function AgendaPanel(props: AgendaPanelProps) {
   );
 }
 
+/** The clock of a session that was held long ago has stopped. */
+const A_DAY = 24 * 60 * 60_000;
+
 function ItemTime({ item, isUp, now }: { item: DeskItem; isUp: boolean; now: number }) {
   const { t, format } = useI18n();
   const { minutes, beganAt } = item;
   const words = minutes === null ? null : t("desk.minutes", { minutes });
-  if (isUp && minutes !== null && beganAt !== null) return <Timer item={item} now={now} />;
+  if (isUp && minutes !== null && beganAt !== null && now - beganAt < A_DAY) return <Timer item={item} now={now} />;
   if (beganAt !== null) {
     const began = t("desk.since", { time: format.time(beganAt) });
     return <span className="meta">{words ? t("desk.began", { words, time: format.time(beganAt) }) : began}</span>;

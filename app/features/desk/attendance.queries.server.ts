@@ -10,22 +10,29 @@ type Line = Attendee & { personId: string | null };
 export async function attendeesOf(reader: Reader, teamId: string, sessionId: string): Promise<Attendee[]> {
   const rows = await rowsOf(reader, sessionId);
   const members = await membersOf(reader, teamId);
+  const lines = joined(rows, members).sort((a, b) => a.name.localeCompare(b.name) || a.key.localeCompare(b.key));
+  return lines.map(({ key, name, organization, group, isHere }) => ({ key, name, organization, group, isHere }));
+}
+
+/** One line a person: the session's rows, of members with their organization, then the members who have none. */
+function joined(rows: readonly Line[], members: readonly Line[]): Line[] {
   const known = new Map(members.map((line) => [line.personId, line]));
   const lines = new Map<string, Line>();
   for (const row of rows) {
     const id = row.personId ?? row.key;
-    const member = known.get(row.personId);
     const earlier = lines.get(id);
     // Two rows of somebody whose accounts were merged are one; what one of them says holds.
     if (earlier) earlier.isHere ||= row.isHere;
-    else lines.set(id, { ...row, organization: row.organization ?? member?.organization ?? null });
-    const line = lines.get(id)!;
-    line.group ??= member?.group ?? null;
+    else lines.set(id, row.organization === null ? { ...row, ...standingOf(known.get(row.personId)) } : row);
   }
   for (const member of members) if (!lines.has(member.personId!)) lines.set(member.personId!, member);
-  const all = [...lines.values()].sort((a, b) => a.name.localeCompare(b.name) || a.key.localeCompare(b.key));
-  return all.map(({ key, name, organization, group, isHere }) => ({ key, name, organization, group, isHere }));
+  return [...lines.values()];
 }
+
+const standingOf = (member: Line | undefined) => ({
+  organization: member?.organization ?? null,
+  group: member?.group ?? null,
+});
 
 async function rowsOf({ db, principal }: Reader, sessionId: string): Promise<Line[]> {
   const rows = await db

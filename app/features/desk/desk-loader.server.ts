@@ -2,11 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import type { Visit } from "#app/platform/visit.server";
+import { changesMade } from "./changes.server";
 import { ownerChoices } from "./choices.server";
 import { itemThatIsUp, type Kind, kinds } from "./desk";
 import { itemsOf, recordedOf } from "./desk.queries.server";
+import { can } from "#app/policy/policy";
 import { attendeesOf } from "./attendance.queries.server";
 import { type DeskSession, deskVisit } from "./desk-session.server";
+import { GENERAL } from "./note";
+import { readNote } from "./notes.server";
 import { subjectsOf } from "./subjects.server";
 
 /** The desk, for who may record the session: the loader of every page that shows it with a form that came back. */
@@ -36,8 +40,12 @@ async function readDesk(visit: Visit, session: DeskSession, url: string) {
     ...(await recordedOf(visit, session.id)),
     subjects: await subjectsOf(scope, session.team.id),
     choices: await ownerChoices(scope, session.team.id, session.id),
+    note: await readNote(visit, session.id, chosenId ?? GENERAL),
+    keepsPrivate: can(visit.principal, "session:keep-private-notes", session.facts),
+    changes: await changesMade(visit, session.id),
+    mayChange: can(visit.principal, "solution:arrange", session.facts),
     attendees: await attendeesOf(visit, session.team.id, session.id),
-    submissions: { record: newId(), item: newId(), attendee: newId() },
+    submissions: { record: newId(), item: newId(), attendee: newId(), note: newId() },
     now: visit.moment.now,
   };
 }

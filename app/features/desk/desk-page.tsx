@@ -6,7 +6,9 @@ import { useI18n } from "#app/ui/i18n";
 import { AgendaPanel } from "./agenda-panel";
 import type { Attendee } from "./attendance";
 import { AttendancePanel } from "./attendance-panel";
-import type { Choices, DeskItem, Kind, Recorded, Subject } from "./desk";
+import type { Choices, DeskItem, Kind, MadeChange, Recorded, Subject } from "./desk";
+import { GENERAL, type Note, PRIVATE } from "./note";
+import { NoteEditor } from "./note-editor";
 import { type DeskPlace, RecordedList } from "./recorded-list";
 import { ResolutionFields } from "./resolution-fields";
 
@@ -23,8 +25,12 @@ type DeskPageProps = {
   choices: Choices;
   recorded: Recorded[];
   removed: Recorded[];
+  changes: MadeChange[];
+  mayChange: boolean;
   attendees: Attendee[];
-  submissions: { record: string; item: string; attendee: string };
+  note: Note;
+  keepsPrivate: boolean;
+  submissions: { record: string; item: string; attendee: string; note: string };
   now: number;
   /** The form that came back, by its name. */
   replies: { record?: FormReply | null; item?: FormReply | null; attendee?: FormReply | null };
@@ -37,6 +43,7 @@ export function DeskPage(props: DeskPageProps) {
   const place: DeskPlace = { team: team.slug, session: session.number };
   const title = t("sessions.session", { number: session.number });
   const date = session.heldOn ? format.day(session.heldOn) : session.dateWords;
+  const item = items.find(({ id }) => id === chosenId) ?? null;
   return (
     <div className="wrap">
       <div className="desk-bar">
@@ -47,6 +54,11 @@ export function DeskPage(props: DeskPageProps) {
           <h1>{date ? t("desk.heading", { title, date }) : title}</h1>
         </div>
         <p className="acts">
+          {props.keepsPrivate && (
+            <a className="go" href={paths.note(team.slug, session.number, PRIVATE)}>
+              {t("desk.private.open")}
+            </a>
+          )}
           <a className="btn btn-2" href={paths.session(team.slug, session.number)}>
             {t("desk.sessionPage")}
           </a>
@@ -54,8 +66,9 @@ export function DeskPage(props: DeskPageProps) {
       </div>
       <div className="desk">
         <div className="d-write">
-          <RecordPanel {...props} place={place} item={items.find(({ id }) => id === chosenId) ?? null} />
-          <RecordedList place={place} recorded={props.recorded} removed={props.removed} />
+          <RecordPanel {...props} place={place} item={item} />
+          <NotePanel {...props} place={place} item={item} />
+          <RecordedList {...props} place={place} />
         </div>
         <AgendaPanel {...props} place={place} submission={submissions.item} reply={replies.item ?? null} />
         <AttendancePanel
@@ -93,6 +106,25 @@ function RecordPanel({ place, item, upId, kind, subjects, choices, submissions, 
           <span className="meta with-keys">{rich("desk.keys", { kbd: (word) => <kbd>{word}</kbd> })}</span>
         </SubmitRow>
       </Form>
+    </section>
+  );
+}
+
+/** What is written down beside decisions, tasks and notes: the words of the item that is up. */
+function NotePanel({ place, item, note, submissions }: RecordPanelProps) {
+  const { t } = useI18n();
+  return (
+    <section className="panel" aria-labelledby="notes">
+      <h2 id="notes">{t("desk.notes")}</h2>
+      <div className="panel-b">
+        <NoteEditor
+          place={place}
+          noteKey={item?.id ?? GENERAL}
+          note={note}
+          save={submissions.note}
+          label={item ? t("desk.note.label", { item: item.title }) : t("desk.note.general")}
+        />
+      </div>
     </section>
   );
 }

@@ -5,8 +5,9 @@ import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { answer } from "#app/platform/http.server";
+import type { Reader } from "#app/platform/reader.server";
 import { signedInVisit } from "#app/platform/visit.server";
-import { authorize, type Principal, type SessionFacts } from "#app/policy/policy";
+import { authorize, can, type Principal, type SessionFacts, type TeamFacts } from "#app/policy/policy";
 
 /** A session as the desk knows it, with what the policy asks of it. */
 export type DeskSession = {
@@ -55,6 +56,14 @@ export async function sessionOf(
   const session = await findSession(tx, principal, { sessionId });
   authorize(principal, permission, session.facts);
   return session;
+}
+
+/** Whether the desk of a session is open to the reader: a statement more for members, of whom one may be its note-taker. */
+export async function mayRecord({ db, principal }: Reader, team: TeamFacts, sessionId: string): Promise<boolean> {
+  if (can(principal, "session:prepare", team)) return true;
+  if (!principal.teams.has(team.teamId)) return false;
+  const { facts } = await findSession(db, principal, { sessionId });
+  return can(principal, "session:record", facts);
 }
 
 type Which = { sessionId: string } | { teamId: string; number: number };

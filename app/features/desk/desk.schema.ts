@@ -43,6 +43,9 @@ export const recordSchema = z.object({ submission: z.uuid("errors.formIncomplete
 export const editResolutionSchema = z.object({ version, item: optionalId, ...words });
 export const removalSchema = z.object({ version, intent: z.enum(["remove", "restore"], "errors.formIncomplete") });
 
+/** The button that says a task is done, or not. */
+export const taskSchema = z.object({ version, intent: z.enum(["done", "undone"], "errors.formIncomplete") });
+
 /** An agenda item that is added at the desk. */
 export const newItemSchema = z.object({
   submission: z.uuid("errors.formIncomplete"),
@@ -67,4 +70,11 @@ export const attendeeSchema = z.object({
   submission: z.uuid("errors.formIncomplete"),
   name: z.string("desk.errors.name").trim().min(1, "desk.errors.name").max(200, "desk.errors.long"),
   organization: line(300),
+});
+
+/** A text that several people write at once, with the version that it was made from. */
+export const noteSchema = z.object({
+  save: z.uuid("errors.formIncomplete"),
+  version: z.coerce.number("errors.formIncomplete").int().min(0),
+  body: z.string("errors.formIncomplete"),
 });

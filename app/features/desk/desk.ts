@@ -113,3 +113,6 @@ export type Subject = {
   title: string;
   steps: { id: string; ref: number; label: string; text: string }[];
 };
+
+/** What a decision has changed: what was done, when, and to what by its id. */
+export type MadeChange = { decisionId: string; action: string; at: number; subjectId: string | null };

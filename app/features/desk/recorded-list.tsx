@@ -1,16 +1,26 @@
+import { isMessageKey } from "#app/platform/i18n/catalog";
 import { paths } from "#app/platform/paths";
 import { HiddenFields } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
 import { Gap } from "#app/ui/tag";
 import { aboutWords } from "./about-words";
-import type { Recorded } from "./desk";
+import type { MadeChange, Recorded, Subject } from "./desk";
 
 export type DeskPlace = { team: string; session: number };
 
-type RecordedListProps = { place: DeskPlace; recorded: readonly Recorded[]; removed: readonly Recorded[] };
+type RecordedListProps = {
+  place: DeskPlace;
+  recorded: readonly Recorded[];
+  removed: readonly Recorded[];
+  /** What its decisions have changed so far, and whether the reader may make such changes. */
+  changes: readonly MadeChange[];
+  mayChange: boolean;
+  subjects: readonly Subject[];
+};
 
 /** What was recorded so far, newest first; what was taken out waits at its end. */
-export function RecordedList({ place, recorded, removed }: RecordedListProps) {
+export function RecordedList(props: RecordedListProps) {
+  const { place, recorded, removed } = props;
   const { t } = useI18n();
   return (
     <section className="panel" aria-labelledby="rec">
@@ -21,7 +31,7 @@ export function RecordedList({ place, recorded, removed }: RecordedListProps) {
       <ol className="said">
         {recorded.map((each) => (
           <li key={each.id} id={`r-${each.id}`}>
-            <RecordedWords recorded={each} />
+            <RecordedWords {...props} recorded={each} />
             <a className="go meta" href={paths.resolution(place.team, place.session, each.id)}>
               {t("desk.edit")}
               <span className="vh"> {`${t(`desk.kind.${each.kind}`)}: ${each.text.slice(0, 80)}`}</span>
@@ -34,7 +44,7 @@ export function RecordedList({ place, recorded, removed }: RecordedListProps) {
   );
 }
 
-function RecordedWords({ recorded }: { recorded: Recorded }) {
+function RecordedWords({ recorded, ...props }: Omit<RecordedListProps, "recorded"> & { recorded: Recorded }) {
   const { t } = useI18n();
   return (
     <>
@@ -49,8 +59,57 @@ function RecordedWords({ recorded }: { recorded: Recorded }) {
           {recorded.text}
         </p>
         <RecordedMeta recorded={recorded} />
+        {recorded.kind === "decision" && <DecisionChanges {...props} decision={recorded} />}
       </div>
     </>
+  );
+}
+
+type DecisionChangesProps = Omit<RecordedListProps, "recorded"> & { decision: Recorded };
+
+/** What a decision has changed in the plan, and the way to change it. */
+function DecisionChanges({ place, decision, changes, mayChange, subjects }: DecisionChangesProps) {
+  const { t } = useI18n();
+  const made = changes.filter(({ decisionId }) => decisionId === decision.id);
+  return (
+    <>
+      {made.length > 0 && (
+        <ul className="plain meta d-made">
+          {made.map((change, at) => (
+            <MadeLine key={at} place={place} change={change} subjects={subjects} />
+          ))}
+        </ul>
+      )}
+      {mayChange && (
+        <p>
+          <a className="go meta" href={paths.resolutionChanges(place.team, place.session, decision.id)}>
+            {t("desk.change")}
+            <span className="vh"> {t("desk.change.of", { text: decision.text.slice(0, 80) })}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+type MadeLineProps = { place: DeskPlace; change: MadeChange; subjects: readonly Subject[] };
+
+function MadeLine({ place, change, subjects }: MadeLineProps) {
+  const { t, format } = useI18n();
+  const key = `audit.did.${change.action}`;
+  const what = t(isMessageKey(key) ? key : "audit.did.other");
+  const solution = subjects.find(({ id }) => id === change.subjectId);
+  return (
+    <li>
+      {format.time(change.at)}{" "}
+      {solution ? (
+        <a href={paths.solution(place.team, solution.ref)}>
+          {t("desk.changed", { what, solution: t("desk.about.shortSolution", { label: solution.label }) })}
+        </a>
+      ) : (
+        what
+      )}
+    </li>
   );
 }
 
@@ -60,13 +119,13 @@ const isFree = ({ owners }: Recorded) => owners.person === null && owners.organi
 function RecordedMeta({ recorded }: { recorded: Recorded }) {
   const { t, format } = useI18n();
   const { owners, dueWords, dueOn, about } = recorded;
-  const due = dueWords || (dueOn && format.weekday(dueOn));
+  const due = dueWords || (dueOn && t("desk.due.by", { date: format.weekday(dueOn) }));
   const parts = [
     format.time(recorded.recordedAt),
     owners.person?.name,
     owners.organization?.name,
     owners.deputy && t("desk.owner.deputy", { name: owners.deputy.name }),
-    due && t("desk.due.by", { date: due }),
+    due,
     recorded.doneAt !== null && t("desk.isDone"),
     about && aboutWords(about, t),
   ];

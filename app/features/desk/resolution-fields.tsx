@@ -66,8 +66,7 @@ function KindChoice({ kind }: { kind: Kind }) {
   const field = useField("kind");
   const chosen = field.value ?? kind;
   return (
-    <fieldset className="field">
-      <legend className="vh">{t("desk.kind")}</legend>
+    <fieldset className="field" aria-label={t("desk.kind")}>
       <div className="kinds">
         {kinds.map((each) => (
           <label key={each}>

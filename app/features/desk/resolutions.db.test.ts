@@ -113,8 +113,10 @@ describe("what is recorded at the desk", () => {
 
   it("is about nothing of another team, and under no item of another session", async () => {
     const { cast, facilitator, sessionId } = await aDesk();
-    const other = await aScene(db, cast, "closed", "Hidden");
-    const about = `s:${other.commitmentId}`;
+    await aScene(db, cast, "closed", "Hidden");
+    const hidden = db.selectFrom("commitment").select("id").where("coalition_id", "=", cast.coalitionId);
+    const { id } = await hidden.where("title", "like", "Hidden%").executeTakeFirstOrThrow();
+    const about = `s:${id}`;
     await expect(recordResolution(facilitator, sessionId, { ...entry, about })).rejects.toMatchObject({
       ...{ kind: "invalid", field: "about" },
     });

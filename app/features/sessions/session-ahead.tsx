@@ -20,6 +20,7 @@ type SessionAheadProps = {
   preRead: PreReadOf;
   attending: Attending;
   mayPrepare: boolean;
+  mayRecord: boolean;
   mayAttend: boolean;
 };
 
@@ -47,6 +48,11 @@ export function SessionAhead({ team, session, items, preRead, ...who }: SessionA
         ]}
         actions={
           <>
+            {who.mayRecord && (
+              <a className="btn" href={paths.desk(team.slug, session.number)}>
+                {t("desk.open")}
+              </a>
+            )}
             {session.heldOn && (
               <a className="go" href={paths.sessionPart(team.slug, session.number, "session.ics")}>
                 {t("calendar.file")}

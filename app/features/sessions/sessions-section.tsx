@@ -4,10 +4,15 @@ import { Section } from "#app/ui/section";
 import type { SessionSummary } from "./session";
 import { SessionRows } from "./session-list";
 
-type Props = { team: string; sessions: { rows: SessionSummary[]; total: number }; mayPrepare: boolean };
+type Props = {
+  team: string;
+  sessions: { rows: SessionSummary[]; total: number };
+  mayPrepare: boolean;
+  seesTasks: boolean;
+};
 
 /** A team's newest sessions on its page. */
-export function SessionsSection({ team, sessions: { rows, total }, mayPrepare }: Props) {
+export function SessionsSection({ team, sessions: { rows, total }, mayPrepare, seesTasks }: Props) {
   const { t } = useI18n();
   return (
     <Section id="sessions" title={t("teams.page.sessions")}>
@@ -16,6 +21,11 @@ export function SessionsSection({ team, sessions: { rows, total }, mayPrepare }:
         {total > rows.length && (
           <a className="go" href={paths.teamPart(team, "sessions")}>
             {t("teams.page.allSessions", { count: total })}
+          </a>
+        )}
+        {seesTasks && (
+          <a className="go" href={paths.tasks(team)}>
+            {t("desk.tasks.title")}
           </a>
         )}
         {mayPrepare && (

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
+import { aTask } from "#tests/support/scene-desk";
 import { aScene, type TeamScene } from "#tests/support/scene";
 import { aRound } from "#tests/support/scene-round";
 import { rowsOfScene } from "#tests/support/scene-rows";
@@ -18,6 +19,7 @@ let cast: Cast;
 let scene: TeamScene;
 let closed: TeamScene;
 let stepId: string;
+let taskId: string;
 
 const { set, add, stepOf } = rowsOfScene(db, () => cast);
 
@@ -142,6 +144,10 @@ const worlds: Record<GapKind, World> = {
     close: () =>
       add("timeline_point", { timeline_id: made, relation: "by", start_on: null, end_on: "2028-04-30", position: 0 }),
   },
+  taskOwnerMissing: {
+    make: async () => (taskId = await aTask(db, cast, "open", {})),
+    close: () => set("resolution", taskId, { person_id: cast.people.member.id }),
+  },
   updateOverdue: {
     now: LATER,
     many: 2,
@@ -244,6 +250,7 @@ const actions: Record<GapKind, string> = {
   claimWaiting: "^/organizations/[a-z-]+/people$",
   groupUnmatched: `${solution}/roles/{id}$`,
   timelineUnread: `${solution}/steps/\\d+$`,
+  taskOwnerMissing: "^/teams/[a-z-]+/sessions/1/record/resolutions/{id}$",
   updateOverdue: `${solution}#add$`,
   meaningMissing: "^/metrics/{id}/edit$",
   baselineMissing: "^/metrics/{id}/baseline$",

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { useOpenDatabase } from "#tests/support/database";
 import { actorFor, aCast, aMembership, anAffiliation, type Cast, type Role } from "#tests/support/factories";
+import { aTask } from "#tests/support/scene-desk";
 import { aScene, type TeamScene } from "#tests/support/scene";
 import { aRound } from "#tests/support/scene-round";
 import { rowsOfScene } from "#tests/support/scene-rows";
@@ -111,6 +112,13 @@ const worlds: Record<WaitingKind, World> = {
     },
     close: () => said("achieved", null),
   },
+  taskDue: {
+    role: "rep",
+    due: "2026-05-20",
+    make: async () => {
+      const task = { organization_id: cast.organizations.foundry.id, due_on: "2026-05-20" };
+      made = await aTask(db, cast, "open", task);
+    },
     close: () => set("resolution", made, { done_at: MAY }),
   },
   updateDue: {
@@ -240,6 +248,7 @@ const actions: Record<WaitingKind, string> = {
   roleOffered: `${solution}/assignments/{id}`,
   stepDue: String.raw`${solution}\?about=\d+#add`,
   solutionDue: `${solution}#add`,
+  taskDue: "/teams/[a-z-]+/tasks/{id}",
   updateDue: `${solution}#add`,
   invitationToAnswer: String.raw`/teams/[a-z-]+/sessions/\d+/invitation`,
   numbersAsked: "/asks/{id}",

@@ -3,6 +3,7 @@ import type { WaitingKindOf } from "./waiting-ask.server";
 import { waitingForOrganizations } from "./waiting-for-organizations.server";
 import { waitingForDeciders } from "./waiting-for-deciders.server";
 import { waitingOfRounds } from "./lines-of-rounds.server";
+import { waitingTasks } from "./lines-of-tasks.server";
 import { waitingOfOthers } from "./waiting-of-others.server";
 
 /** Every kind of thing that waits for somebody. */
@@ -11,4 +12,5 @@ export const waitingRegistry: readonly WaitingKindOf[] = [
   ...waitingOfRounds,
   ...waitingForDeciders,
   ...waitingOfOthers,
+  ...waitingTasks,
 ].sort((a, b) => waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind));

@@ -1,0 +1,111 @@
+import { paths } from "#app/platform/paths";
+import { EmptyState } from "#app/ui/empty-state";
+import { useI18n } from "#app/ui/i18n";
+import { Page } from "#app/ui/page";
+import { PageHead } from "#app/ui/page-head";
+import { Section } from "#app/ui/section";
+import type { Recorded, Subject } from "./desk";
+
+type ChangesPageProps = {
+  team: { slug: string; name: string };
+  session: { number: number };
+  decision: Recorded;
+  subjects: Subject[];
+  metricLinks: { id: string; solutionId: string; name: string }[];
+};
+
+/** What a decision can change: the forms of the plan, each of which then cites it. */
+export function ChangesPage({ team, session, decision, subjects, metricLinks }: ChangesPageProps) {
+  const { t } = useI18n();
+  const cite = (path: string) => paths.citing(path, decision.id);
+  const first = decision.about?.solutionId;
+  const ordered = [...subjects].sort((a, b) => Number(b.id === first) - Number(a.id === first));
+  const back = paths.desk(team.slug, session.number);
+  return (
+    <Page
+      crumbs={[
+        { href: paths.team(team.slug), label: team.name },
+        { href: back, label: t("desk.title", { number: session.number }) },
+      ]}
+    >
+      <PageHead
+        portal
+        title={t("desk.change.title")}
+        lead={<span className="words">{decision.text}</span>}
+        actions={
+          <a className="btn btn-2" href={back}>
+            {t("desk.edit.back")}
+          </a>
+        }
+      />
+      {ordered.length === 0 && <EmptyState title={t("desk.change.none")}>{t("desk.change.noneBody")}</EmptyState>}
+      {ordered.map((subject) => (
+        <SolutionChanges
+          key={subject.id}
+          team={team.slug}
+          subject={subject}
+          metricLinks={metricLinks.filter(({ solutionId }) => solutionId === subject.id)}
+          cite={cite}
+        />
+      ))}
+      <Section id="new" title={t("desk.change.new")}>
+        <ul className="plain d-changes">
+          <li>
+            <a className="go" href={cite(paths.newSolution(team.slug))}>
+              {t("desk.change.newSolution")}
+            </a>
+          </li>
+          <li>
+            <a className="go" href={cite(paths.newMetric(team.slug))}>
+              {t("desk.change.newMetric")}
+            </a>
+          </li>
+        </ul>
+      </Section>
+    </Page>
+  );
+}
+
+type SolutionChangesProps = {
+  team: string;
+  subject: Subject;
+  metricLinks: ChangesPageProps["metricLinks"];
+  cite: (path: string) => string;
+};
+
+function SolutionChanges({ team, subject, metricLinks, cite }: SolutionChangesProps) {
+  const { t } = useI18n();
+  const { id, ref, label, title, steps } = subject;
+  const part = (path: string) => cite(paths.solutionPart(team, ref, path));
+  return (
+    <Section id={`s-${id}`} title={t("desk.about.solution", { label, title })}>
+      <ul className="plain d-changes">
+        <Change href={part("edit")}>{t("desk.change.words")}</Change>
+        {steps.map((step) => (
+          <Change key={step.id} href={part(`steps/${step.ref}`)}>
+            {t("desk.change.step", { step: step.label, text: step.text })}
+          </Change>
+        ))}
+        <Change href={part("steps/new")}>{t("desk.change.newStep")}</Change>
+        <Change href={part("roles")}>{t("desk.change.roles")}</Change>
+        {metricLinks.map((link) => (
+          <Change key={link.id} href={cite(paths.metricLink(link.id))}>
+            {t("desk.change.target", { name: link.name })}
+          </Change>
+        ))}
+        <Change href={part("metrics/new")}>{t("desk.change.newLink")}</Change>
+        <Change href={part("state")}>{t("desk.change.state")}</Change>
+      </ul>
+    </Section>
+  );
+}
+
+function Change({ href, children }: { href: string; children: string }) {
+  return (
+    <li>
+      <a className="go" href={href}>
+        {children}
+      </a>
+    </li>
+  );
+}

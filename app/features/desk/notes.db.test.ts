@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { newId } from "#app/platform/ids";
+import { useDatabase } from "#tests/support/database";
+import { aCast, actorFor } from "#tests/support/factories";
+import { runs } from "#tests/support/runs";
+import { aScene } from "#tests/support/scene";
+import { addItemAtDesk } from "./agenda.commands.server";
+import { GENERAL, LONGEST_NOTE, type NoteAnswer, PRIVATE } from "./note";
+import { saveNote } from "./notes.commands.server";
+import { historyOfNote, noteAt, readNote } from "./notes.server";
+
+const db = await useDatabase();
+
+async function aSession() {
+  const cast = await aCast(db);
+  await aScene(db, cast, "open", "Harbor");
+  const facilitator = await actorFor(db, cast, "facilitator");
+  const { id } = await db
+    .selectFrom("session")
+    .select("id")
+    .where("coalition_id", "=", cast.coalitionId)
+    .where("number", "=", 1)
+    .executeTakeFirstOrThrow();
+  return { cast, facilitator, sessionId: id };
+}
+
+describe("a text that several people write", () => {
+  it("has what both wrote since the same version, and says so", async () => {
+    const { cast, facilitator, sessionId } = await aSession();
+    const item = await addItemAtDesk(facilitator, sessionId, { title: "Dates", minutes: null });
+    const admin = await actorFor(db, cast, "admin");
+    const put = (actor: typeof admin, version: number, body: string) =>
+      saveNote(actor, sessionId, item, { save: newId(), version, body });
+    expect(await put(facilitator, 0, "one\ntwo")).toMatchObject({ outcome: "saved", version: 1, mine: 1 });
+    expect(await put(admin, 1, "one\ntwo\nhers")).toMatchObject({ outcome: "saved", version: 2 });
+    const his = await put(facilitator, 1, "his\none\ntwo");
+    expect(his).toMatchObject({ outcome: "merged", body: "his\none\ntwo\nhers", version: 4, mine: 3 });
+    // What is typed on goes on from the text as it was sent.
+    expect(await put(facilitator, his.mine, "his\none\ntwo, and more")).toMatchObject({
+      ...{ outcome: "merged", body: "his\none\ntwo, and more\nhers" },
+    });
+    expect(await put(admin, 99, "x").catch((error: unknown) => error)).toMatchObject({ kind: "invalid" });
+  });
+
+  it("keeps both where both changed the same words", async () => {
+    const { cast, facilitator, sessionId } = await aSession();
+    const admin = await actorFor(db, cast, "admin");
+    const put = (actor: typeof admin, version: number, body: string) =>
+      saveNote(actor, sessionId, GENERAL, { save: newId(), version, body });
+    await put(facilitator, 0, "We begin in May.");
+    await put(admin, 1, "We begin in June.");
+    const answer = await put(facilitator, 1, "We begin in July.");
+    expect(answer).toMatchObject({ outcome: "conflict", body: "We begin in June.", version: 4, mine: 3 });
+    const note = await readNote(facilitator, sessionId, GENERAL);
+    const scope = { db, coalitionId: cast.coalitionId };
+    const versions = await Promise.all([0, 1, 2, 3, 4].map((at) => noteAt(scope, { ...note, id: note.id! }, at)));
+    expect(versions).toEqual([
+      ...["", "We begin in May.", "We begin in June.", "We begin in July.", "We begin in June."],
+    ]);
+    const { entries } = await historyOfNote(facilitator, sessionId, GENERAL);
+    expect(entries.map(({ version, after }) => [version, after])).toEqual([
+      [4, "We begin in June."],
+      [2, "We begin in June."],
+      [1, "We begin in May."],
+    ]);
+  });
+
+  it("stores a save once, however often it is sent", async () => {
+    const { cast, facilitator, sessionId } = await aSession();
+    const save = newId();
+    const sent = { save, version: 0, body: "Once." };
+    await saveNote(facilitator, sessionId, GENERAL, sent);
+    const other = { save: newId(), version: 1, body: "Once. Twice." };
+    await saveNote(await actorFor(db, cast, "admin"), sessionId, GENERAL, other);
+    expect(await saveNote(facilitator, sessionId, GENERAL, sent)).toMatchObject({ version: 2, mine: 1 });
+    expect(await readNote(facilitator, sessionId, GENERAL)).toMatchObject({ body: "Once. Twice.", version: 2 });
+    // A save's name is not taken for another text.
+    await expect(saveNote(facilitator, sessionId, PRIVATE, sent)).rejects.toMatchObject({ kind: "invalid" });
+  });
+
+  it("refuses five million letters with a sentence, and keeps what stands", async () => {
+    const { facilitator, sessionId } = await aSession();
+    await saveNote(facilitator, sessionId, GENERAL, { save: newId(), version: 0, body: "Stands." });
+    const body = "x".repeat(5 * 1024 * 1024);
+    await expect(saveNote(facilitator, sessionId, GENERAL, { save: newId(), version: 1, body })).rejects.toMatchObject({
+      ...{ kind: "invalid", field: "body", values: { most: LONGEST_NOTE } },
+    });
+    expect(await readNote(facilitator, sessionId, GENERAL)).toMatchObject({ body: "Stands.", version: 1 });
+  });
+
+  it("is the recorders' to write, and of the facilitators alone where it is theirs", async () => {
+    const { cast, facilitator, sessionId } = await aSession();
+    const sent = () => ({ save: newId(), version: 0, body: "Words." });
+    for (const role of ["member", "otherFacilitator", "rep", "viewer"] as const) {
+      const actor = await actorFor(db, cast, role);
+      for (const key of [GENERAL, PRIVATE])
+        await expect(saveNote(actor, sessionId, key, sent())).rejects.toMatchObject({ kind: "forbidden" });
+    }
+    const admin = await actorFor(db, cast, "admin");
+    await saveNote(admin, sessionId, GENERAL, sent());
+    await expect(saveNote(admin, sessionId, PRIVATE, sent())).rejects.toMatchObject({ kind: "forbidden" });
+    await saveNote(facilitator, sessionId, PRIVATE, { ...sent(), body: "Mine." });
+    expect(await readNote(facilitator, sessionId, GENERAL)).toMatchObject({ body: "Words." });
+    const elsewhere = await aSession();
+    for (const key of [GENERAL, newId(), "no-id"])
+      await expect(saveNote(elsewhere.facilitator, sessionId, key, sent())).rejects.toMatchObject({
+        kind: "not_found",
+      });
+    await expect(saveNote(facilitator, sessionId, newId(), sent())).rejects.toMatchObject({ kind: "not_found" });
+  });
+});
+
+describe("any order of saves and reloads", () => {
+  /** What one editor does next: types a word of their own somewhere, takes something out, saves, reloads, loses an answer. */
+  const deed = fc.record({
+    who: fc.nat(3),
+    what: fc.constantFrom("type", "type", "type", "line", "cut", "save", "save", "reload", "lost"),
+    where: fc.nat(1000),
+  });
+
+  type Editor = { text: string; version: number };
+
+  async function play(editors: number, deeds: { who: number; what: string; where: number }[]) {
+    const { cast, facilitator, sessionId } = stage;
+    const item = await addItemAtDesk(facilitator, sessionId, { title: "Dates", minutes: null });
+    const all: Editor[] = Array.from({ length: editors }, () => ({ text: "", version: 0 }));
+    const submitted: string[] = [];
+    const conflicts: string[] = [];
+    let words = 0;
+
+    const save = async (editor: Editor, isLost: boolean) => {
+      const sent = { save: newId(), version: editor.version, body: editor.text };
+      submitted.push(editor.text);
+      let answer: NoteAnswer = await saveNote(facilitator, sessionId, item, sent);
+      // An answer that was lost on the way is asked for again by the same save.
+      if (isLost) answer = await saveNote(facilitator, sessionId, item, sent);
+      if (answer.outcome === "conflict") conflicts.push(editor.text, answer.body);
+      editor.version = answer.version;
+      editor.text = answer.body;
+    };
+    const edit = ({ what, where }: (typeof deeds)[number], editor: Editor) => {
+      const parts = editor.text.split(/( |\n)/);
+      const gap = what === "line" ? "\n" : " ";
+      if (what === "cut") parts.splice(where % parts.length, 1);
+      else parts.splice(where % (parts.length + 1), 0, `${gap}w${(words += 1)}x${gap}`);
+      editor.text = parts.join("");
+    };
+    for (const each of deeds) {
+      const editor = all[each.who % editors]!;
+      if (each.what === "save" || each.what === "lost") await save(editor, each.what === "lost");
+      else if (each.what === "reload") await save(editor, false);
+      else edit(each, editor);
+    }
+    for (const editor of all) await save(editor, false);
+
+    const note = await readNote(facilitator, sessionId, item);
+    const scope = { db, coalitionId: cast.coalitionId };
+    const versions = new Set<string>();
+    if (note.id)
+      for (let at = note.version; at >= 0; at -= 1) versions.add(await noteAt(scope, { ...note, id: note.id }, at));
+    else versions.add("");
+    // To the letter: what was sent is the text, or a version of its history; a conflict's answer shows it besides.
+    for (const text of submitted) expect(versions).toContain(text);
+    for (const text of conflicts) expect(versions).toContain(text);
+  }
+
+  let stage: Awaited<ReturnType<typeof aSession>>;
+
+  it("loses no text that was sent", async () => {
+    stage = await aSession();
+    const property = fc.asyncProperty(
+      fc.integer({ min: 2, max: 4 }),
+      fc.array(deed, { minLength: 4, maxLength: 24 }),
+      play,
+    );
+    await fc.assert(property, runs(1000, 15));
+  }, 900_000);
+});
