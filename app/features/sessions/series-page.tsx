@@ -34,14 +34,15 @@ export function SeriesPage({ title, team, asked, wrong, days, ...form }: SeriesP
   const list = paths.teamPart(team.slug, "sessions");
   return (
     <Page
-      narrow
       crumbs={[
         { href: paths.team(team.slug), label: team.name },
         { href: list, label: t("sessions.title") },
       ]}
     >
       <PageHead portal title={title} lead={t("series.lead")} />
-      <AskForm asked={asked} wrong={wrong} />
+      <Section id="when" title={t("series.when")}>
+        <AskForm asked={asked} wrong={wrong} />
+      </Section>
       {days && (
         <Section id="days" title={t("series.days")} note={t("series.days.note", { number: form.nextNumber })}>
           <DaysForm days={days} {...form} />
