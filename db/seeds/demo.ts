@@ -14,6 +14,7 @@ import { writeRecaps } from "./demo/recaps";
 import { askForNumbers } from "./demo/rounds";
 import { leadDashboards } from "./demo/headlines";
 import { recordLastSession } from "./demo/recorded-session";
+import { buildRecaps } from "./demo/built-recaps";
 import { holdSessions } from "./demo/sessions";
 import { prepareNextSession } from "./demo/next-session";
 import { keepGrants } from "./demo/stage";
@@ -65,6 +66,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await tellUpdates(stage);
   await writeRecaps(stage);
   await recordLastSession(stage);
+  await buildRecaps(stage);
   await prepareNextSession(stage);
   const metrics = await settleMetrics(stage);
   await reportNumbers(stage, metrics);

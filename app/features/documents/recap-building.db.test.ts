@@ -100,6 +100,7 @@ async function aSessionWithRecords() {
     await book.create("attendance", at(cast.people.rep.id, cast.organizations.foundry.id));
     await book.create("attendance", { ...at(null, cast.organizations.foundry.id), name: "Wilhelmina Guest" });
     await book.create("attendance", at(cast.people.member.id, null));
+    await book.create("attendance", at(cast.people.otherRep.id, null));
     await book.create("attendance", { ...at(cast.people.viewer.id, null), present: 0 });
     return { session, decided };
   });
@@ -125,11 +126,17 @@ it("the draft is built from the agenda's solutions, the decisions with what they
     { text: "Meet in the evening", changes: [] },
     { text: "Rename the second solution", changes: [`${second.title}: Goal, changed: A goal by decision`] },
   ]);
-  const { member, rep } = cast.people;
+  const { member, rep, otherRep } = cast.people;
   const foundry = cast.organizations.foundry.name;
   expect(recap.tasks).toEqual([{ text: "Ask the insurer", who: `${member.name}, ${foundry}`, by: "June 15, 2026" }]);
   expect(recap.attendance).toEqual([
-    { group: "Employers", count: 2, organizations: [foundry], names: [rep.name, "Wilhelmina Guest"].sort() },
+    {
+      group: "Employers",
+      count: 3,
+      // The packager's representative was only tapped by name.
+      organizations: [foundry, cast.organizations.packager.name].sort(),
+      names: [rep.name, otherRep.name, "Wilhelmina Guest"].sort((a, b) => a.localeCompare(b)),
+    },
     { group: "No group", count: 1, organizations: [], names: [member.name] },
   ]);
 });

@@ -41,7 +41,9 @@ function partsOf(recap: RecapStructure, t: Translate): Part[] {
     ),
     ...part(
       t("recaps.paper.attendance"),
-      attendance.map(({ group, count, organizations }) => `${group}: ${count} (${organizations.join(", ")})`),
+      attendance.map(({ group, count, organizations }) =>
+        [`${group}: ${count}`, organizations.join(", ")].filter(Boolean).join(", "),
+      ),
     ),
     ...part(t("recaps.paper.corrections"), corrections),
   ];

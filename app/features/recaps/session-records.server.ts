@@ -97,10 +97,25 @@ async function readAttendance(from: From, { t }: Words): Promise<RecapAttendance
 async function presentPeople({ db, coalitionId, sessionId }: From) {
   const rows = await db
     .selectFrom("attendance")
+    // Whoever was tapped by name came for the organization that they speak for.
+    .leftJoin("affiliation", (join) =>
+      join
+        .onRef("affiliation.coalition_id", "=", "attendance.coalition_id")
+        .onRef("affiliation.person_id", "=", "attendance.person_id")
+        .on("attendance.organization_id", "is", null)
+        .on("affiliation.status", "=", "confirmed")
+        .on("affiliation.removed_at", "is", null),
+    )
     .leftJoin("organization", (join) =>
       join
         .onRef("organization.coalition_id", "=", "attendance.coalition_id")
-        .onRef("organization.id", "=", "attendance.organization_id"),
+        .on((on) =>
+          on(
+            "organization.id",
+            "=",
+            on.fn.coalesce(on.ref("attendance.organization_id"), on.ref("affiliation.organization_id")),
+          ),
+        ),
     )
     .leftJoin("stakeholder_group as group", (join) =>
       join
@@ -114,6 +129,7 @@ async function presentPeople({ db, coalitionId, sessionId }: From) {
     .where("attendance.present", "=", 1)
     .where("attendance.removed_at", "is", null)
     .orderBy("attendance.id")
+    .orderBy("affiliation.id")
     .execute();
   const place = ({ position }: { position: number | null }) => position ?? Number.MAX_SAFE_INTEGER;
   return rows.sort((a, b) => place(a) - place(b));

@@ -77,12 +77,14 @@ function Choice({
     <Form method="get" action={`${address}#compare`}>
       <SelectField
         name="from"
+        required
         label={t("recaps.versions.from")}
         options={options}
         defaultValue={String(compared?.from ?? versions[1]?.version)}
       />
       <SelectField
         name="to"
+        required
         label={t("recaps.versions.to")}
         options={options}
         defaultValue={String(compared?.to ?? versions[0]?.version)}
