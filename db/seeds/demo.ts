@@ -17,6 +17,7 @@ import { recordLastSession } from "./demo/recorded-session";
 import { buildRecaps } from "./demo/built-recaps";
 import { holdSessions } from "./demo/sessions";
 import { prepareNextSession } from "./demo/next-session";
+import { choosePriorities } from "./demo/priorities";
 import { keepGrants } from "./demo/stage";
 
 /** Somebody of the demo whom a visitor may sign in as; `role` says in a few words what that shows. */
@@ -68,6 +69,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await recordLastSession(stage);
   await buildRecaps(stage);
   await prepareNextSession(stage);
+  await choosePriorities(stage);
   const metrics = await settleMetrics(stage);
   await reportNumbers(stage, metrics);
   await leadDashboards(stage, metrics);

@@ -3,7 +3,7 @@ import { newId } from "#app/platform/ids";
 import type { Db } from "#db/schema";
 import type { Cast } from "./factories";
 
-/** A team's long list: one idea. */
+/** A team's long list: one idea, on an open ballot. */
 export async function prioritiesOf(db: Db, cast: Cast, team: keyof Cast["teams"], marker: string) {
   const owned = () => ({ coalition_id: cast.coalitionId, id: newId(), removed_at: null, version: 1 });
   const [idea, text] = [owned(), `${marker} idea`];
@@ -13,5 +13,17 @@ export async function prioritiesOf(db: Db, cast: Cast, team: keyof Cast["teams"]
     .insertInto("idea")
     .values({ ...idea, ...words, ...place })
     .execute();
-  return { idea: idea.id };
+  const ballot = owned();
+  const nothing = { session_id: null, closed_at: null, room_code_hash: null };
+  const rules = { kind: "dots" as const, dots: 1, most_on_one: 1, criteria: "[]", decides: "person" as const };
+  const state = { state: "open" as const, opened_at: 1, title: `${marker} ballot` };
+  await db
+    .insertInto("ballot")
+    .values({ ...ballot, ...nothing, ...rules, ...state, team_id: cast.teams[team].id })
+    .execute();
+  await db
+    .insertInto("ballot_option")
+    .values({ ...owned(), ballot_id: ballot.id, idea_id: idea.id, position: 1, text })
+    .execute();
+  return { idea: idea.id, ballot: ballot.id };
 }

@@ -6,17 +6,20 @@ import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
+import type { BallotLine } from "./ballot";
+import { BallotsSection } from "./ballots-section";
 import { type Idea, ideaStates } from "./idea";
 import { IdeasTable } from "./ideas-table";
 
 export type PrioritiesView = {
   team: { slug: string; name: string };
   ideas: readonly Idea[];
+  ballots: readonly BallotLine[];
   mayEdit: boolean;
 };
 
 /** How a team came to what it promised: the long list, what was chosen, and why not the others. */
-export function PrioritiesPage({ team, ideas, mayEdit }: PrioritiesView) {
+export function PrioritiesPage({ team, ideas, ballots, mayEdit }: PrioritiesView) {
   const { t } = useI18n();
   const of = (state: Idea["state"]) => ideas.filter((idea) => idea.state === state);
   const facts = ideaStates.flatMap((state) => {
@@ -39,6 +42,7 @@ export function PrioritiesPage({ team, ideas, mayEdit }: PrioritiesView) {
         </EmptyState>
       )}
       <Chosen team={editable} ideas={of("chosen")} />
+      <BallotsSection team={team.slug} ballots={ballots} />
       <Ideas id="shortlist" state="shortlisted" team={editable} ideas={of("shortlisted")} />
       <Ideas id="long-list" state="collected" team={editable} ideas={of("collected")} />
       <Ideas id="not-chosen" state="not_chosen" team={editable} ideas={of("not_chosen")} />
@@ -55,6 +59,9 @@ function Actions({ team }: { team: string }) {
       </a>
       <a className="btn btn-2" href={paths.importIdeas(team)}>
         {t("priorities.pasteList")}
+      </a>
+      <a className="btn btn-2" href={paths.newBallot(team)}>
+        {t("priorities.ballot.setUp")}
       </a>
     </>
   );

@@ -1,0 +1,54 @@
+import type { Count, Counting, Marks } from "./tally";
+
+/** How a ballot asks: dots to spread, impact against effort, or scores by criteria. */
+export const ballotKinds = ["dots", "grid", "criteria"] as const;
+export type BallotKind = (typeof ballotKinds)[number];
+
+export type BallotState = "set_up" | "open" | "closed";
+
+export const MOST_OPTIONS = 40;
+export const MOST_CRITERIA = 5;
+export const MOST_DOTS = 50;
+/** Scores go from 1 to this. */
+export const BEST_SCORE = 5;
+
+/** What a voter must know of a ballot. */
+export type BallotRules = {
+  kind: BallotKind;
+  /** How many dots each has, and how many of them one option takes; of dot votes only. */
+  dots: number | null;
+  mostOnOne: number | null;
+  criteria: string[];
+  options: { id: string; ideaId: string; text: string }[];
+};
+
+export type Ballot = BallotRules & {
+  id: string;
+  version: number;
+  title: string;
+  /** Which of the three counts decides. */
+  decides: Counting;
+  state: BallotState;
+  openedAt: number | null;
+  closedAt: number | null;
+  sessionId: string | null;
+};
+
+/** A ballot in a list. */
+export type BallotLine = Pick<Ballot, "id" | "title" | "kind" | "state" | "closedAt">;
+
+/** One's own vote. */
+export type OwnVote = { version: number; organizationId: string | null; marks: Marks };
+
+/** What came of a ballot. */
+export type Results = { votes: number; counts: Count[] };
+
+/** How many scores an option is given: of the grid impact and effort. */
+export function partsOf({ kind, criteria }: Pick<BallotRules, "kind" | "criteria">): number {
+  return { dots: 1, grid: 2, criteria: criteria.length }[kind];
+}
+
+/** The name of a mark's field in the form of a vote. */
+export function markField(optionId: string, part: number): string {
+  return `mark-${part}-${optionId}`;
+}

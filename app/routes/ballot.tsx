@@ -1,0 +1,65 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isWrong, marksOf, voteSchema } from "#app/features/priorities/ballot.schema";
+import { BallotPage } from "#app/features/priorities/ballot-page";
+import { ballotVisit } from "#app/features/priorities/ballot-visit.server";
+import {
+  countVotes,
+  ownOrganizations,
+  readOwnVote,
+  readResults,
+} from "#app/features/priorities/ballots.queries.server";
+import { castVote } from "#app/features/priorities/votes.commands.server";
+import { Refusal } from "#app/platform/errors";
+import { takeForm } from "#app/platform/form-action.server";
+import { answer } from "#app/platform/http.server";
+import { newId } from "#app/platform/ids";
+import { paths } from "#app/platform/paths";
+import { signedInVisit } from "#app/platform/visit.server";
+import { authorize } from "#app/policy/policy";
+import { titled } from "#app/ui/page-title";
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { visit, team, ballot, may } = await ballotVisit(args);
+  const showsResults = ballot.state === "closed" || (ballot.state === "open" && may.setUp);
+  const votes = may.vote && ballot.state === "open";
+  const [results, own, organizations] = await Promise.all([
+    showsResults ? readResults(visit, ballot) : null,
+    votes ? readOwnVote(visit, ballot.id) : null,
+    votes ? ownOrganizations(visit) : [],
+  ]);
+  return {
+    title: ballot.title,
+    team: { slug: team.slug, name: team.name },
+    ballot,
+    votes: results ? results.votes : await countVotes(visit, ballot.id),
+    results,
+    own,
+    organizations,
+    may,
+    submission: newId(),
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  await answer(() => signedInVisit(args));
+  const { visit, team, ballot, facts } = await ballotVisit(args);
+  await answer(() => Promise.resolve(authorize(visit.principal, "ballot:vote", facts)));
+  return takeForm(visit, args.request, voteSchema(ballot), async ({ submission, version, organization, ...form }) => {
+    const marks = marksOf(ballot, form);
+    if (isWrong(marks)) throw new Refusal("invalid", marks.key, marks.values, marks.field);
+    await castVote(visit, ballot.id, { submission, version, organizationId: organization, marks });
+    return { to: paths.ballot(team.slug, ballot.id), done: "priorities.done.voted" };
+  });
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function BallotRoute() {
+  const reply = useActionData<typeof action>()?.reply ?? null;
+  return <BallotPage {...useLoaderData<typeof loader>()} reply={reply} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
