@@ -41,8 +41,8 @@ export const held: readonly Held[] = [
   { table: "token", column: "created_by", without: ["secret_hash"] },
   { table: "token", column: "used_by", without: ["secret_hash"] },
   { table: "api_token", column: "person_id", without: ["secret_hash"] },
-  { table: "outbox", column: "person_id" },
   { table: "calendar_feed", column: "person_id", without: ["secret_hash"] },
+  { table: "outbox", column: "person_id" },
   { table: "attachment", column: "added_by", without: ["content"] },
   { table: "audit_event", column: "actor_id" },
 ];

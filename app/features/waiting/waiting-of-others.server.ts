@@ -3,7 +3,7 @@ import { paths } from "#app/platform/paths";
 import { lineOf } from "./line.server";
 import type { WaitingKindOf } from "./waiting-ask.server";
 
-/** What the reader has asked for, and others have not answered. */
+/** What the reader is asked by others, or has asked for and others have not answered. */
 export const waitingOfOthers: WaitingKindOf[] = [
   {
     kind: "invitationToAnswer",
