@@ -80,7 +80,6 @@ import type {
   SessionNoteSaveTable,
   SessionNoteTable,
   SessionTable,
-  TeamVisitTable,
 } from "./schema/sessions";
 import type {
   FaqTable,
@@ -158,7 +157,6 @@ export interface EditableTables {
 export interface Schema extends EditableTables {
   session_note: SessionNoteTable;
   session_note_save: SessionNoteSaveTable;
-  team_visit: TeamVisitTable;
   vote: VoteTable;
   coalition: CoalitionTable;
   login: LoginTable;

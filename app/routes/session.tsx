@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
       session,
       recap: recap && { ...recap, structure: printed(recap, wordsOf(visit).format) },
       ahead: await readAhead(visit, team, session, recap !== null),
-      mayRecord: await mayRecord(visit, team, session.id),
+      mayRecord: mayRecord(visit.principal, team, session),
       mayEdit: can(visit.principal, "session:prepare", team),
       mayPublish: can(visit.principal, "recap:publish", team),
     };

@@ -45,20 +45,6 @@ const statements = [
     foreign key (coalition_id, given_by) references person (coalition_id, id)
   )`,
   `create index notice_of_recap on recap_notice (coalition_id, recap_id)`,
-
-  // Written at most once an hour: what is new since the visit before this one.
-  `create table team_visit (
-    coalition_id text not null references coalition (id),
-    id text not null,
-    person_id text not null,
-    team_id text not null,
-    seen_at bigint not null,
-    seen_before bigint,
-    primary key (coalition_id, id),
-    unique (coalition_id, person_id, team_id),
-    foreign key (coalition_id, person_id) references person (coalition_id, id),
-    foreign key (coalition_id, team_id) references team (coalition_id, id)
-  )`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

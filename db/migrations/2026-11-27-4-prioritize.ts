@@ -39,7 +39,6 @@ const statements = [
     state text not null check (state in ('set_up', 'open', 'closed')),
     opened_at bigint,
     closed_at bigint,
-    room_code_hash text,
     removed_at bigint,
     version integer not null,
     primary key (coalition_id, id),
@@ -48,7 +47,6 @@ const statements = [
   )`,
   `create index ballots_of_team on ballot (coalition_id, team_id)`,
   `create index ballots_of_session on ballot (coalition_id, session_id)`,
-  `create unique index ballot_of_room on ballot (coalition_id, room_code_hash) where room_code_hash is not null`,
 
   `create table ballot_option (
     coalition_id text not null references coalition (id),
@@ -70,8 +68,7 @@ const statements = [
     coalition_id text not null references coalition (id),
     id text not null,
     ballot_id text not null,
-    person_id text,
-    browser_hash text,
+    person_id text not null,
     organization_id text,
     marks text not null,
     version integer not null,
@@ -79,11 +76,9 @@ const statements = [
     primary key (coalition_id, id),
     foreign key (coalition_id, ballot_id) references ballot (coalition_id, id),
     foreign key (coalition_id, person_id) references person (coalition_id, id),
-    foreign key (coalition_id, organization_id) references organization (coalition_id, id),
-    check ((person_id is null) <> (browser_hash is null))
+    foreign key (coalition_id, organization_id) references organization (coalition_id, id)
   )`,
-  `create unique index vote_of_person on vote (coalition_id, ballot_id, person_id) where person_id is not null`,
-  `create unique index vote_of_browser on vote (coalition_id, ballot_id, browser_hash) where browser_hash is not null`,
+  `create unique index vote_of_person on vote (coalition_id, ballot_id, person_id)`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

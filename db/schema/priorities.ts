@@ -33,8 +33,6 @@ export interface BallotTable extends Editable {
   state: "set_up" | "open" | "closed";
   opened_at: Instant | null;
   closed_at: Instant | null;
-  /** The hash of the code by which whoever is in the room votes without an account. */
-  room_code_hash: string | null;
 }
 
 /** An idea on a ballot, in the words in which it was voted on. */
@@ -45,11 +43,10 @@ export interface BallotOptionTable extends Editable {
   text: string;
 }
 
-/** One voter's vote: of a person, or of a browser in the room. It is replaced as a whole, and keeps no history. */
+/** One person's vote. It is replaced as a whole, and keeps no history. */
 export interface VoteTable extends Owned {
   ballot_id: string;
-  person_id: string | null;
-  browser_hash: string | null;
+  person_id: string;
   /** For whom the voter spoke. */
   organization_id: string | null;
   /** JSON: the marks by option. */

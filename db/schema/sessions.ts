@@ -140,11 +140,3 @@ export interface RecapNoticeTable extends Editable {
   given_on: Day;
   given_by: string | null;
 }
-
-/** When somebody last looked at a team, to the hour, and the visit before that one. */
-export interface TeamVisitTable extends Owned {
-  person_id: string;
-  team_id: string;
-  seen_at: Instant;
-  seen_before: Instant | null;
-}

@@ -9,6 +9,8 @@ import { aCast, actorFor } from "#tests/support/factories";
 import { usePortal } from "#tests/support/portal";
 import { aMemberList, aNumberFile, aScene } from "#tests/support/scene";
 import { aRound } from "#tests/support/scene-round";
+import { aRecordedSession } from "#tests/support/scene-desk";
+import { prioritiesOf } from "#tests/support/scene-priorities";
 import { aPreparedSession } from "#tests/support/scene-sessions";
 import { anItem, aResolution, aSession } from "#tests/support/sessions";
 
@@ -49,7 +51,11 @@ const memberListId = await aMemberList(db, cast);
 const round = await aRound(db, cast, open, "open");
 const file = await aNumberFile(db, cast, open.metricId);
 const waiting = await aPendingNumber();
-const prepared = await aPreparedSession(db, cast, "open", open.marker);
+const prepared = {
+  ...(await aPreparedSession(db, cast, "open", open.marker)),
+  ...(await aRecordedSession(db, cast, "open", open.marker)),
+  ...(await prioritiesOf(db, cast, "open", open.marker)),
+};
 const { people, host } = cast;
 
 /** Those who see most of the pages, by their column in the list of what addresses answer. */

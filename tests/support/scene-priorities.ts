@@ -13,7 +13,7 @@ export async function prioritiesOf(db: Db, cast: Cast, team: keyof Cast["teams"]
     .values({ ...idea, ...words, ...place })
     .execute();
   const ballot = owned();
-  const nothing = { session_id: null, closed_at: null, room_code_hash: null };
+  const nothing = { session_id: null, closed_at: null };
   const rules = { kind: "dots" as const, dots: 1, most_on_one: 1, criteria: "[]", decides: "person" as const };
   const state = { state: "open" as const, opened_at: 1, title: `${marker} ballot` };
   await db

@@ -1,11 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Db } from "#db/schema";
+import type { Session } from "#app/features/sessions/session";
 import { sessionNumberOf } from "#app/features/sessions/sessions.queries.server";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { answer } from "#app/platform/http.server";
-import type { Reader } from "#app/platform/reader.server";
 import { signedInVisit } from "#app/platform/visit.server";
 import { authorize, can, type Principal, type SessionFacts, type TeamFacts } from "#app/policy/policy";
 
@@ -58,11 +58,10 @@ export async function sessionOf(
   return session;
 }
 
-/** Whether the desk of a session is open to the reader: a statement more for members, of whom one may be its note-taker. */
-export async function mayRecord({ db, principal }: Reader, team: TeamFacts, sessionId: string): Promise<boolean> {
-  if (can(principal, "session:prepare", team)) return true;
-  if (!principal.teams.has(team.teamId)) return false;
-  const { facts } = await findSession(db, principal, { sessionId });
+/** Whether the desk of a session is open to the reader. */
+export function mayRecord(principal: Principal, team: TeamFacts, { heldOn, isNoteTaker }: Session): boolean {
+  const noteTakerId = isNoteTaker ? principal.personId : null;
+  const facts = { ...team, existsSince: heldOn, noteTakerId, invited: { people: [], organizations: [] } };
   return can(principal, "session:record", facts);
 }
 

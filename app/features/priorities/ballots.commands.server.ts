@@ -15,7 +15,7 @@ export async function setUpBallot(
     const columns = await columnsOf(book, teamId, words);
     const id = await book.create("ballot", {
       ...columns,
-      ...{ team_id: teamId, state: "set_up", opened_at: null, closed_at: null, room_code_hash: null },
+      ...{ team_id: teamId, state: "set_up", opened_at: null, closed_at: null },
     });
     await writeOptions(book, teamId, id, words.options);
     book.about("ballot", id, { team: teamId });
@@ -57,7 +57,7 @@ export async function closeBallot(actor: Actor, teamId: string, id: string, vers
     await maySetUp(book, teamId);
     const { state } = await ballotOf(book, teamId, id);
     if (state !== "open") throw new Refusal("conflict", "priorities.errors.ballotIsNotOpen");
-    await book.revise("ballot", id, { state: "closed", closed_at: book.moment.now, room_code_hash: null }, version);
+    await book.revise("ballot", id, { state: "closed", closed_at: book.moment.now }, version);
     book.about("ballot", id, { team: teamId });
   });
 }

@@ -84,11 +84,9 @@ async function write({ tx, coalitionId, principal, moment }: Change, ballotId: s
           .insertInto("vote")
           .values({
             ...{ coalition_id: coalitionId, id: newId(), ballot_id: ballotId, ...said, version: 1 },
-            ...{ person_id: principal.personId, browser_hash: null },
+            person_id: principal.personId,
           })
-          .onConflict((conflict) =>
-            conflict.columns(["coalition_id", "ballot_id", "person_id"]).where("person_id", "is not", null).doNothing(),
-          )
+          .onConflict((conflict) => conflict.columns(["coalition_id", "ballot_id", "person_id"]).doNothing())
           .executeTakeFirst()
           .then(({ numInsertedOrUpdatedRows: rows }) => rows)
       : await tx

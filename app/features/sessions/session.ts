@@ -20,7 +20,12 @@ export type SessionSummary = {
   recap: RecapState;
 };
 
-export type Session = SessionSummary & { introduction: string; version: number };
+export type Session = SessionSummary & {
+  introduction: string;
+  /** Whether the reader was named to record it. */
+  isNoteTaker: boolean;
+  version: number;
+};
 
 /** What a form or a document says about a session. */
 export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "heldUntil" | "introduction"> &

@@ -37,7 +37,7 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
   const until = readableUntil(principal, facts);
   if (until !== null) return readPastSession({ db, principal }, facts, number, until);
   const row = await withRecap(sessionsOf(db, principal.coalitionId))
-    .select(["session.introduction", "session.version"])
+    .select(["session.introduction", "session.note_taker_id", "session.version"])
     .where("session.team_id", "=", facts.teamId)
     .where("session.number", "=", number)
     .executeTakeFirst();
@@ -45,7 +45,12 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
   authorize(principal, "session:read", { ...facts, existsSince: row.held_on });
   const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false, existsSince: null });
   const hides = row.recap_state !== null && row.recap_state !== "published" && !seesDrafts;
-  return { ...summaryOf(row, seesDrafts), introduction: hides ? "" : row.introduction, version: row.version };
+  return {
+    ...summaryOf(row, seesDrafts),
+    introduction: hides ? "" : row.introduction,
+    isNoteTaker: row.note_taker_id !== null && row.note_taker_id === principal.personId,
+    version: row.version,
+  };
 }
 
 async function readPastSession(reader: Reader, facts: TeamFacts, number: number, until: string): Promise<Session> {
