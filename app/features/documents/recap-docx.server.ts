@@ -21,7 +21,10 @@ export type WordFrame = { head: string; page: string };
  * Prints a recap as a Word document, with real headings, lists and tables, in the order that people are used to. Read
  * back it gives the same structure.
  */
-export async function printRecapWord(recap: RecapStructure, { head, page }: WordFrame): Promise<Uint8Array<ArrayBuffer>> {
+export async function printRecapWord(
+  recap: RecapStructure,
+  { head, page }: WordFrame,
+): Promise<Uint8Array<ArrayBuffer>> {
   const document = new Document({
     title: recap.title,
     numbering,

@@ -4,7 +4,8 @@ import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { TextArea, TextField } from "#app/ui/form/text-fields";
 import { WhatIsWrong } from "#app/ui/form/what-is-wrong";
 import { useI18n } from "#app/ui/i18n";
-import { type Ballot, ballotKinds } from "./ballot";
+import type { Ballot } from "./ballot";
+import { ballotKinds } from "./ballot-kind";
 import type { Idea } from "./idea";
 import { countings } from "./tally";
 

@@ -1,15 +1,7 @@
 import { z } from "zod";
 import { isId } from "#app/platform/ids";
-import {
-  ballotKinds,
-  type BallotRules,
-  BEST_SCORE,
-  markField,
-  MOST_CRITERIA,
-  MOST_DOTS,
-  MOST_OPTIONS,
-  partsOf,
-} from "./ballot";
+import { type BallotRules, BEST_SCORE, markField, MOST_CRITERIA, MOST_DOTS, MOST_OPTIONS, partsOf } from "./ballot";
+import { ballotKinds } from "./ballot-kind";
 import { countings, type Marks } from "./tally";
 
 const unread = "errors.formIncomplete";

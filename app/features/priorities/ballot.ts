@@ -1,8 +1,5 @@
+import type { BallotKind } from "./ballot-kind";
 import type { Count, Counting, Marks } from "./tally";
-
-/** How a ballot asks: dots to spread, impact against effort, or scores by criteria. */
-export const ballotKinds = ["dots", "grid", "criteria"] as const;
-export type BallotKind = (typeof ballotKinds)[number];
 
 export type BallotState = "set_up" | "open" | "closed";
 

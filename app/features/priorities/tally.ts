@@ -1,4 +1,4 @@
-import type { BallotKind } from "./ballot";
+import type { BallotKind } from "./ballot-kind";
 
 /** By whom votes count: each person once, each organization once, each stakeholder group once. */
 export const countings = ["person", "organization", "group"] as const;

@@ -84,7 +84,8 @@ async function write({ tx, coalitionId, principal, moment }: Change, ballotId: s
           .insertInto("vote")
           .values({
             ...{ coalition_id: coalitionId, id: newId(), ballot_id: ballotId, ...said, version: 1 },
-            person_id: principal.personId,
+            // The policy lets nobody vote who is not signed in.
+            person_id: principal.personId!,
           })
           .onConflict((conflict) => conflict.columns(["coalition_id", "ballot_id", "person_id"]).doNothing())
           .executeTakeFirst()

@@ -26,5 +26,3 @@ function rightsOf(principal: Principal, team: Team) {
     mayAttend: can(principal, "session:attend", { ...team, ...noGuests }),
   };
 }
-
-export type Ahead = NonNullable<Awaited<ReturnType<typeof readAhead>>>;
