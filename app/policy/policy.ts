@@ -18,6 +18,7 @@ import type {
 
 export type * from "./facts";
 export { anonymous, operator, type Principal } from "./principal";
+export { arrangedTeams, facilitatedTeams, readableTeams } from "./reach";
 
 type Test<F extends Facts> = (principal: Principal, facts: F) => boolean;
 
@@ -288,21 +289,6 @@ function subjectOf(facts: Facts & { personId?: string; organizationId?: string; 
   if (facts.personId) return { type: "person", id: facts.personId };
   if (facts.organizationId) return { type: "organization", id: facts.organizationId };
   return facts.teamId ? { type: "team", id: facts.teamId } : null;
-}
-
-/** Whether the principal sees more of private things than an anonymous visitor: which rows a list may hold. */
-export function readableTeams(principal: Principal): { all: boolean; teamIds: string[] } {
-  return { all: principal.coalitionRole === "admin", teamIds: [...principal.teams.keys()] };
-}
-
-/** The teams that somebody facilitates: which decisions are theirs, in lists. */
-export function facilitatedTeams({ teams }: Principal): string[] {
-  return [...teams].filter(([, role]) => role === "facilitator").map(([id]) => id);
-}
-
-/** The teams whose solutions and roles the principal arranges, as `solution:arrange` says it. */
-export function arrangedTeams(principal: Principal): { all: boolean; teamIds: string[] } {
-  return { all: principal.coalitionRole === "admin", teamIds: facilitatedTeams(principal) };
 }
 
 function hasRole(

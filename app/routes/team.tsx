@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { HeadlineFigures } from "#app/features/metrics/headline-figures";
+import { TeamHeadlines } from "#app/features/metrics/headline-figures";
 import { FEW_HEADLINES } from "#app/features/metrics/headline";
 import { headlineFigures } from "#app/features/metrics/headline-figures.queries.server";
 import { OpenOffers } from "#app/features/plans/open-offers";
@@ -126,16 +126,7 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
           )}
         </p>
       </Section>
-      {page.figures.length > 0 && (
-        <Section id="numbers" title={t("teams.page.metrics")}>
-          <HeadlineFigures figures={page.figures} />
-          <p className="acts">
-            <a className="go" href={paths.teamPart(team.slug, "metrics")}>
-              {t("metrics.all.ofTeam")}
-            </a>
-          </p>
-        </Section>
-      )}
+      <TeamHeadlines team={team.slug} figures={page.figures} />
       <WhatMoved {...page.movements} />
       <SessionsSection
         team={team.slug}

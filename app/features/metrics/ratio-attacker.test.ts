@@ -199,10 +199,11 @@ function read(
     return;
   }
   const [yes, no] = [add(here, "yes"), add(here, "no")];
-  known.hidden.set(`whole ${name}`, yes + no);
   // Where the others have none together, which the period's total says, each of them has none.
   const others = here.filter(({ organizationId }) => organizationId !== own).map(whole);
-  if (!isTotalShown || sumOf(others, "yes") > 0) known.hidden.set(`yes ${name}`, yes);
+  const ofOthers = { yes: sumOf(others, "yes"), all: sumOf(others, "yes") + sumOf(others, "no") };
+  if (!isTotalShown || ofOthers.all > 0) known.hidden.set(`whole ${name}`, yes + no);
+  if (!isTotalShown || ofOthers.yes > 0) known.hidden.set(`yes ${name}`, yes);
 }
 
 /** What a shown share says: its part, and its whole. */

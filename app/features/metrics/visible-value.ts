@@ -125,10 +125,15 @@ function hiddenGroups(periods: readonly Total[], protection: Protection, shape: 
 
 /** Whether the sum of these periods tells none of them: each could be anything from nothing to what is unknown of all. */
 function isEnoughTogether(group: readonly Total[], protection: Protection, isRatio: boolean): boolean {
-  if (group.length < 2) return false;
+  if (group.length < 2 || unknownNumbers(group) < 2) return false;
   return group.every((total) =>
     countsOf(total, isRatio).every(({ value }, at) => noiseOf(group, at, isRatio) >= neededNoise(value, protection)),
   );
+}
+
+/** How many numbers in these periods are unknown to an organization that gave one in each: a single one follows from the sum. */
+function unknownNumbers(group: readonly Total[]): number {
+  return group.reduce((count, { organizations }) => count + Math.max(0, organizations - 1), 0);
 }
 
 /** What no single organization knows of these periods: each without its largest contributor. */
