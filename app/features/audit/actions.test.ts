@@ -19,6 +19,8 @@ const spelledOut: Record<string, string[]> = {
   "recap:${verb}": ["recap:publish", "recap:unpublish", "recap:circulate", "recap:call-back"],
   "recap:${verb}-correction": ["recap:accept-correction", "recap:decline-correction"],
   "team:make-${visibility}": ["team:make-public", "team:make-private"],
+  "resolution:${intent}": ["resolution:remove", "resolution:restore"],
+  "task:${intent}": ["task:done", "task:undone"],
   "round:${end}": ["round:close", "round:lock"],
 };
 

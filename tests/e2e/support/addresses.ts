@@ -113,6 +113,11 @@ const facilitatorAddresses: Address[] = [
   { name: "session-invitations", path: `${making}/sessions/9/invitations` },
   { name: "agenda-edit", path: `${making}/sessions/9/agenda/edit` },
   { name: "desk", path: `${making}/sessions/8/record` },
+  { name: "desk-items", path: `${making}/sessions/8/record/items` },
+  { name: "desk-people", path: `${making}/sessions/8/record/attendance/people` },
+  { name: "recap-desk", path: `${making}/sessions/8/recap` },
+  { name: "recap-notice", path: `${making}/sessions/8/recap/notices` },
+  { name: "recap-versions", path: `${making}/sessions/8/recap/versions` },
   { name: "desk-private-notes", path: `${making}/sessions/8/record/notes/private` },
   { name: "desk-notes-history", path: `${making}/sessions/8/record/notes/general/history` },
   { name: "tasks", path: `${making}/tasks` },
@@ -212,6 +217,11 @@ function ofFacilitatorsThings(things: Things): Address[] {
     { name: "prose", path: `${solution}/prose/${things.prose}` },
     { name: "term", path: `${making}/people/${things.member}/term` },
     { name: "agenda-item", path: `${making}/sessions/9/agenda/items/${things.agendaItem}` },
+    { name: "resolution", path: `${making}/sessions/8/record/resolutions/${things.decision}` },
+    { name: "decision-changes", path: `${making}/sessions/8/record/resolutions/${things.decision}/changes` },
+    { name: "task", path: `${making}/tasks/${things.task}` },
+    { name: "ballot", path: `${making}/priorities/ballots/${things.ballot}` },
+    { name: "ballot-edit", path: `${making}/priorities/ballots/${things.ballot}/edit` },
     { name: "idea", path: `${making}/priorities/ideas/${things.idea}` },
     { name: "idea-state", path: `${making}/priorities/ideas/${things.idea}/state` },
     { name: "idea-solution", path: `${making}/priorities/ideas/${things.idea}/solution` },
@@ -229,6 +239,7 @@ function ofFacilitatorsThings(things: Things): Address[] {
 function ofAdminsThings(things: Things): Address[] {
   const healthcare = "/teams/healthcare-local-hiring";
   return [
+    { name: "recap-corrections", path: `${healthcare}/sessions/7/recap/corrections` },
     { name: "ask-exception", path: `/asks/${things.ask}/exception` },
     { name: "contribution-evidence", path: `/contributions/${things.contribution}/evidence` },
     { name: "contribution-return", path: `/contributions/${things.waiting}/return` },

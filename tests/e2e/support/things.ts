@@ -5,6 +5,7 @@ import { startPageReading } from "#app/features/documents/page-readings.server";
 import { startList } from "#app/features/members/member-lists.server";
 import { startNumberList } from "#app/features/number-lists/number-lists.server";
 import { makeAskLink } from "#app/features/rounds/ask-links.server";
+import { setUpBallot } from "#app/features/priorities/ballots.commands.server";
 import { addIdea } from "#app/features/priorities/ideas.commands.server";
 import { addProse } from "#app/features/plans/prose.server";
 import { invite } from "#app/features/people/invitations.commands.server";
@@ -20,9 +21,11 @@ const single = [
   "agendaItem",
   "ask",
   "assignment",
+  "ballot",
   "contact",
   "contactOf",
   "contribution",
+  "decision",
   "dimension",
   "group",
   "idea",
@@ -45,6 +48,7 @@ const single = [
   "reading",
   "row",
   "stored",
+  "task",
   "team",
   "update",
   "waiting",
@@ -89,7 +93,9 @@ export async function thingsOf(db: Db): Promise<Things> {
     reading: await startReading(imani, solar, { text: fixture("recaps/08-home-energy.md") }, newId()),
     pageReading: (await startPageReading(imani, solar, { text: fixture("team-pages/02-night-shift.md") }, newId()))!,
     list: await startList(nadia, { fileName: "members.csv", bytes: Buffer.from(someMembers) }, newId()),
-    idea: await addIdea(imani, team, { ...someIdea, submission: newId() }),
+    ...(await ofPriorities(imani, team)),
+    decision: await recorded(db, team, "decision"),
+    task: await recorded(db, team, "task"),
   };
   const round = await ofRounds(nadia);
   const secrets = {
@@ -100,6 +106,30 @@ export async function thingsOf(db: Db): Promise<Things> {
     invitation: invitation.secret!,
   };
   return { ...made, ...round, secrets, ...(await ofPlan(imani)), ...(await ofPeople(db)), ...(await ofCoalition(db)) };
+}
+
+/** An idea, and a ballot that is set up on it and another one. */
+async function ofPriorities(imani: Actor, team: string) {
+  const idea = await addIdea(imani, team, { ...someIdea, submission: newId() });
+  const other = await addIdea(imani, team, { ...someIdea, text: "A van that picks visitors up", submission: newId() });
+  const rules = { kind: "dots" as const, dots: 3, mostOnOne: 2, criteria: [], decides: "person" as const };
+  const words = { title: "What comes first", sessionId: null, options: [idea, other], ...rules };
+  return { idea, ballot: await setUpBallot(imani, team, { ...words, submission: newId() }) };
+}
+
+/** Something of a kind that was recorded in a team's sessions. */
+async function recorded(db: Db, team: string, kind: "decision" | "task"): Promise<string> {
+  const { id } = await db
+    .selectFrom("resolution")
+    .innerJoin("session", "session.id", "resolution.session_id")
+    .select("resolution.id")
+    .where("session.team_id", "=", team)
+    .where("session.number", "=", 8)
+    .where("resolution.kind", "=", kind)
+    .where("resolution.removed_at", "is", null)
+    .orderBy("resolution.id")
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 async function ofPlan(imani: Actor) {
