@@ -61,6 +61,7 @@ export function CorrectionsPage(props: CorrectionsPageProps) {
       )}
       <Section id="recap" title={t("recaps.corrections.recap")}>
         <RecapPaper
+          isPart
           of={t("recaps.paper.of", { coalition: props.coalition })}
           title={recap.structure.title}
           intro={recap.structure.intro}

@@ -45,6 +45,7 @@ export function DraftPage(props: DraftPageProps) {
       {recap && (
         <Section id="preview" title={t("recaps.desk.preview")} note={t("recaps.desk.previewNote")}>
           <RecapPaper
+            isPart
             of={props.coalition}
             title={recap.structure.title}
             intro={recap.structure.intro}

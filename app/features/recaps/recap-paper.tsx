@@ -19,17 +19,19 @@ type PaperProps = {
   /** What the session's records add: a plan has none. */
   records?: RecapRecords;
   language?: string;
+  /** Within a page that has a heading of its own. */
+  isPart?: boolean;
 };
 
 /** A recap, or a plan, as the document that people know: readable on a phone, and on letter paper. */
-export function RecapPaper({ of, title, meta, intro, heading, solutions, records, language }: PaperProps) {
+export function RecapPaper({ of, title, meta, intro, heading, solutions, records, language, isPart }: PaperProps) {
   const { t } = useI18n();
   const active = solutions.filter(({ status }) => status === "active");
   const parked = solutions.filter(({ status }) => status === "parked");
   return (
     <article className="paper" lang={language}>
       <p className="doc-of">{of}</p>
-      <h1>{title}</h1>
+      {isPart ? <h2 className="paper-t">{title}</h2> : <h1>{title}</h1>}
       {meta && <p className="doc-meta">{meta}</p>}
       {intro &&
         intro.split(/\n{2,}/).map((part, at) => (

@@ -259,7 +259,13 @@ async function ofCoalition(db: Db) {
     .select(["c.id", "o.slug"])
     .orderBy("c.id")
     .executeTakeFirstOrThrow();
-  const agendaItem = await db.selectFrom("agenda_item").select("id").orderBy("id").executeTakeFirstOrThrow();
+  const agendaItem = await db
+    .selectFrom("agenda_item")
+    .innerJoin("session", "session.id", "agenda_item.session_id")
+    .where("session.number", "=", 9)
+    .select("agenda_item.id")
+    .orderBy("agenda_item.id")
+    .executeTakeFirstOrThrow();
   const question = await db.selectFrom("faq").select("id").orderBy("id").executeTakeFirstOrThrow();
   const joinQuestion = await db.selectFrom("join_question").select("id").orderBy("id").executeTakeFirstOrThrow();
   const stored = await db
