@@ -66,7 +66,11 @@ export function NoteHistoryPage({ title, team, session, noteKey, entries, older 
           </a>
         }
       />
-      {entries.length === 0 && <EmptyState ofPage title={t("desk.note.none")}>{t("desk.note.noneBody")}</EmptyState>}
+      {entries.length === 0 && (
+        <EmptyState ofPage title={t("desk.note.none")}>
+          {t("desk.note.noneBody")}
+        </EmptyState>
+      )}
       <HistoryList
         entries={entries.map(({ version, at, who, before, after }) => ({
           id: String(version),
