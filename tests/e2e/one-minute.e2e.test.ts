@@ -58,7 +58,8 @@ async function walk(page: Page, address: string): Promise<number> {
   await page.goto(address);
   // They read what the page says before its questions, then each question.
   let byHand = person.think + (await wordsIn(page, "h1, h1 + p")) * person.word;
-  const asks = page.locator("section.ask");
+  // What was answered before needs nothing.
+  const asks = page.locator("section.ask").filter({ hasNot: page.getByText(/\bsent$/) });
   for (let at = 0; at < QUESTIONS; at += 1) {
     const ask = asks.nth(at);
     byHand +=
