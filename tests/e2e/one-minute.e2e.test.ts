@@ -58,8 +58,7 @@ async function walk(page: Page, address: string): Promise<number> {
   await page.goto(address);
   // They read what the page says before its questions, then each question.
   let byHand = person.think + (await wordsIn(page, "h1, h1 + p")) * person.word;
-  // What was answered before needs nothing.
-  const asks = page.locator("section.ask").filter({ hasNot: page.getByText(/\bsent$/) });
+  const asks = page.locator("section.ask");
   for (let at = 0; at < QUESTIONS; at += 1) {
     const ask = asks.nth(at);
     byHand +=
@@ -68,6 +67,8 @@ async function walk(page: Page, address: string): Promise<number> {
     const numbers = ask.locator("input[inputmode=decimal]:not(details input)");
     const fields = await numbers.count();
     expect(fields).toBeLessThanOrEqual(MOST_INTERACTIONS);
+    // What was answered before stands there, and needs nothing.
+    if ((await numbers.first().inputValue()) !== "") continue;
     for (let field = 0; field < fields; field += 1) {
       const typed = String(12 + at + field);
       await numbers.nth(field).fill(typed);
