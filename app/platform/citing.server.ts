@@ -27,7 +27,7 @@ export async function requireDecision(db: Db, principal: Principal, id: string):
     .innerJoin("team", (join) =>
       join.onRef("team.coalition_id", "=", "session.coalition_id").onRef("team.id", "=", "session.team_id"),
     )
-    .select(["team.id", "team.visibility", "team.archived_at", "session.held_on", "session.note_taker_id"])
+    .select(["team.id", "team.visibility", "team.archived_at", "session.note_taker_id"])
     .where("resolution.coalition_id", "=", principal.coalitionId)
     .where("resolution.id", "=", id)
     .where("resolution.kind", "=", "decision")
@@ -39,9 +39,7 @@ export async function requireDecision(db: Db, principal: Principal, id: string):
     teamId: row.id,
     visibility: row.visibility,
     isArchived: row.archived_at !== null,
-    existsSince: row.held_on,
     noteTakerId: row.note_taker_id,
-    invited: { people: [], organizations: [] },
   };
   if (!facts || !can(principal, "session:record", facts)) throw new Refusal("invalid", "errors.decisionGone");
 }

@@ -13,10 +13,10 @@ export type CommitmentFacts = TeamFacts & {
 /** A team's thing of a day: a session by when it was held, a recap by when it was published. */
 export type DatedFacts = TeamFacts & { existsSince: string | null };
 export type RecapFacts = DatedFacts & { isPublished: boolean };
-/** A session as something that is prepared, attended and recorded. */
-export type SessionFacts = DatedFacts & {
-  noteTakerId: string | null;
-  /** Who was asked to come, by account and by organization. */
+/** A session as something that is recorded. */
+export type RecordingFacts = TeamFacts & { noteTakerId: string | null };
+/** A session, or what is decided there, with who takes part in it besides the team, by account and by organization. */
+export type ParticipationFacts = TeamFacts & {
   invited: { people: readonly string[]; organizations: readonly string[] };
 };
 /** A task of a session, with who is to do it. */

@@ -9,9 +9,10 @@ import type {
   DatedFacts,
   Facts,
   OrganizationFacts,
+  ParticipationFacts,
   PersonFacts,
   RecapFacts,
-  SessionFacts,
+  RecordingFacts,
   TaskFacts,
   TeamFacts,
 } from "./facts";
@@ -67,14 +68,15 @@ const ofRecap: Test<RecapFacts> = (principal, facts) =>
   facts.isPublished
     ? ofItsDay(principal, facts)
     : ofTeam(principal, facts) && (admin(principal, facts) || facilitator(principal, facts));
-const isInvited: Test<SessionFacts> = ({ personId, organizations }, { invited }) =>
+const isInvited: Test<ParticipationFacts> = ({ personId, organizations }, { invited }) =>
   (personId !== null && invited.people.includes(personId)) ||
   invited.organizations.some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
-const ofInvited: Test<SessionFacts> = (principal, facts) => ofTeam(principal, facts) || isInvited(principal, facts);
+const ofInvited: Test<ParticipationFacts> = (principal, facts) =>
+  ofTeam(principal, facts) || isInvited(principal, facts);
 /** Whoever takes part in a session: they read its recap while it is circulated, and say what is wrong in it. */
-const ofParticipants: Test<SessionFacts> = (principal, facts) =>
+const ofParticipants: Test<ParticipationFacts> = (principal, facts) =>
   (ofTeam(principal, facts) && (admin(principal, facts) || member(principal, facts))) || isInvited(principal, facts);
-const noteTaker: Test<SessionFacts> = (principal, facts) =>
+const noteTaker: Test<RecordingFacts> = (principal, facts) =>
   facts.noteTakerId !== null && principal.personId === facts.noteTakerId && member(principal, facts);
 const assignee: Test<TaskFacts> = ({ personId, organizations }, facts) =>
   (personId !== null && facts.people.includes(personId)) || facts.organizations.some((id) => organizations.has(id));

@@ -6,7 +6,6 @@ import {
   permissions,
   type Principal,
   refusalOf,
-  type SessionFacts,
   type TeamFacts,
 } from "#app/policy/policy";
 import { throughToken, type TokenScope } from "#app/policy/principal";
@@ -58,7 +57,7 @@ const existsSince = "2026-03-01";
 const profile = { coalitionId, organizationId: "foundry", isPublic: true, isArchived: false };
 const organization = { ...profile, tables: [openTeam.teamId] };
 
-const aSession = (team: TeamFacts): SessionFacts => ({
+const aSession = (team: TeamFacts) => ({
   ...team,
   existsSince,
   noteTakerId: null,

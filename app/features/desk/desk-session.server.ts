@@ -7,7 +7,7 @@ import type { Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { answer } from "#app/platform/http.server";
 import { signedInVisit } from "#app/platform/visit.server";
-import { authorize, can, type Principal, type SessionFacts, type TeamFacts } from "#app/policy/policy";
+import { authorize, can, type Principal, type RecordingFacts, type TeamFacts } from "#app/policy/policy";
 
 /** A session as the desk knows it, with what the policy asks of it. */
 export type DeskSession = {
@@ -21,7 +21,7 @@ export type DeskSession = {
   endTime: string | null;
   beganAt: number | null;
   team: { id: string; slug: string; name: string };
-  facts: SessionFacts;
+  facts: RecordingFacts;
 };
 
 type SessionPermission = "session:record" | "session:read-private-notes" | "session:keep-private-notes";
@@ -59,10 +59,8 @@ export async function sessionOf(
 }
 
 /** Whether the desk of a session is open to the reader. */
-export function mayRecord(principal: Principal, team: TeamFacts, { heldOn, isNoteTaker }: Session): boolean {
-  const noteTakerId = isNoteTaker ? principal.personId : null;
-  const facts = { ...team, existsSince: heldOn, noteTakerId, invited: { people: [], organizations: [] } };
-  return can(principal, "session:record", facts);
+export function mayRecord(principal: Principal, team: TeamFacts, { isNoteTaker }: Session): boolean {
+  return can(principal, "session:record", { ...team, noteTakerId: isNoteTaker ? principal.personId : null });
 }
 
 type Which = { sessionId: string } | { teamId: string; number: number };
@@ -92,9 +90,7 @@ async function findSession(db: Db, { coalitionId }: Principal, which: Which): Pr
     teamId: row.team_id,
     visibility: row.visibility,
     isArchived: row.archived_at !== null,
-    existsSince: row.held_on,
     noteTakerId: row.note_taker_id,
-    invited: { people: [], organizations: [] },
   };
   return {
     ...{ id: row.id, number: row.number, title: row.title, dateWords: row.date_words },

@@ -1,4 +1,4 @@
-import { participationFacts } from "./session-facts.server";
+import { participationFacts } from "#app/features/sessions/participation.server";
 import { teamById } from "#app/features/sessions/team-by-id.server";
 import { type Actor, change, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";

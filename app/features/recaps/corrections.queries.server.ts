@@ -8,7 +8,7 @@ import { signedInVisit } from "#app/platform/visit.server";
 import { authorize, can } from "#app/policy/policy";
 import type { Correction } from "./correction";
 import { readRecap } from "./recaps.queries.server";
-import { participationFacts } from "./session-facts.server";
+import { participationFacts } from "#app/features/sessions/participation.server";
 
 type Args = Pick<LoaderFunctionArgs | ActionFunctionArgs, "request" | "context" | "params">;
 

@@ -6,7 +6,7 @@ import type { Reader } from "#app/platform/reader.server";
 import type { Recap, RecapStage, RecapStructure } from "./recap";
 import { readNotices } from "./notices.server";
 import { withNames } from "./recap-names.server";
-import { participationFacts } from "./session-facts.server";
+import { participationFacts } from "#app/features/sessions/participation.server";
 
 /**
  * What a recap said on the day on which the reader retired from its team; later changes are not theirs to read. Null

@@ -1,9 +1,10 @@
 import { Refusal } from "#app/platform/errors";
 import type { Reader } from "#app/platform/reader.server";
 import { teamRowAt } from "#app/platform/team-at.server";
-import { authorize, can, type SessionFacts, type TeamFacts } from "#app/policy/policy";
+import { authorize, can, type ParticipationFacts, type TeamFacts } from "#app/policy/policy";
 import type { Db, Tx } from "#db/schema";
 import { type Attending, countReplies, type Guest } from "./attending";
+import { participationFacts } from "./participation.server";
 import type { SessionSummary } from "./session";
 
 /** More people than any session has. */
@@ -65,7 +66,7 @@ export type InvitedSession = {
     SessionSummary,
     "id" | "number" | "title" | "dateWords" | "heldOn" | "heldUntil" | "startTime" | "endTime" | "place" | "link"
   >;
-  facts: SessionFacts;
+  facts: ParticipationFacts;
   /** Whether the page of the session itself is theirs to read, too. */
   mayReadTeam: boolean;
 };
@@ -91,22 +92,13 @@ export async function sessionToAttend(
     .where("removed_at", "is", null)
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
-  const guests = await guestRows(db, principal.coalitionId, row.id);
-  const invited = guests.filter(({ invited_at: at }) => at !== null);
-  const facts: SessionFacts = {
+  const place = {
     coalitionId: principal.coalitionId,
     teamId: team.id,
     visibility: team.visibility,
     isArchived: team.archived_at !== null,
-    existsSince: row.held_on,
-    noteTakerId: row.note_taker_id,
-    invited: {
-      people: invited.flatMap(({ person_id: id }) => id ?? []),
-      organizations: invited.flatMap(({ person_id: person, organization_id: id }) =>
-        person === null ? (id ?? []) : [],
-      ),
-    },
   };
+  const facts = await participationFacts(db, place, row.id);
   authorize(principal, "session:attend", facts);
   return {
     team: { id: team.id, slug: team.slug, name: team.name },

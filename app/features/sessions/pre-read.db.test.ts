@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { change } from "#app/platform/changes.server";
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor, type Cast, type Role, teamFacts } from "#tests/support/factories";
@@ -60,6 +61,24 @@ describe("a pre-read", () => {
       ["Book the room.", [], true],
     ]);
     expect((await preReadFor(cast, "viewer")).promised[1]?.owners).toContain(cast.people.member.name);
+  });
+
+  it("says of a published recap what it said then, and of its tasks which are done by now", async () => {
+    const { cast, last, facilitator } = await twoSessions();
+    const { sessionId } = last;
+    const decision = await aResolution(db, cast, sessionId, { kind: "decision", text: "Floors open in spring." });
+    const task = await aResolution(db, cast, sessionId, { kind: "task", text: "Ask the insurer." });
+    await publishRecap(cast, sessionId);
+    await aResolution(db, cast, sessionId, { kind: "decision", text: "Not told yet.", recorded_at: 2 });
+    const texts = async (role: Role | "anonymous") => (await preReadFor(cast, role)).promised.map(({ text }) => text);
+    await change(facilitator, { action: "task:done" }, (book) => book.revise("resolution", task, { done_at: 3 }));
+    expect(await texts("anonymous")).toEqual(["Floors open in spring.", "Ask the insurer."]);
+    await change(facilitator, { action: "resolution:edit" }, (book) =>
+      book.revise("resolution", decision, { text: "Floors open in autumn." }),
+    );
+    expect(await texts("anonymous")).toEqual(["Ask the insurer."]);
+    expect(await texts("member")).toEqual(["Ask the insurer."]);
+    expect(await texts("facilitator")).toEqual(["Floors open in autumn.", "Ask the insurer.", "Not told yet."]);
   });
 
   it("names the groups that nobody is from, to who may see the members", async () => {

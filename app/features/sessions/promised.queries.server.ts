@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db } from "#db/schema";
 import type { Reader } from "#app/platform/reader.server";
 import { can, type TeamFacts } from "#app/policy/policy";
@@ -8,20 +9,29 @@ import type { SessionSummary } from "./session";
 const MOST = 200;
 
 /**
- * What was promised and decided in a session, in its order. What its published recap says is everybody's who may read
- * the team; before that tasks are the team's own, and decisions those of who records. One statement.
+ * What was promised and decided in a session, in its order. Tasks are the team's own, and decisions those of who
+ * records: to anybody else what the published recap says, and nothing that was written since. One statement.
  */
 export async function promisedIn(
   { db, principal }: Reader,
   team: TeamFacts,
   session: Pick<SessionSummary, "number" | "recap">,
 ): Promise<Promised[]> {
-  const isPublished = session.recap === "published";
-  const seesTasks = isPublished || can(principal, "task:create", { ...team, isArchived: false });
-  const seesDecisions = isPublished || can(principal, "recap:edit", { ...team, isArchived: false });
-  if (!seesTasks) return [];
-  const rows = await resolutionsOf(db, principal.coalitionId, team.teamId, session.number)
-    .where("r.kind", "in", seesDecisions ? ["decision", "task"] : ["task"])
+  const open = { ...team, isArchived: false };
+  const ownKinds = [
+    ...(can(principal, "recap:edit", open) ? ["decision" as const] : []),
+    ...(can(principal, "task:create", open) ? ["task" as const] : []),
+  ];
+  const { coalitionId } = principal;
+  const rows = await resolutionsOf(db, coalitionId, team.teamId, session.number)
+    .where("r.kind", "in", ["decision", "task"])
+    .where((row) =>
+      row.or([
+        ...(ownKinds.length > 0 ? [row("r.kind", "in", ownKinds)] : []),
+        ...(session.recap === "published" ? [isAsPublished] : []),
+        row.lit(false),
+      ]),
+    )
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -124,6 +134,19 @@ function itemsNeverCalled(db: Db, coalitionId: string, teamId: string, number: n
     .orderBy("item.id")
     .limit(MOST);
 }
+
+/** Whether a resolution `r` stands as it did when its recap was published, but for whether it is done by now. */
+const isAsPublished = sql<boolean>`exists (
+  select 1 from recap
+  where recap.coalition_id = r.coalition_id and recap.session_id = r.session_id and recap.state = 'published'
+    and recap.removed_at is null and r.recorded_at <= recap.published_at
+    and not exists (
+      select 1 from revision as later
+      join audit_event as event on event.coalition_id = later.coalition_id and event.id = later.event_id
+      where later.coalition_id = r.coalition_id and later.subject_type = 'resolution' and later.subject_id = r.id
+        and later.at > recap.published_at and event.action not in ('task:done', 'task:undone')
+    )
+)`;
 
 type Owned = { organization: string | null; is_public: 0 | 1 | null; person: string | null; shows_name: 0 | 1 | null };
 

@@ -4,6 +4,7 @@ import { can, type Principal } from "#app/policy/policy";
 import { readAttending } from "./attending.queries.server";
 import { readAgenda } from "./agenda.queries.server";
 import { readPreRead } from "./pre-read.queries.server";
+import { ofTheTeamAlone } from "./participation.server";
 import { isAhead, type Session } from "./session";
 
 /**
@@ -20,9 +21,8 @@ export async function readAhead(visit: Visit, team: Team, session: Session, hasR
 
 /** Whoever is invited as a guest answers on the page of the invitation. */
 function rightsOf(principal: Principal, team: Team) {
-  const noGuests = { existsSince: null, noteTakerId: null, invited: { people: [], organizations: [] } };
   return {
     mayPrepare: can(principal, "session:prepare", team),
-    mayAttend: can(principal, "session:attend", { ...team, ...noGuests }),
+    mayAttend: can(principal, "session:attend", ofTheTeamAlone(team)),
   };
 }

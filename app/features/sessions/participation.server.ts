@@ -1,8 +1,13 @@
 import type { Db } from "#db/schema";
-import type { SessionFacts, TeamFacts } from "#app/policy/policy";
+import type { ParticipationFacts, TeamFacts } from "#app/policy/policy";
 
-/** The facts about a session by which the policy knows who takes part in it: who was asked to come, and who was there. */
-export async function participationFacts(db: Db, team: TeamFacts, sessionId: string): Promise<SessionFacts> {
+/** The facts of a team that nobody besides it takes part in. */
+export function ofTheTeamAlone({ coalitionId, teamId, visibility, isArchived }: TeamFacts): ParticipationFacts {
+  return { coalitionId, teamId, visibility, isArchived, invited: { people: [], organizations: [] } };
+}
+
+/** The facts by which the policy knows who takes part in a session: who was asked to come, and who was there. */
+export async function participationFacts(db: Db, team: TeamFacts, sessionId: string): Promise<ParticipationFacts> {
   const rows = await db
     .selectFrom("attendance")
     .select(["person_id", "organization_id", "invited_at"])
@@ -13,11 +18,8 @@ export async function participationFacts(db: Db, team: TeamFacts, sessionId: str
     .execute();
   // An organization is invited where nobody of it is named.
   const invited = rows.filter(({ invited_at, person_id }) => invited_at !== null && person_id === null);
-  const { coalitionId, teamId, visibility, isArchived } = team;
   return {
-    ...{ coalitionId, teamId, visibility, isArchived },
-    existsSince: null,
-    noteTakerId: null,
+    ...ofTheTeamAlone(team),
     invited: {
       people: rows.flatMap(({ person_id }) => person_id ?? []),
       organizations: invited.flatMap(({ organization_id }) => organization_id ?? []),
