@@ -15,7 +15,8 @@ class NoteEditor {
   private readonly draftKey: string;
   /** What the server has of this editor: the text and its version. */
   private sent: { text: string; version: number };
-  private save = "";
+  /** What was sent and not answered: it is sent again as it was, under its name, so that it is stored once. */
+  private unanswered: { save: string; text: string } | null = null;
   private timer = 0;
   private isSending = false;
   private isSettling = false;
@@ -82,13 +83,13 @@ class NoteEditor {
   }
 
   private async send(): Promise<void> {
-    if (this.isSending || this.isSettling || this.box.value === this.sent.text) return;
+    if (this.isSending || this.isSettling) return;
+    if (!this.unanswered && this.box.value === this.sent.text) return;
     this.isSending = true;
-    // A save that got no answer is sent again under its name, so that it is stored once.
-    this.save ||= crypto.randomUUID();
-    const text = this.box.value;
+    this.unanswered ??= { save: crypto.randomUUID(), text: this.box.value };
+    const { save, text } = this.unanswered;
     this.say(this.root.dataset.saving);
-    const body = new URLSearchParams({ save: this.save, version: String(this.sent.version), body: text });
+    const body = new URLSearchParams({ save, version: String(this.sent.version), body: text });
     const response = await fetch(this.address, { method: "POST", body }).catch(() => null);
     this.isSending = false;
     const isJson = response?.headers.get("content-type")?.includes("json") ?? false;
@@ -103,13 +104,13 @@ class NoteEditor {
       this.say(offline);
       return this.later(AFTER_FAILING);
     }
-    this.save = "";
+    this.unanswered = null;
     const problem = isJson ? ((await response.json()) as { problem?: string }).problem : undefined;
     this.say(problem ?? (response.status === 413 ? tooLong : kept));
   }
 
   private take(answer: Answer, text: string): void {
-    this.save = "";
+    this.unanswered = null;
     if (answer.outcome === "conflict") return this.settle(answer);
     if (this.box.value === text) {
       replaceText(this.box, answer.body);

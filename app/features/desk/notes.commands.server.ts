@@ -32,9 +32,20 @@ export async function saveNote(actor: Actor, sessionId: string, key: NoteKey, se
     const note = (await noteRow(scopeOf(book), sessionId, key).executeTakeFirst()) ?? newNote(book, sessionId, key);
     book.about("session", sessionId, { note: note.id });
     const earlier = await earlierSave(book, note.id, sent.save);
-    if (earlier !== null) return answerOf("saved", note, earlier);
-    return store(book, note, sent);
+    return earlier === null ? store(book, note, sent) : answerAgain(book, note, sent, earlier);
   });
+}
+
+/**
+ * Answers a save whose first answer was lost on the way, as it was answered then. Where its editor typed on before asking
+ * again, what it sends is another text, made from the one that is stored.
+ */
+async function answerAgain(book: Change, note: NoteState, { body }: Sent, mine: number): Promise<NoteAnswer> {
+  const at = (version: number) => noteAt(scopeOf(book), note, version);
+  if ((await at(mine)) !== body) return store(book, note, { save: newId(), version: mine, body });
+  // A text that could not be merged is followed by the one that it was set aside for.
+  const isSetAside = mine < note.version && (await at(mine + 1)) === (await at(mine - 1));
+  return answerOf(isSetAside ? "conflict" : "saved", note, mine);
 }
 
 type NoteState = ReturnType<typeof newNote>;

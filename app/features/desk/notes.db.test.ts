@@ -79,6 +79,24 @@ describe("a text that several people write", () => {
     await expect(saveNote(facilitator, sessionId, PRIVATE, sent)).rejects.toMatchObject({ kind: "invalid" });
   });
 
+  it("loses nothing that was typed on while an answer was lost, and tells a conflict again", async () => {
+    const { cast, facilitator, sessionId } = await aSession();
+    const admin = await actorFor(db, cast, "admin");
+    const save = newId();
+    await saveNote(facilitator, sessionId, GENERAL, { save, version: 0, body: "We begin" });
+    const typedOn = { save, version: 0, body: "We begin in May." };
+    expect(await saveNote(facilitator, sessionId, GENERAL, typedOn)).toMatchObject({
+      ...{ outcome: "saved", body: "We begin in May.", version: 2 },
+    });
+    await saveNote(admin, sessionId, GENERAL, { save: newId(), version: 2, body: "We begin in June." });
+    const aside = { save: newId(), version: 2, body: "We begin in July." };
+    for (let times = 0; times < 2; times += 1) {
+      expect(await saveNote(facilitator, sessionId, GENERAL, aside)).toMatchObject({
+        ...{ outcome: "conflict", body: "We begin in June.", mine: 4 },
+      });
+    }
+  });
+
   it("refuses five million letters with a sentence, and keeps what stands", async () => {
     const { facilitator, sessionId } = await aSession();
     await saveNote(facilitator, sessionId, GENERAL, { save: newId(), version: 0, body: "Stands." });
@@ -119,22 +137,24 @@ describe("any order of saves and reloads", () => {
     where: fc.nat(1000),
   });
 
-  type Editor = { text: string; version: number };
+  /** `unanswered`: the save whose answer was lost, under whose name the next one is sent. */
+  type Editor = { text: string; version: number; unanswered: string | null };
 
   async function play(editors: number, deeds: { who: number; what: string; where: number }[]) {
     const { cast, facilitator, sessionId } = stage;
     const item = await addItemAtDesk(facilitator, sessionId, { title: "Dates", minutes: null });
-    const all: Editor[] = Array.from({ length: editors }, () => ({ text: "", version: 0 }));
+    const all: Editor[] = Array.from({ length: editors }, () => ({ text: "", version: 0, unanswered: null }));
     const submitted: string[] = [];
     const conflicts: string[] = [];
     let words = 0;
 
     const save = async (editor: Editor, isLost: boolean) => {
-      const sent = { save: newId(), version: editor.version, body: editor.text };
+      const sent = { save: editor.unanswered ?? newId(), version: editor.version, body: editor.text };
       submitted.push(editor.text);
-      let answer: NoteAnswer = await saveNote(facilitator, sessionId, item, sent);
-      // An answer that was lost on the way is asked for again by the same save.
-      if (isLost) answer = await saveNote(facilitator, sessionId, item, sent);
+      const answer: NoteAnswer = await saveNote(facilitator, sessionId, item, sent);
+      editor.unanswered = isLost ? sent.save : null;
+      // Whoever got no answer types on from what they have.
+      if (isLost) return;
       if (answer.outcome === "conflict") conflicts.push(editor.text, answer.body);
       editor.version = answer.version;
       editor.text = answer.body;
