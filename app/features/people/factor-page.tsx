@@ -8,7 +8,8 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
-import { inGroups, squaresOf } from "./second-factor";
+import { QrCode } from "#app/ui/qr-code";
+import { inGroups } from "./second-factor";
 
 type FactorPageProps = {
   state: { since: number; codesLeft: number } | null;
@@ -43,7 +44,6 @@ export function FactorPage({ state, isAsked, fresh, reply }: FactorPageProps) {
 
 function SetUp({ fresh, reply }: Pick<FactorPageProps, "fresh" | "reply">) {
   const { t } = useI18n();
-  const { size, path } = squaresOf(fresh.appAddress);
   return (
     <Form reply={reply}>
       <ErrorSummary labels={{ code: t("people.factor.code") }} />
@@ -52,18 +52,7 @@ function SetUp({ fresh, reply }: Pick<FactorPageProps, "fresh" | "reply">) {
         <li>
           {t("people.factor.stepScan")}
           <div className="two">
-            <svg
-              className="squares"
-              role="img"
-              aria-label={t("people.factor.picture")}
-              viewBox={`0 0 ${size} ${size}`}
-              width="220"
-              height="220"
-              shapeRendering="crispEdges"
-            >
-              <rect width={size} height={size} fill="#fff" />
-              <path d={path} fill="#000" />
-            </svg>
+            <QrCode text={fresh.appAddress} label={t("people.factor.picture")} />
             <p>
               <span className="meta">{t("people.factor.key")}</span>
               <br />
