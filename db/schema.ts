@@ -72,7 +72,9 @@ import type { AskItemTable, AskTable, RoundScheduleTable, RoundTable, RoundTeamT
 import type {
   AgendaAboutTable,
   AgendaItemTable,
+  ArrivalTable,
   AttendanceTable,
+  CheckInTable,
   RecapCorrectionTable,
   RecapNoticeTable,
   RecapTable,
@@ -166,6 +168,8 @@ export interface Schema extends EditableTables {
   token: TokenTable;
   api_token: ApiTokenTable;
   calendar_feed: CalendarFeedTable;
+  check_in: CheckInTable;
+  arrival: ArrivalTable;
   outbox: OutboxTable;
   join_answer: JoinAnswerTable;
   join_intent: JoinIntentTable;

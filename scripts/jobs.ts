@@ -1,4 +1,5 @@
 import type { OpenDatabase } from "#db/client.server";
+import { forgetOldArrivals } from "#app/features/desk/arrivals.server";
 import { forgetOldLetters } from "#app/features/notifications/outbox.commands.server";
 import { forgetLeftReadings } from "#app/features/number-lists/left-readings.server";
 import { turnRounds } from "#app/features/rounds/reminders.server";
@@ -46,6 +47,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       name: "old submissions",
       everyMs: 60 * 60_000,
       run: async () => void (await forgetOldSubmissions(open.db)),
+    },
+    {
+      name: "old arrivals",
+      everyMs: 60 * 60_000,
+      run: async () => void (await forgetOldArrivals(open.db)),
     },
     {
       name: "end terms",

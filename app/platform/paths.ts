@@ -11,6 +11,8 @@ export const paths = {
   password: () => "/account/password",
   logins: () => "/account/logins",
   tokens: () => "/account/tokens",
+  /** Where somebody at a session says so by its code, as it is shown; without one, where the code is typed. */
+  here: (code?: string) => (code === undefined ? "/here" : `/here/${encodeURIComponent(code)}`),
   ownCalendar: () => "/account/calendar",
   calendarFeed: (secret: string) => `/calendar/${secret}/sessions.ics`,
   calendar: () => "/calendar.ics",
@@ -96,6 +98,7 @@ export const paths = {
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 
   priorities: (team: string) => `/teams/${team}/priorities`,
+      | "note-taker"
   newIdea: (team: string) => `/teams/${team}/priorities/ideas/new`,
   importIdeas: (team: string) => `/teams/${team}/priorities/ideas/import`,
   idea: (team: string, id: string) => `/teams/${team}/priorities/ideas/${id}`,
@@ -129,6 +132,8 @@ export const paths = {
   resolutionChanges: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/changes`,
   tasks: (team: string) => `/teams/${team}/tasks`,
+  checkIn: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/check-in`,
+  arrival: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/record/arrivals/${id}`,
   task: (team: string, id: string) => `/teams/${team}/tasks/${id}`,
   /** A page of the plan whose changes cite a decision; `decisionIn` reads it. */
   citing: (path: string, decision: string) => `${path}?decision=${decision}`,

@@ -25,6 +25,9 @@ export const limits = {
   codeFromAddress: { points: 60, minutes: 15 },
   tokensOfAccount: { points: 20, minutes: 60 },
   wrongTokensFromAddress: { points: 60, minutes: 15 },
+  // A room of people says its names through one connection.
+  arrivalsFromAddress: { points: 200, minutes: 60 },
+  readingsOfCalendar: { points: 120, minutes: 60 },
   requestsOfToken: { points: 600, minutes: 5 },
 } satisfies Record<string, Limit>;
 

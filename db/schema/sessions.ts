@@ -19,6 +19,8 @@ export interface SessionTable extends Editable {
   note_taker_id: string | null;
   began_at: Instant | null;
   ended_at: Instant | null;
+  /** When it was called off, where it was. */
+  cancelled_at: Instant | null;
 }
 
 export interface AgendaItemTable extends Editable {
@@ -75,6 +77,28 @@ export interface AttendanceTable extends Editable {
   replied_at: Instant | null;
   /** Null until somebody has said. */
   present: Bit | null;
+}
+
+/** The code by which people at a session say that they are there; one a session, in words that can be typed. */
+export interface CheckInTable extends Owned {
+  session_id: string;
+  code: string;
+  made_at: Instant;
+}
+
+/**
+ * Somebody who says by a session's code that they are there, until whoever records it takes them in: then the row is
+ * gone. What nobody took in is forgotten after a while.
+ */
+export interface ArrivalTable extends Owned {
+  session_id: string;
+  /** Who is signed in, and neither of the team nor invited; null for somebody who gave a name. */
+  person_id: string | null;
+  /** Both as they were typed; the name is empty for an account. */
+  name: string;
+  organization: string;
+  said_at: Instant;
+  dismissed_at: Instant | null;
 }
 
 /**

@@ -34,6 +34,9 @@ export function canaries(viewersEmail: string, secrets: string[]): Canary[] {
     // Notes of a session: of who may record it.
     { words: "Openwords desk notes", readers: ["C", "F"] },
     { words: "Closedwords desk notes", readers: ["C", "F"] },
+    // Who gave a name at a session: of who may record it.
+    { words: "Openwords visitor", readers: ["C", "F"] },
+    { words: "Closedwords visitor", readers: ["C", "F"] },
     // A recap that is not published.
     { words: "draft words", readers: ["C", "F"] },
     // A number that waits: its own organization, who accepts, and who asked for values as they are.

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema";
 import { wayBack } from "#app/features/desk/ways-back";
 import { newId } from "#app/platform/ids";
+import { codeOf } from "#app/platform/short-codes";
 import type { Cast } from "./factories";
 
 const T0 = Date.UTC(2026, 4, 1);
@@ -53,5 +54,24 @@ export async function aRecordedSession(db: Db, cast: Cast, team: keyof Cast["tea
     return { coalition_id, id: newId(), session_note_id: id, is_private, ...save, way_back: wayBack(body, "") };
   });
   await db.insertInto("session_note_save").values(saves).execute();
-  return { recordedSession: sessionId, resolution: decision, task: taskId, note: "general" };
+  return {
+    ...{ recordedSession: sessionId, resolution: decision, task: taskId, note: "general" },
+    ...(await aCheckIn(db, cast, sessionId, marker)),
+  };
+}
+
+/** The code of a session, and a visitor who gave a name by it. */
+async function aCheckIn(db: Db, cast: Cast, sessionId: string, marker: string) {
+  const owned = { coalition_id: cast.coalitionId, session_id: sessionId };
+  const code = codeOf((below) => Math.floor(Math.random() * below));
+  await db
+    .insertInto("check_in")
+    .values({ ...owned, id: newId(), code, made_at: T0 })
+    .execute();
+  const arrival = { ...owned, id: newId(), person_id: null, said_at: T0, dismissed_at: null };
+  await db
+    .insertInto("arrival")
+    .values({ ...arrival, name: `${marker} visitor`, organization: "Somewhere" })
+    .execute();
+  return { code, arrival: arrival.id };
 }

@@ -66,6 +66,8 @@ export const keptTables: Partial<Record<Table, string>> = {
   token: "the links in letters",
   api_token: "lets another system in",
   calendar_feed: "lets somebody's calendar in",
+  check_in: "the codes by which people check in",
+  arrival: "what visitors said of themselves; taken in or forgotten after a while",
   join_intent: "what somebody began and has not confirmed",
   rate_limit: "counts attempts by address; belongs to the server",
   number_row: "what files said; the numbers that they gave are contributions",

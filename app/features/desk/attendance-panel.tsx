@@ -3,20 +3,24 @@ import { paths } from "#app/platform/paths";
 import { Form } from "#app/ui/form/form";
 import { TextField } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
+import { ArrivalsList } from "./arrivals-list";
 import { type Attendee, hereByGroup } from "./attendance";
+import type { Arrival } from "./check-in";
 import type { Named } from "./desk";
 import type { DeskPlace } from "./recorded-list";
 
 type AttendancePanelProps = {
   place: DeskPlace;
   attendees: readonly Attendee[];
+  arrivals: readonly Arrival[];
   organizations: readonly Named[];
   submission: string;
   reply: FormReply | null;
 };
 
 /** Who is here: tick names, find one by typing, add whoever is missing. */
-export function AttendancePanel({ place, attendees, organizations, submission, reply }: AttendancePanelProps) {
+export function AttendancePanel({ place, attendees, arrivals, ...form }: AttendancePanelProps) {
+  const { organizations, submission, reply } = form;
   const { t } = useI18n();
   const here = attendees.filter(({ isHere }) => isHere).length;
   return (
@@ -25,6 +29,12 @@ export function AttendancePanel({ place, attendees, organizations, submission, r
         {t("desk.here")} <span className="meta">{t("desk.here.count", { here, all: attendees.length })}</span>
       </h2>
       {here > 0 && <GroupCounts attendees={attendees} />}
+      <p className="panel-b">
+        <a className="go" href={paths.checkIn(place.team, place.session)}>
+          {t("arriving.desk.open")}
+        </a>
+      </p>
+      <ArrivalsList place={place} arrivals={arrivals} attendees={attendees} />
       <form className="panel-b" method="post" action={paths.attendance(place.team, place.session)}>
         <div className="field d-find" hidden>
           <label htmlFor="find-person">{t("desk.here.find")}</label>

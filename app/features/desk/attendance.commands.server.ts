@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { holdSession } from "#app/features/sessions/hold-session.server";
 import { type Actor, change, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { changedTicks } from "./attendance";
@@ -13,29 +14,38 @@ export async function saveAttendance(
   const { came, left } = changedTicks(was, here);
   await change(actor, { action: "attendance:save", isPublic: false }, async (book) => {
     const session = await sessionOf(book, sessionId);
-    for (const key of came) await setPresent(book, { sessionId, teamId: session.team.id, key, present: 1 });
-    for (const key of left) await setPresent(book, { sessionId, teamId: session.team.id, key, present: 0 });
+    for (const key of came) await tickAtDesk(book, { sessionId, teamId: session.team.id, key, present: 1 });
+    for (const key of left) await tickAtDesk(book, { sessionId, teamId: session.team.id, key, present: 0 });
     book.about("session", sessionId, { came: came.length, left: left.length });
   });
 }
 
 type Tick = { sessionId: string; teamId: string; key: string; present: 0 | 1 };
 
-async function setPresent(book: Change, { sessionId, teamId, key, present }: Tick): Promise<void> {
+/** Says of one line of the desk's list whether they are here, inside a change. */
+export async function tickAtDesk(book: Change, { sessionId, teamId, key, present }: Tick): Promise<void> {
   const id = key.slice(2);
-  const rows = await attendanceRows(book, sessionId)
-    .where(key.startsWith("a:") ? "id" : "person_id", "=", id)
-    .execute();
-  const [row] = rows;
-  if (row) {
-    // Of two rows of one person, what one of them says would hold: both say the same.
-    const same = row.person_id === null ? rows : await ofPerson(book, sessionId, row.person_id);
-    for (const each of same) if (each.present !== present) await book.revise("attendance", each.id, { present });
-    return;
+  if (key.startsWith("p:")) {
+    if (present === 1 && (await ofPerson(book, sessionId, id)).length === 0) await requireMember(book, teamId, id);
+    return markPerson(book, sessionId, id, present);
   }
-  if (key.startsWith("a:") || present === 0) return;
-  const name = await memberName(book, teamId, id);
-  await book.create("attendance", { ...newcomer, session_id: sessionId, person_id: id, name, present });
+  const row = await attendanceRows(book, sessionId).where("id", "=", id).executeTakeFirst();
+  if (!row) return;
+  if (row.person_id !== null) return markPerson(book, sessionId, row.person_id, present);
+  if (row.present !== present) await book.revise("attendance", row.id, { present });
+}
+
+/**
+ * Says whether a person is at a session, inside a change. Of several rows, as merged accounts have them, what one says
+ * would hold: all say the same. Whoever has none gets one when they come.
+ */
+export async function markPerson(book: Change, sessionId: string, personId: string, present: 0 | 1): Promise<void> {
+  // Whoever is ticked and taps at the same time gets one row.
+  await holdSession(book, sessionId);
+  const rows = await ofPerson(book, sessionId, personId);
+  for (const each of rows) if (each.present !== present) await book.revise("attendance", each.id, { present });
+  if (rows.length > 0 || present === 0) return;
+  await book.create("attendance", { ...newcomer, session_id: sessionId, person_id: personId, name: "", present });
 }
 
 const newcomer = { organization_id: null, invited_at: null, reply: null, replied_at: null };
@@ -53,13 +63,10 @@ function attendanceRows({ tx, coalitionId }: Change, sessionId: string) {
     .where("removed_at", "is", null);
 }
 
-async function memberName({ tx, coalitionId }: Change, teamId: string, personId: string): Promise<string> {
+async function requireMember({ tx, coalitionId }: Change, teamId: string, personId: string): Promise<void> {
   const row = await tx
     .selectFrom("team_member as m")
-    .innerJoin("person", (join) =>
-      join.onRef("person.coalition_id", "=", "m.coalition_id").onRef("person.id", "=", "m.person_id"),
-    )
-    .select("person.name")
+    .select("m.id")
     .where("m.coalition_id", "=", coalitionId)
     .where("m.team_id", "=", teamId)
     .where("m.person_id", "=", personId)
@@ -67,7 +74,6 @@ async function memberName({ tx, coalitionId }: Change, teamId: string, personId:
     .where("m.removed_at", "is", null)
     .executeTakeFirst();
   if (!row) throw new Refusal("invalid", "desk.errors.gone");
-  return row.name;
 }
 
 type Newcomer = { submission?: string | undefined; name: string; organization: string };
@@ -80,17 +86,28 @@ type Newcomer = { submission?: string | undefined; name: string; organization: s
 export async function addAttendee(actor: Actor, sessionId: string, input: Newcomer): Promise<void> {
   const { submission, name } = input;
   await change(actor, { action: "attendance:add", submission, isPublic: false }, async (book) => {
-    const session = await sessionOf(book, sessionId);
+    await sessionOf(book, sessionId);
     const organizationId = await organizationNamed(book, input.organization);
-    const personId = await personNamed(book, name);
     book.about("session", sessionId);
-    const known =
-      personId === null ? await namedAlike(book, sessionId, name) : await ofPerson(book, sessionId, personId);
-    const columns = { present: 1 as const, ...(organizationId ? { organization_id: organizationId } : {}) };
-    for (const row of known) await book.revise("attendance", row.id, columns);
-    if (known.length > 0) return;
-    await book.create("attendance", { ...newcomer, session_id: session.id, person_id: personId, name, ...columns });
+    await takeIn(book, sessionId, { personId: await personNamed(book, name), name, organizationId });
   });
+}
+
+type Coming = { personId: string | null; name: string; organizationId: string | null };
+
+/** Lists somebody as here inside a change: a person, or by name alone; who stands on the list already stands there once. */
+export async function takeIn(
+  book: Change,
+  sessionId: string,
+  { personId, name, organizationId }: Coming,
+): Promise<void> {
+  await holdSession(book, sessionId);
+  const known = personId === null ? await namedAlike(book, sessionId, name) : await ofPerson(book, sessionId, personId);
+  const columns = { present: 1 as const, ...(organizationId ? { organization_id: organizationId } : {}) };
+  for (const row of known) await book.revise("attendance", row.id, columns);
+  if (known.length > 0) return;
+  const who = { person_id: personId, name: personId === null ? name : "" };
+  await book.create("attendance", { ...newcomer, session_id: sessionId, ...who, ...columns });
 }
 
 function namedAlike(book: Change, sessionId: string, name: string) {
@@ -112,7 +129,8 @@ async function personNamed({ tx, coalitionId }: Change, name: string): Promise<s
   return rows.length === 1 ? rows[0]!.id : null;
 }
 
-async function organizationNamed({ tx, coalitionId }: Change, name: string): Promise<string | null> {
+/** @throws {Refusal} `invalid` at the field for an organization that nobody knows; null for none. */
+export async function organizationNamed({ tx, coalitionId }: Change, name: string): Promise<string | null> {
   if (name === "") return null;
   const row = await tx
     .selectFrom("organization")

@@ -7,6 +7,7 @@ import { ownerChoices } from "./choices.server";
 import { itemThatIsUp, type Kind, kinds } from "./desk";
 import { itemsOf, recordedOf } from "./desk.queries.server";
 import { can } from "#app/policy/policy";
+import { arrivalsOf } from "./arrivals.server";
 import { attendeesOf } from "./attendance.queries.server";
 import { type DeskSession, deskVisit } from "./desk-session.server";
 import { GENERAL } from "./note";
@@ -32,6 +33,8 @@ async function readDesk(visit: Visit, session: DeskSession, url: string) {
   return {
     session: { number: session.number, heldOn: session.heldOn, dateWords: session.dateWords },
     team: { slug: session.team.slug, name: session.team.name },
+    noteTaker: session.noteTaker,
+    mayName: can(visit.principal, "session:prepare", session.facts),
     hours: session.startTime ? { from: session.startTime, to: session.endTime } : null,
     items,
     upId,
@@ -44,6 +47,7 @@ async function readDesk(visit: Visit, session: DeskSession, url: string) {
     keepsPrivate: can(visit.principal, "session:keep-private-notes", session.facts),
     changes: await changesMade(visit, session.id),
     mayChange: can(visit.principal, "solution:arrange", session.facts),
+    arrivals: await arrivalsOf(visit, session.id),
     attendees: await attendeesOf(visit, session.team.id, session.id),
     submissions: { record: newId(), item: newId(), attendee: newId(), note: newId() },
     now: visit.moment.now,

@@ -6,6 +6,7 @@ import { useI18n } from "#app/ui/i18n";
 import { AgendaPanel } from "./agenda-panel";
 import type { Attendee } from "./attendance";
 import { AttendancePanel } from "./attendance-panel";
+import type { Arrival } from "./check-in";
 import type { Choices, DeskItem, Kind, MadeChange, Recorded, Subject } from "./desk";
 import { GENERAL, type Note, PRIVATE } from "./note";
 import { NoteEditor } from "./note-editor";
@@ -17,6 +18,9 @@ type DeskPageProps = {
   session: { number: number; heldOn: string | null; dateWords: string };
   hours: { from: string; to: string | null } | null;
   items: DeskItem[];
+  noteTaker: string | null;
+  /** Whether the reader says who takes the notes. */
+  mayName: boolean;
   upId: string | null;
   /** What is written under; null for what stands outside the agenda. */
   chosenId: string | null;
@@ -30,6 +34,7 @@ type DeskPageProps = {
   attendees: Attendee[];
   note: Note;
   keepsPrivate: boolean;
+  arrivals: Arrival[];
   submissions: { record: string; item: string; attendee: string; note: string };
   now: number;
   /** The form that came back, by its name. */
@@ -54,6 +59,7 @@ export function DeskPage(props: DeskPageProps) {
           <h1>{date ? t("desk.heading", { title, date }) : title}</h1>
         </div>
         <p className="acts">
+          <NoteTaker {...props} place={place} />
           {props.keepsPrivate && (
             <a className="go" href={paths.note(team.slug, session.number, PRIVATE)}>
               {t("desk.private.open")}
@@ -78,6 +84,7 @@ export function DeskPage(props: DeskPageProps) {
           submission={submissions.attendee}
           reply={replies.attendee ?? null}
         />
+          arrivals={props.arrivals}
       </div>
     </div>
   );
@@ -87,6 +94,22 @@ type RecordPanelProps = DeskPageProps & { place: DeskPlace; item: DeskItem | nul
 
 function RecordPanel({ place, item, upId, kind, subjects, choices, submissions, replies }: RecordPanelProps) {
   const { t, rich } = useI18n();
+/** Who takes the notes, and for the facilitators where to name somebody. */
+function NoteTaker({ place, noteTaker, mayName }: Pick<DeskPageProps, "noteTaker" | "mayName"> & { place: DeskPlace }) {
+  const { t } = useI18n();
+  if (!noteTaker && !mayName) return null;
+  return (
+    <p className="meta">
+      {t("sessions.noteTaker")}: {noteTaker ?? t("sessions.noteTaker.nobody")}{" "}
+      {mayName && (
+        <a href={paths.sessionPart(place.team, place.session, "note-taker")}>
+          {t(noteTaker ? "sessions.noteTaker.change" : "sessions.noteTaker.name")}
+        </a>
+      )}
+    </p>
+  );
+}
+
   const itemId = item?.id ?? "";
   return (
     <section className="panel" aria-labelledby="now">

@@ -20,6 +20,9 @@ export type DeskSession = {
   startTime: string | null;
   endTime: string | null;
   beganAt: number | null;
+  isCancelled: boolean;
+  /** Who takes the notes besides the facilitators; null for nobody who is in the team. */
+  noteTaker: string | null;
   team: { id: string; slug: string; name: string };
   facts: RecordingFacts;
 };
@@ -59,8 +62,8 @@ export async function sessionOf(
 }
 
 /** Whether the desk of a session is open to the reader. */
-export function mayRecord(principal: Principal, team: TeamFacts, { isNoteTaker }: Session): boolean {
-  return can(principal, "session:record", { ...team, noteTakerId: isNoteTaker ? principal.personId : null });
+export function mayRecord(principal: Principal, team: TeamFacts, { noteTaker }: Session): boolean {
+  return can(principal, "session:record", { ...team, noteTakerId: noteTaker?.id ?? null });
 }
 
 type Which = { sessionId: string } | { teamId: string; number: number };
@@ -71,8 +74,32 @@ async function findSession(db: Db, { coalitionId }: Principal, which: Which): Pr
     .innerJoin("team", (join) =>
       join.onRef("team.coalition_id", "=", "session.coalition_id").onRef("team.id", "=", "session.team_id"),
     )
-    .select(["session.id", "session.number", "session.title", "session.date_words", "session.held_on"])
-    .select(["session.held_until", "session.start_time", "session.end_time", "session.began_at"])
+    .leftJoin("team_member as taking", (join) =>
+      join
+        .onRef("taking.coalition_id", "=", "session.coalition_id")
+        .onRef("taking.team_id", "=", "session.team_id")
+        .onRef("taking.person_id", "=", "session.note_taker_id")
+        .on("taking.status", "=", "active")
+        .on("taking.removed_at", "is", null),
+    )
+    .leftJoin("person as taker", (join) =>
+      join.onRef("taker.coalition_id", "=", "taking.coalition_id").onRef("taker.id", "=", "taking.person_id"),
+    )
+    .select([
+      "session.id",
+      "session.number",
+      "session.title",
+      "session.date_words",
+      "session.held_on",
+      "taker.name as taker",
+    ])
+    .select([
+      "session.held_until",
+      "session.start_time",
+      "session.end_time",
+      "session.began_at",
+      "session.cancelled_at",
+    ])
     .select(["session.note_taker_id", "team.id as team_id", "team.slug", "team.name"])
     .select(["team.visibility", "team.archived_at"])
     .where("session.coalition_id", "=", coalitionId)
@@ -95,7 +122,7 @@ async function findSession(db: Db, { coalitionId }: Principal, which: Which): Pr
   return {
     ...{ id: row.id, number: row.number, title: row.title, dateWords: row.date_words },
     ...{ heldOn: row.held_on, heldUntil: row.held_until, startTime: row.start_time, endTime: row.end_time },
-    beganAt: row.began_at,
+    ...{ beganAt: row.began_at, noteTaker: row.taker, isCancelled: row.cancelled_at !== null },
     team: { id: row.team_id, slug: row.slug, name: row.name },
     facts,
   };

@@ -1,3 +1,4 @@
+import { holdSession } from "#app/features/sessions/hold-session.server";
 import { type Actor, change, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
@@ -60,17 +61,6 @@ function newNote(book: Change, sessionId: string, key: NoteKey) {
     is_private: key === PRIVATE ? (1 as const) : (0 as const),
     ...{ body: "", version: 0, saved_at: book.moment.now },
   };
-}
-
-/** Savers of one session go one by one: whoever comes second merges into what the first one left. */
-async function holdSession({ tx, coalitionId }: Change, sessionId: string): Promise<void> {
-  await tx
-    .selectFrom("session")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", sessionId)
-    .forUpdate()
-    .execute();
 }
 
 /** The version that a save became before, when its answer was lost on the way; null for a new one. */

@@ -49,6 +49,7 @@ async function aSessionWithRecords() {
       began_at: null,
       ended_at: null,
     });
+      cancelled_at: null,
     const item = {
       session_id: session,
       title: "Buses",

@@ -100,6 +100,7 @@ export const registry: readonly Reference[] = [
   edited("attendance", "person_id", "person", "move", "Who was at a session with both is listed once."),
   plain("session_note_save", "saved_by", "person", "move"),
   plain("commitment_update", "author_id", "person", "move"),
+  plain("arrival", "person_id", "person", "move"),
   plain("contribution", "entered_by", "person", "move", "So that nobody accepts what they entered."),
   plain("contribution", "decided_by", "person", "move"),
   plain("attachment", "added_by", "person", "move"),

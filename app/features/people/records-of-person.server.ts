@@ -22,6 +22,7 @@ export const held: readonly Held[] = [
   { table: "resolution", column: "person_id" },
   { table: "resolution", column: "deputy_id" },
   { table: "attendance", column: "person_id" },
+  { table: "arrival", column: "person_id" },
   { table: "recap_correction", column: "proposed_by" },
   { table: "vote", column: "person_id" },
   { table: "commitment_update", column: "author_id" },
@@ -157,6 +158,7 @@ const records = [
   { table: "merge", columns: ["written"] },
 ] as const satisfies readonly { table: TableName; columns: readonly string[] }[];
 
+  { table: "arrival", columns: ["name"] },
 type Named = { name: string; email: string };
 
 /** Puts other words in the place of a person's name and address in every record of the coalition, and empties their answers. */

@@ -1,6 +1,6 @@
 import type { Change } from "#app/platform/changes.server";
 
-type Table = "commitment" | "step" | "role_row" | "mark" | "agenda_item" | "idea";
+type Table = "commitment" | "step" | "role_row" | "mark" | "agenda_item" | "idea" | "session";
 
 /**
  * The version to expect of a row that was shown in a form at `formVersion`. A row's version also moves when it is put

@@ -9,6 +9,12 @@ const choice = z
   .default("")
   .transform((text) => (text === "" ? null : text));
 
+/** Who is to take the notes of a session, if anybody. */
+export const noteTakerSchema = z.object({
+  person: choice,
+  version: z.coerce.number("errors.formIncomplete").int().min(1),
+});
+
 /** Whom a facilitator invites: the team's members, and one more person and organization at a time. */
 export const inviteSchema = z.object({
   submission: z.uuid("errors.formIncomplete"),

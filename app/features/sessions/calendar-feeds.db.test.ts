@@ -66,7 +66,8 @@ describe("the address of somebody's calendar", () => {
       .executeTakeFirstOrThrow();
     expect(kept).toBe(hashSecret(secret));
     expect(kept).not.toContain(secret);
-    const owner = await ownerOfFeed(db, cast.coalitionId, secret);
+    const read = async () => ownerOfFeed(await actorFor(db, cast, "anonymous"), secret, "192.0.2.7");
+    const owner = await read();
     expect(owner.personId).toBe(cast.people.member.id);
     await db
       .updateTable("team_member")
@@ -74,16 +75,18 @@ describe("the address of somebody's calendar", () => {
       .where("person_id", "=", cast.people.member.id)
       .where("team_id", "=", cast.teams.closed.id)
       .execute();
-    expect((await ownerOfFeed(db, cast.coalitionId, secret)).teams.has(cast.teams.closed.id)).toBe(false);
+    expect((await read()).teams.has(cast.teams.closed.id)).toBe(false);
   });
 
   it("leads nowhere once it is ended, its owner is suspended, or in another coalition", async () => {
     const cast = await aCast(db);
     const member = await actorFor(db, cast, "member");
     const [first, second] = [await makeFeed(member, newId()), await makeFeed(member, newId())];
-    const gone = (secret: string, coalitionId = cast.coalitionId) =>
-      expect(ownerOfFeed(db, coalitionId, secret)).rejects.toMatchObject({ kind: "not_found" });
-    await gone(first, (await aCast(db)).coalitionId);
+    const gone = async (secret: string, where = cast) =>
+      expect(ownerOfFeed(await actorFor(db, where, "anonymous"), secret, "192.0.2.7")).rejects.toMatchObject({
+        kind: "not_found",
+      });
+    await gone(first, await aCast(db));
     await gone(`${first}x`);
     const feeds = await listFeeds(member);
     await expect(revokeFeed(await actorFor(db, cast, "facilitator"), feeds[0]!.id)).rejects.toMatchObject({
@@ -94,6 +97,24 @@ describe("the address of somebody's calendar", () => {
     expect(await listFeeds(member)).toHaveLength(1);
     await db.updateTable("person").set({ status: "suspended" }).where("id", "=", cast.people.member.id).execute();
     await gone(second);
+  });
+
+  it("is held back when wrong ones are tried, or one is read all the time", async () => {
+    const cast = await aCast(db);
+    const secret = await makeFeed(await actorFor(db, cast, "member"), newId());
+    const nobody = await actorFor(db, cast, "anonymous");
+    const outcome = (tried: string, address: string) =>
+      ownerOfFeed(nobody, tried, address).then(
+        () => "read",
+        (error: { kind: string }) => error.kind,
+      );
+    for (let i = 0; i < 60; i++) await outcome("wrong", "198.51.100.1");
+    expect(await outcome("wrong", "198.51.100.1")).toBe("too_many");
+    expect(await outcome(secret, "198.51.100.1")).toBe("too_many");
+    const readings: string[] = [];
+    for (let i = 0; i < 140; i++) readings.push(await outcome(secret, "198.51.100.2"));
+    expect(readings.indexOf("too_many")).toBe(120);
+    expect(await outcome("wrong", "198.51.100.2")).toBe("not_found");
   });
 
   it("is made once by one form, and ten of them are enough", async () => {

@@ -2,6 +2,7 @@ import { hashSecret, newSecret } from "#app/platform/auth.server";
 import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { newId } from "#app/platform/ids";
+import { byAccount, byAddress, countOften, countTry, limits, uncountTry } from "#app/platform/rate-limits.server";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize, type Principal } from "#app/policy/policy";
 import { principalOfPerson } from "#app/features/people/granting.server";
@@ -68,20 +69,31 @@ export async function revokeFeed(actor: Actor, id: string): Promise<void> {
 }
 
 /**
- * Whose calendar address a secret is of, with the rights that they have now.
- * @throws {Refusal} `not_found` for a secret that is none, and once it is revoked or its owner may not sign in.
+ * Whose calendar address a secret is of, with the rights that they have now. An address that is read all the time is
+ * held back like wrong ones: programs read theirs a few times a day.
+ * @throws {Refusal} `not_found` for a secret that is none, and once it is revoked or its owner may not sign in;
+ *   `too_many` wrong ones from one address, or readings of one.
  */
-export async function ownerOfFeed(db: Db, coalitionId: string, secret: string): Promise<Principal> {
-  const feed = await db
+export async function ownerOfFeed(actor: Actor, secret: string, clientAddress: string): Promise<Principal> {
+  const { coalitionId } = actor.principal;
+  const wrong = [byAddress("calendar addresses", limits.linkFromAddress, clientAddress)];
+  await countTry(actor, wrong);
+  const feed = await feedOf(actor.db, coalitionId, secret);
+  const owner = feed && (await principalOfPerson(actor.db, coalitionId, feed.person_id));
+  if (!owner) throw new Refusal("not_found", "errors.notFound");
+  await uncountTry(actor.db, wrong);
+  await countOften(actor, byAccount("calendar readings", limits.readingsOfCalendar, coalitionId, feed.id));
+  return owner;
+}
+
+function feedOf(db: Db, coalitionId: string, secret: string) {
+  return db
     .selectFrom("calendar_feed")
-    .select("person_id")
+    .select(["id", "person_id"])
     .where("coalition_id", "=", coalitionId)
     .where("secret_hash", "=", hashSecret(secret))
     .where("revoked_at", "is", null)
     .executeTakeFirst();
-  const owner = feed && (await principalOfPerson(db, coalitionId, feed.person_id));
-  if (!owner) throw new Refusal("not_found", "errors.notFound");
-  return owner;
 }
 
 function ownerOf({ principal }: Actor): { coalitionId: string; personId: string } {

@@ -96,12 +96,30 @@ describe("a session in a calendar", () => {
   });
 
   it("is read back as it was written, whatever was written", () => {
-    const words = fc.string({ unit: "grapheme", maxLength: 120 });
+    const pieces = [
+      "BEGIN:VEVENT",
+      "END:VEVENT",
+      "END:VCALENDAR",
+      "ATTACH:http://evil.test",
+      "\\",
+      "\\n",
+      ";",
+      ",",
+      ":",
+      '"',
+    ];
+    const breaks = ["\r\n", "\n", "\r", "\u2028", "\u0085", "\u0000", "\u0007", "\t", " ", "\ufeff", "é", "👩‍🌾"];
+    const hostile = fc.array(fc.constantFrom(...pieces, ...breaks), { maxLength: 30 }).map((parts) => parts.join(""));
+    const words = fc.oneof(fc.string({ unit: "grapheme", maxLength: 120 }), hostile);
+    const inOneLine = (text: string) => text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ").trim();
     fc.assert(
       fc.property(words, words, (title, where) => {
         const text = calendarText("Sessions", [{ ...entry, title, place: where }, entry], place);
         const events = readEvents(text);
         expect(events).toHaveLength(2);
+        expect(events[0]!.event.summary).toBe(inOneLine(`Making & Manufacturing, session 9${title && `: ${title}`}`));
+        expect(events[0]!.event.location ?? "").toBe(inOneLine(where));
+        expect(new Set(events.flatMap(({ names }) => names)).has("attach")).toBe(false);
         expect(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
         expect(events[1]!.event.summary).toBe("Making & Manufacturing, session 9");
       }),

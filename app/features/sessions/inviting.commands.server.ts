@@ -82,8 +82,10 @@ async function inviteOne(book: Change, sessionId: string, guest: Invited): Promi
           .where("removed_at", "is", null)
           .executeTakeFirst();
   if (known) return book.revise("attendance", known.id, { invited_at: moment.now });
+  // The name of an account is the account's.
+  const name = guest.personId === null ? guest.name : "";
   await book.create("attendance", {
-    ...{ session_id: sessionId, person_id: guest.personId, organization_id: guest.organizationId, name: guest.name },
+    ...{ session_id: sessionId, person_id: guest.personId, organization_id: guest.organizationId, name },
     ...{ invited_at: moment.now, reply: null, replied_at: null, present: null },
   });
 }

@@ -56,7 +56,7 @@ export async function pastSessions({ db, principal }: Reader, teamId: string, un
         recap: hasRecap ? "published" : "none",
         // It is the recap's: without one it is not shown.
         introduction: hasRecap ? text("introduction") : "",
-        isNoteTaker: false,
+        noteTaker: null,
         version: Number(row["version"]),
       },
     ];

@@ -1,7 +1,8 @@
-import { type Actor, type Change, change } from "#app/platform/changes.server";
+import { type Actor, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import type { Reply } from "./attending";
 import { sessionToAttend } from "./attending.queries.server";
+import { holdSession } from "./hold-session.server";
 import { isAhead } from "./session";
 
 /**
@@ -13,6 +14,7 @@ export async function replyToInvitation(actor: Actor, slug: string, number: numb
     const { tx, coalitionId, principal, moment } = book;
     const { session, team } = await sessionToAttend({ db: tx, principal }, slug, number);
     if (!isAhead(session, moment.today)) throw new Refusal("conflict", "attending.errors.over");
+    // Two answers of one person at once come one after the other: the second finds the row of the first.
     await holdSession(book, session.id);
     const personId = principal.personId!;
     const own = await tx
@@ -26,26 +28,10 @@ export async function replyToInvitation(actor: Actor, slug: string, number: numb
     const answer = { reply, replied_at: moment.now };
     for (const row of own) if (row.reply !== reply) await book.revise("attendance", row.id, answer);
     if (own.length === 0) {
-      const { name } = await tx
-        .selectFrom("person")
-        .select("name")
-        .where("coalition_id", "=", coalitionId)
-        .where("id", "=", personId)
-        .executeTakeFirstOrThrow();
-      const newcomer = { session_id: session.id, person_id: personId, organization_id: null, name };
+      // The name is the account's.
+      const newcomer = { session_id: session.id, person_id: personId, organization_id: null, name: "" };
       await book.create("attendance", { ...newcomer, ...answer, invited_at: null, present: null });
     }
     book.about("session", session.id, { team: team.id, reply });
   });
-}
-
-/** Two answers of one person at once come one after the other: the second finds the row of the first. */
-async function holdSession({ tx, coalitionId }: Change, id: string): Promise<void> {
-  await tx
-    .selectFrom("session")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", id)
-    .forUpdate()
-    .execute();
 }

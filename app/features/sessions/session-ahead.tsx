@@ -27,6 +27,7 @@ type SessionAheadProps = {
 /** The page of a session that is still to come: when and where, what it is about, and what prepares it. */
 export function SessionAhead({ team, session, items, preRead, ...who }: SessionAheadProps) {
   const { t } = useI18n();
+  const noteTakerFact = useNoteTakerFact(team.slug, session, who.mayPrepare);
   return (
     <Page
       crumbs={[
@@ -45,6 +46,7 @@ export function SessionAhead({ team, session, items, preRead, ...who }: SessionA
           ...(session.link
             ? [{ label: t("sessions.online"), value: <a href={session.link}>{hostOf(session.link)}</a> }]
             : []),
+          ...noteTakerFact,
         ]}
         actions={
           <>
@@ -77,6 +79,25 @@ export function SessionAhead({ team, session, items, preRead, ...who }: SessionA
       <PreRead team={team.slug} preRead={preRead} />
     </Page>
   );
+}
+
+/** Who takes the notes; for who prepares the session also that nobody was named, and where to change it. */
+function useNoteTakerFact(team: string, { number, noteTaker }: Session, mayPrepare: boolean) {
+  const { t } = useI18n();
+  if (!noteTaker && !mayPrepare) return [];
+  const value = (
+    <>
+      {noteTaker?.name ?? t("sessions.noteTaker.nobody")}{" "}
+      {mayPrepare && (
+        <small>
+          <a href={paths.sessionPart(team, number, "note-taker")}>
+            {t(noteTaker ? "sessions.noteTaker.change" : "sessions.noteTaker.name")}
+          </a>
+        </small>
+      )}
+    </>
+  );
+  return [{ label: t("sessions.noteTaker"), value }];
 }
 
 /** Its number, beside the leaf of a calendar. */

@@ -22,8 +22,8 @@ export type SessionSummary = {
 
 export type Session = SessionSummary & {
   introduction: string;
-  /** Whether the reader was named to record it. */
-  isNoteTaker: boolean;
+  /** Who records it besides the facilitators, by id and name; null for nobody who is in the team, and for the public. */
+  noteTaker: { id: string; name: string } | null;
   version: number;
 };
 

@@ -50,7 +50,7 @@ export async function editSession(
 
 /** Writes a session inside a change; the caller has asked the policy and whether the number is free. */
 export function addSession(book: Change, teamId: string, number: number, words: SessionWords): Promise<string> {
-  const unheld = { note_taker_id: null, began_at: null, ended_at: null };
+  const unheld = { note_taker_id: null, began_at: null, ended_at: null, cancelled_at: null };
   return book.create("session", { team_id: teamId, number, ...columnsOf(words), ...placeOf(words), ...unheld });
 }
 

@@ -37,7 +37,18 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
   const until = readableUntil(principal, facts);
   if (until !== null) return readPastSession({ db, principal }, facts, number, until);
   const row = await withRecap(sessionsOf(db, principal.coalitionId))
-    .select(["session.introduction", "session.note_taker_id", "session.version"])
+    .leftJoin("team_member as taking", (join) =>
+      join
+        .onRef("taking.coalition_id", "=", "session.coalition_id")
+        .onRef("taking.team_id", "=", "session.team_id")
+        .onRef("taking.person_id", "=", "session.note_taker_id")
+        .on("taking.status", "=", "active")
+        .on("taking.removed_at", "is", null),
+    )
+    .leftJoin("person as taker", (join) =>
+      join.onRef("taker.coalition_id", "=", "taking.coalition_id").onRef("taker.id", "=", "taking.person_id"),
+    )
+    .select(["session.introduction", "session.version", "taker.id as taker_id", "taker.name as taker"])
     .where("session.team_id", "=", facts.teamId)
     .where("session.number", "=", number)
     .executeTakeFirst();
@@ -48,9 +59,13 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
   return {
     ...summaryOf(row, seesDrafts),
     introduction: hides ? "" : row.introduction,
-    isNoteTaker: row.note_taker_id !== null && row.note_taker_id === principal.personId,
+    noteTaker: can(principal, "team:see-members", facts) ? named(row.taker_id, row.taker) : null,
     version: row.version,
   };
+}
+
+function named(id: string | null, name: string | null) {
+  return id !== null && name !== null ? { id, name } : null;
 }
 
 async function readPastSession(reader: Reader, facts: TeamFacts, number: number, until: string): Promise<Session> {

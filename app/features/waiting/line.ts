@@ -33,6 +33,7 @@ export const waitingKinds = [
   "stepDue",
   "solutionDue",
   "taskDue",
+  "notesToTake",
   "updateDue",
   "invitationToAnswer",
   "numbersAsked",

@@ -121,6 +121,21 @@ const worlds: Record<WaitingKind, World> = {
     },
     close: () => set("resolution", made, { done_at: MAY }),
   },
+  notesToTake: {
+    role: "member",
+    due: "2026-06-17",
+    make: async () => {
+      await db
+        .updateTable("session")
+        .set({ held_on: "2026-06-17", held_until: null, note_taker_id: cast.people.member.id })
+        .where("team_id", "=", cast.teams.open.id)
+        .where("number", "=", 1)
+        .execute();
+    },
+    close: async () => {
+      await db.updateTable("session").set({ note_taker_id: null }).where("team_id", "=", cast.teams.open.id).execute();
+    },
+  },
   updateDue: {
     role: "rep",
     now: Date.UTC(2026, 9, 1, 12),
@@ -265,6 +280,7 @@ const actions: Record<WaitingKind, string> = {
 };
 
 describe("each kind waits for whom it concerns until it is done", () => {
+  notesToTake: String.raw`/teams/[a-z-]+/sessions/\d+/record`,
   it("and all of them are tried here", () => {
     expect(waitingRegistry.map(({ kind }) => kind)).toEqual([...waitingKinds]);
   });

@@ -1,5 +1,6 @@
 import agenda from "./en/agenda.json";
 import api from "./en/api.json";
+import arriving from "./en/arriving.json";
 import attending from "./en/attending.json";
 import audit from "./en/audit.json";
 import calendar from "./en/calendar.json";
@@ -39,6 +40,7 @@ const en = {
   ...api,
   ...attending,
   ...audit,
+  ...arriving,
   ...calendar,
   ...coalitions,
   ...contributions,

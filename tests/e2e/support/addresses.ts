@@ -111,6 +111,7 @@ const facilitatorAddresses: Address[] = [
   { name: "ballot-new", path: `${making}/priorities/ballots/new` },
   { name: "session-invitation", path: `${making}/sessions/9/invitation` },
   { name: "session-invitations", path: `${making}/sessions/9/invitations` },
+  { name: "session-note-taker", path: `${making}/sessions/9/note-taker` },
   { name: "agenda-edit", path: `${making}/sessions/9/agenda/edit` },
   { name: "desk", path: `${making}/sessions/8/record` },
   { name: "desk-items", path: `${making}/sessions/8/record/items` },
@@ -182,11 +183,13 @@ const numbered = (name: string, ids: readonly string[], toPath: (id: string) => 
   ids.map((id, i) => ({ name: `${name}-${i + 1}`, path: toPath(id) }));
 
 /** Pages of things that have an id of their own, for everybody. */
-function ofThings({ metrics, secrets }: Things): Address[] {
+function ofThings({ metrics, secrets, code }: Things): Address[] {
   return [
     ...numbered("metric", metrics, (id) => `/metrics/${id}`),
     { name: "metric-embed", path: `/metrics/${metrics[0]}/embed` },
     { name: "metrics-compared", path: `/metrics/${metrics[0]}?from=2026-01-01&to=2026-04-01` },
+    { name: "here", path: "/here" },
+    { name: "here-by-code", path: `/here/${code}` },
     { name: "verification", path: `/verify/${secrets.verification}` },
     { name: "reset", path: `/reset/${secrets.reset}` },
     { name: "new-address", path: `/address/${secrets.address}` },
@@ -218,6 +221,8 @@ function ofFacilitatorsThings(things: Things): Address[] {
     { name: "term", path: `${making}/people/${things.member}/term` },
     { name: "agenda-item", path: `${making}/sessions/9/agenda/items/${things.agendaItem}` },
     { name: "resolution", path: `${making}/sessions/8/record/resolutions/${things.decision}` },
+    { name: "arrival", path: `${making}/sessions/8/record/arrivals/${things.arrival}` },
+    { name: "check-in", path: `${making}/sessions/8/record/check-in` },
     { name: "decision-changes", path: `${making}/sessions/8/record/resolutions/${things.decision}/changes` },
     { name: "task", path: `${making}/tasks/${things.task}` },
     { name: "ballot", path: `${making}/priorities/ballots/${things.ballot}` },

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { codeOfSession, makeCode } from "#app/features/desk/check-in.server";
 import { startReading } from "#app/features/documents/import-runs.commands.server";
 import { startPageReading } from "#app/features/documents/page-readings.server";
 import { startList } from "#app/features/members/member-lists.server";
@@ -12,6 +13,7 @@ import { invite } from "#app/features/people/invitations.commands.server";
 import type { Actor } from "#app/platform/changes.server";
 import { momentAt } from "#app/platform/dates";
 import { newId } from "#app/platform/ids";
+import { shownCode } from "#app/platform/short-codes";
 import { principalOf } from "#app/platform/visit.server";
 import type { Db } from "#db/schema";
 import { admin, facilitator, member, type Somebody } from "./people";
@@ -19,9 +21,11 @@ import { aLink, personOf } from "./links";
 
 const single = [
   "agendaItem",
+  "arrival",
   "ask",
   "assignment",
   "ballot",
+  "code",
   "contact",
   "contactOf",
   "contribution",
@@ -96,6 +100,7 @@ export async function thingsOf(db: Db): Promise<Things> {
     ...(await ofPriorities(imani, team)),
     decision: await recorded(db, team, "decision"),
     task: await recorded(db, team, "task"),
+    ...(await ofCheckIn(db, imani, team)),
   };
   const round = await ofRounds(nadia);
   const secrets = {
@@ -115,6 +120,24 @@ async function ofPriorities(imani: Actor, team: string) {
   const rules = { kind: "dots" as const, dots: 3, mostOnOne: 2, criteria: [], decides: "person" as const };
   const words = { title: "What comes first", sessionId: null, options: [idea, other], ...rules };
   return { idea, ballot: await setUpBallot(imani, team, { ...words, submission: newId() }) };
+}
+
+/** The code of the session that is recorded, and somebody who gave a name by it. */
+async function ofCheckIn(db: Db, imani: Actor, team: string) {
+  const { id: sessionId } = await db
+    .selectFrom("session")
+    .select("id")
+    .where("team_id", "=", team)
+    .where("number", "=", 8)
+    .executeTakeFirstOrThrow();
+  await makeCode(imani, sessionId, newId());
+  const arrival = { id: newId(), session_id: sessionId, person_id: null, name: "Wren Tidewater" };
+  const said = { organization: "Tidewater Boatworks", said_at: imani.moment.now, dismissed_at: null };
+  await db
+    .insertInto("arrival")
+    .values({ coalition_id: imani.principal.coalitionId, ...arrival, ...said })
+    .execute();
+  return { arrival: arrival.id, code: shownCode((await codeOfSession(imani, sessionId))!) };
 }
 
 /** Something of a kind that was recorded in a team's sessions. */
