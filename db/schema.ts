@@ -167,9 +167,9 @@ export interface Schema extends EditableTables {
   pending_login: PendingLoginTable;
   token: TokenTable;
   api_token: ApiTokenTable;
-  calendar_feed: CalendarFeedTable;
   check_in: CheckInTable;
   arrival: ArrivalTable;
+  calendar_feed: CalendarFeedTable;
   outbox: OutboxTable;
   join_answer: JoinAnswerTable;
   join_intent: JoinIntentTable;

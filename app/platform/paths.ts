@@ -93,12 +93,12 @@ export const paths = {
       | "edit"
       | "invitation"
       | "invitations"
+      | "note-taker"
       | "session.ics",
   ) => `/teams/${team}/sessions/${number}/${part}`,
   agendaItem: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/agenda/items/${id}`,
 
   priorities: (team: string) => `/teams/${team}/priorities`,
-      | "note-taker"
   newIdea: (team: string) => `/teams/${team}/priorities/ideas/new`,
   importIdeas: (team: string) => `/teams/${team}/priorities/ideas/import`,
   idea: (team: string, id: string) => `/teams/${team}/priorities/ideas/${id}`,
@@ -125,6 +125,8 @@ export const paths = {
     `/teams/${team}/sessions/${number}/record/notes/${key}/saves`,
   noteHistory: (team: string, number: number, key: string) =>
     `/teams/${team}/sessions/${number}/record/notes/${key}/history`,
+  checkIn: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/check-in`,
+  arrival: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/record/arrivals/${id}`,
   attendance: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance`,
   attendancePeople: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/attendance/people`,
   resolution: (team: string, number: number, id: string) =>
@@ -132,8 +134,6 @@ export const paths = {
   resolutionChanges: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/changes`,
   tasks: (team: string) => `/teams/${team}/tasks`,
-  checkIn: (team: string, number: number) => `/teams/${team}/sessions/${number}/record/check-in`,
-  arrival: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}/record/arrivals/${id}`,
   task: (team: string, id: string) => `/teams/${team}/tasks/${id}`,
   /** A page of the plan whose changes cite a decision; `decisionIn` reads it. */
   citing: (path: string, decision: string) => `${path}?decision=${decision}`,

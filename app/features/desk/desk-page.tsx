@@ -16,11 +16,11 @@ import { ResolutionFields } from "./resolution-fields";
 type DeskPageProps = {
   team: { slug: string; name: string };
   session: { number: number; heldOn: string | null; dateWords: string };
-  hours: { from: string; to: string | null } | null;
-  items: DeskItem[];
   noteTaker: string | null;
   /** Whether the reader says who takes the notes. */
   mayName: boolean;
+  hours: { from: string; to: string | null } | null;
+  items: DeskItem[];
   upId: string | null;
   /** What is written under; null for what stands outside the agenda. */
   chosenId: string | null;
@@ -32,9 +32,9 @@ type DeskPageProps = {
   changes: MadeChange[];
   mayChange: boolean;
   attendees: Attendee[];
+  arrivals: Arrival[];
   note: Note;
   keepsPrivate: boolean;
-  arrivals: Arrival[];
   submissions: { record: string; item: string; attendee: string; note: string };
   now: number;
   /** The form that came back, by its name. */
@@ -57,9 +57,9 @@ export function DeskPage(props: DeskPageProps) {
             <a href={paths.team(team.slug)}>{team.name}</a>
           </p>
           <h1>{date ? t("desk.heading", { title, date }) : title}</h1>
+          <NoteTaker {...props} place={place} />
         </div>
         <p className="acts">
-          <NoteTaker {...props} place={place} />
           {props.keepsPrivate && (
             <a className="go" href={paths.note(team.slug, session.number, PRIVATE)}>
               {t("desk.private.open")}
@@ -80,20 +80,16 @@ export function DeskPage(props: DeskPageProps) {
         <AttendancePanel
           place={place}
           attendees={props.attendees}
+          arrivals={props.arrivals}
           organizations={props.choices.organizations}
           submission={submissions.attendee}
           reply={replies.attendee ?? null}
         />
-          arrivals={props.arrivals}
       </div>
     </div>
   );
 }
 
-type RecordPanelProps = DeskPageProps & { place: DeskPlace; item: DeskItem | null };
-
-function RecordPanel({ place, item, upId, kind, subjects, choices, submissions, replies }: RecordPanelProps) {
-  const { t, rich } = useI18n();
 /** Who takes the notes, and for the facilitators where to name somebody. */
 function NoteTaker({ place, noteTaker, mayName }: Pick<DeskPageProps, "noteTaker" | "mayName"> & { place: DeskPlace }) {
   const { t } = useI18n();
@@ -110,6 +106,10 @@ function NoteTaker({ place, noteTaker, mayName }: Pick<DeskPageProps, "noteTaker
   );
 }
 
+type RecordPanelProps = DeskPageProps & { place: DeskPlace; item: DeskItem | null };
+
+function RecordPanel({ place, item, upId, kind, subjects, choices, submissions, replies }: RecordPanelProps) {
+  const { t, rich } = useI18n();
   const itemId = item?.id ?? "";
   return (
     <section className="panel" aria-labelledby="now">

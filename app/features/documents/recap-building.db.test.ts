@@ -48,8 +48,8 @@ async function aSessionWithRecords() {
       note_taker_id: null,
       began_at: null,
       ended_at: null,
-    });
       cancelled_at: null,
+    });
     const item = {
       session_id: session,
       title: "Buses",

@@ -156,9 +156,9 @@ const records = [
   { table: "api_token", columns: ["name"] },
   { table: "member_list", columns: ["draft", "answers"] },
   { table: "merge", columns: ["written"] },
+  { table: "arrival", columns: ["name"] },
 ] as const satisfies readonly { table: TableName; columns: readonly string[] }[];
 
-  { table: "arrival", columns: ["name"] },
 type Named = { name: string; email: string };
 
 /** Puts other words in the place of a person's name and address in every record of the coalition, and empties their answers. */

@@ -264,6 +264,7 @@ const actions: Record<WaitingKind, string> = {
   stepDue: String.raw`${solution}\?about=\d+#add`,
   solutionDue: `${solution}#add`,
   taskDue: "/teams/[a-z-]+/tasks/{id}",
+  notesToTake: String.raw`/teams/[a-z-]+/sessions/\d+/record`,
   updateDue: `${solution}#add`,
   invitationToAnswer: String.raw`/teams/[a-z-]+/sessions/\d+/invitation`,
   numbersAsked: "/asks/{id}",
@@ -280,7 +281,6 @@ const actions: Record<WaitingKind, string> = {
 };
 
 describe("each kind waits for whom it concerns until it is done", () => {
-  notesToTake: String.raw`/teams/[a-z-]+/sessions/\d+/record`,
   it("and all of them are tried here", () => {
     expect(waitingRegistry.map(({ kind }) => kind)).toEqual([...waitingKinds]);
   });

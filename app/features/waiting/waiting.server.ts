@@ -13,6 +13,6 @@ export const waitingRegistry: readonly WaitingKindOf[] = [
   ...waitingOfRounds,
   ...waitingForDeciders,
   ...waitingOfOthers,
-  ...waitingTasks,
   ...waitingSessions,
+  ...waitingTasks,
 ].sort((a, b) => waitingKinds.indexOf(a.kind) - waitingKinds.indexOf(b.kind));

@@ -38,9 +38,9 @@ import waiting from "./en/waiting.json";
 const en = {
   ...agenda,
   ...api,
+  ...arriving,
   ...attending,
   ...audit,
-  ...arriving,
   ...calendar,
   ...coalitions,
   ...contributions,
