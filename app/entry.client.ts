@@ -3,3 +3,4 @@ import "./ui/enhance.client";
 import "./ui/number-grid.client";
 import "./ui/desk.client";
 import "./ui/note.client";
+import "./ui/live.client";

@@ -19,6 +19,8 @@ declare module "@remix-run/node" {
     clientAddress: string;
     /** Whether who asks wants to see the page as a plain member of its team does. */
     isMemberView: boolean;
+    /** Aborted when the server stops: answers that go on end then. */
+    stopping: AbortSignal;
     /** Adds a Set-Cookie header to whatever the answer will be. */
     setCookie: (cookie: string) => void;
   }

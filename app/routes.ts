@@ -191,7 +191,10 @@ export default [
   route("teams/:team/priorities", "routes/priorities.tsx"),
   route("teams/:team/priorities/ballots/:ballot", "routes/ballot.tsx"),
   route("teams/:team/priorities/ballots/:ballot/edit", "routes/ballot-edit.tsx"),
+  route("teams/:team/priorities/ballots/:ballot/code", "routes/ballot-code.tsx"),
   route("teams/:team/priorities/ballots/:ballot/state", "routes/ballot-state.tsx"),
+  route("teams/:team/priorities/ballots/:ballot/room", "routes/ballot-room.tsx"),
+  route("teams/:team/priorities/ballots/:ballot/room/changes", "routes/ballot-changes.ts"),
   route("teams/:team/priorities/ballots/new", "routes/ballot-new.tsx"),
   route("teams/:team/priorities/ideas/:idea", "routes/idea.tsx"),
   route("teams/:team/priorities/ideas/:idea/solution", "routes/idea-solution.tsx"),
@@ -276,3 +279,5 @@ export default [
   route("verify/:token", "routes/verify.tsx"),
   route("waiting", "routes/waiting.tsx"),
 ] satisfies RouteConfig;
+  route("vote", "routes/room-code.tsx"),
+  route("vote/:code", "routes/room-vote.tsx"),

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Env } from "#app/platform/env.server";
@@ -89,7 +90,7 @@ class Front {
   readonly #patterns: RoutePatterns | null;
   readonly #render: ReturnType<typeof pageRenderer>;
   readonly #underWay = new Set<ServerResponse>();
-  #isStopping = false;
+  readonly #stopping = new AbortController();
 
   constructor(options: PortalOptions) {
     const { env, build, clientFolder, developing } = options;
@@ -101,6 +102,8 @@ class Front {
     this.#readClient = clientReader(env.trustedProxies);
     this.#render = pageRenderer(build, this.#patterns, mode);
     this.cache = new PageCache(options.cacheBytes);
+    // Every answer that goes on listens to it.
+    setMaxListeners(0, this.#stopping.signal);
   }
 
   receive(req: IncomingMessage, res: ServerResponse): void {
@@ -129,6 +132,10 @@ class Front {
     const route = this.#patterns?.nameOf(path) ?? "(developing)";
     const facts = { id: requestId, method: req.method, route, status, ms };
     log().info(cache ? { ...facts, cache } : facts, "request");
+  }
+
+  get #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
   }
 
   get #isFull(): boolean {
@@ -183,7 +190,8 @@ class Front {
 
     const isMemberView = view?.as === "member" && carriesLogin(req);
     const { coalitionId, isSecure } = desk;
-    const facts = { coalitionId, isSecure, locale, requestId, clientAddress: client.address, isMemberView };
+    const stopping = this.#stopping.signal;
+    const facts = { coalitionId, isSecure, locale, requestId, clientAddress: client.address, isMemberView, stopping };
     if (await this.#answerKept(passage, search, desk, facts)) return;
     guardAgainstKeeping(res, carriesLogin(req));
     settleHeaders(req, client, desk.origin);
@@ -210,7 +218,7 @@ class Front {
   }
 
   async stop(server: Server): Promise<void> {
-    this.#isStopping = true;
+    this.#stopping.abort();
     // What is answered from here on is the last answer on its connection.
     for (const res of this.#underWay) if (!res.headersSent) res.setHeader("Connection", "close");
     await lastCall(server);

@@ -106,7 +106,9 @@ export const paths = {
     `/teams/${team}/priorities/ideas/${id}/${part}`,
   newBallot: (team: string) => `/teams/${team}/priorities/ballots/new`,
   ballot: (team: string, id: string) => `/teams/${team}/priorities/ballots/${id}`,
-  ballotPart: (team: string, id: string, part: "edit" | "state") => `/teams/${team}/priorities/ballots/${id}/${part}`,
+  ballotPart: (team: string, id: string, part: "code" | "edit" | "room" | "room/changes" | "state") =>
+    `/teams/${team}/priorities/ballots/${id}/${part}`,
+  vote: (code?: string) => (code === undefined ? "/vote" : `/vote/${code}`),
 
   recap: (team: string, number: number) => `/teams/${team}/sessions/${number}/recap`,
   recapPart: (team: string, number: number, part: "corrections" | "versions" | "notices") =>

@@ -25,6 +25,8 @@ export const limits = {
   codeFromAddress: { points: 60, minutes: 15 },
   tokensOfAccount: { points: 20, minutes: 60 },
   wrongTokensFromAddress: { points: 60, minutes: 15 },
+  // Hundreds type the code of a ballot off the wall, from one address.
+  wrongBallotCodesFromAddress: { points: 600, minutes: 15 },
   // A room of people says its names through one connection.
   arrivalsFromAddress: { points: 200, minutes: 60 },
   readingsOfCalendar: { points: 120, minutes: 60 },
@@ -52,6 +54,22 @@ export async function countTry(actor: Actor, counts: readonly Count[]): Promise<
   await forgetOld(actor.db, actor.moment.now);
 }
 
+/**
+ * Refuses where the limit was reached before, and counts nothing: for what hundreds bring from one address at once, of
+ * which only the wrong ones are counted, afterwards. Of tries side by side a few may so pass together.
+ * @throws {Refusal} `too_many` with the minutes to wait.
+ */
+export async function requireTriesLeft(actor: Actor, count: Count): Promise<void> {
+  const { now } = actor.moment;
+  const counted = await actor.db
+    .selectFrom("rate_limit")
+    .select(["points", "expire"])
+    .where("key", "=", keyOf(count.what, count.who))
+    .where("expire", ">", now)
+    .executeTakeFirst();
+  if (counted && counted.points >= count.limit.points) throw await tooMany(actor, count.what, counted.expire ?? now);
+}
+
 /** What this process has counted in advance, by key: so many tries are left of it, until then. */
 const inAdvance = new LRUCache<string, { left: number; until: number }>({ max: 10_000 });
 const AT_ONCE = 10;
@@ -73,16 +91,20 @@ export async function countOften(actor: Actor, count: Count): Promise<void> {
 }
 
 /** @returns until when they count. @throws {Refusal} `too_many` where the limit was reached before. */
-async function takePoints({ db, principal, moment }: Actor, count: Count, wanted: number): Promise<number> {
+async function takePoints(actor: Actor, count: Count, wanted: number): Promise<number> {
   const { what, who, limit } = count;
-  const { now } = moment;
+  const { now } = actor.moment;
   const end = now + limit.minutes * 60_000;
-  const { points, expire } = await addPoints(db, keyOf(what, who), wanted, now, end);
+  const { points, expire } = await addPoints(actor.db, keyOf(what, who), wanted, now, end);
   if (points - wanted < limit.points) return expire ?? end;
+  throw await tooMany(actor, what, expire ?? now);
+}
+
+/** The refusal of one try too many, which the audit has counted. */
+async function tooMany({ db, principal, moment: { now } }: Actor, what: string, expire: number): Promise<Refusal> {
   const { coalitionId, personId } = principal;
   await noteDenial(db, { coalitionId, personId, what: triesOf(what), subject: null }, now);
-  const minutes = Math.max(1, Math.ceil(((expire ?? now) - now) / 60_000));
-  throw new Refusal("too_many", "errors.tooManyTries", { minutes });
+  return new Refusal("too_many", "errors.tooManyTries", { minutes: Math.max(1, Math.ceil((expire - now) / 60_000)) });
 }
 
 /** What the audit says was refused, after `denied:`. */

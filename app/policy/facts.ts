@@ -19,6 +19,8 @@ export type RecordingFacts = TeamFacts & { noteTakerId: string | null };
 export type ParticipationFacts = TeamFacts & {
   invited: { people: readonly string[]; organizations: readonly string[] };
 };
+/** A ballot, with who takes part in the session that it is held in. */
+export type BallotFacts = ParticipationFacts & { ballotId: string };
 /** A task of a session, with who is to do it. */
 export type TaskFacts = TeamFacts & { people: readonly string[]; organizations: readonly string[] };
 export type OrganizationFacts = Facts & { organizationId: string; isPublic: boolean; isArchived: boolean };

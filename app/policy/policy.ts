@@ -3,6 +3,7 @@ import { anonymous, type Principal, type TokenScope } from "./principal";
 import type {
   AmountFacts,
   AskFacts,
+  BallotFacts,
   CommitmentFacts,
   ContactFacts,
   ContributionFacts,
@@ -44,6 +45,7 @@ const facilitatesSomeTeam: Test<Facts> = ({ teams }) => [...teams.values()].incl
 const worksOnIt: Test<CommitmentFacts> = ({ organizations }, { leads, supports }) =>
   [...leads, ...supports].some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
 const linkHolder: Test<AskFacts> = ({ answersAsk }, { askId }) => answersAsk === askId;
+const codeHolder: Test<BallotFacts> = ({ votesOn }, { ballotId }) => votesOn === ballotId;
 const facilitatesAtTable: Test<ContactFacts> = ({ teams }, { tables }) =>
   tables.some((id) => teams.get(id) === "facilitator");
 const facilitatorShownValues: Test<AmountFacts> = (principal, facts) =>
@@ -73,6 +75,7 @@ const isInvited: Test<ParticipationFacts> = ({ personId, organizations }, { invi
   invited.organizations.some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
 const ofInvited: Test<ParticipationFacts> = (principal, facts) =>
   ofTeam(principal, facts) || isInvited(principal, facts);
+const ofBallot: Test<BallotFacts> = (principal, facts) => ofInvited(principal, facts) || codeHolder(principal, facts);
 /** Whoever takes part in a session: they read its recap while it is circulated, and say what is wrong in it. */
 const ofParticipants: Test<ParticipationFacts> = (principal, facts) =>
   (ofTeam(principal, facts) && (admin(principal, facts) || member(principal, facts))) || isInvited(principal, facts);
@@ -213,7 +216,7 @@ const rules = {
   "idea:edit": writing(ofTeam, admin, facilitator),
   "ballot:set-up": writing(ofTeam, admin, facilitator),
   // With nobody invited where a ballot is held in no session.
-  "ballot:vote": writing(ofInvited, admin, facilitator, member, isInvited),
+  "ballot:vote": writing(ofBallot, admin, facilitator, member, isInvited, codeHolder),
   "task:create": writing(ofTeam, admin, facilitator, member),
   "task:update": writing(ofTask, admin, facilitator, member, assignee),
   "recap:read": reading(ofRecap, everyone),

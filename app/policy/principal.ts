@@ -17,6 +17,8 @@ export type Principal = {
   organizations: ReadonlyMap<string, ReadonlySet<"rep" | "contributor" | "plan_owner">>;
   /** The one ask that the link in the visitor's hands answers. It grants nothing else. */
   answersAsk?: string;
+  /** The one ballot whose code the visitor has: they vote on it, and it grants nothing else. */
+  votesOn?: string;
   /** The token that another system asks with: it allows what its scopes name, and else what everybody may. */
   token?: { id: string; scopes: ReadonlySet<TokenScope> };
 };

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { showsVoters } from "#app/features/priorities/ballot";
 import { isWrong, marksOf, voteSchema } from "#app/features/priorities/ballot.schema";
 import { BallotPage } from "#app/features/priorities/ballot-page";
 import { ballotVisit } from "#app/features/priorities/ballot-visit.server";
@@ -9,6 +10,8 @@ import {
   readOwnVote,
   readResults,
 } from "#app/features/priorities/ballots.queries.server";
+import { phoneOn } from "#app/features/priorities/phone.server";
+import { roomCode } from "#app/features/priorities/room.queries.server";
 import { castVote } from "#app/features/priorities/votes.commands.server";
 import { Refusal } from "#app/platform/errors";
 import { takeForm } from "#app/platform/form-action.server";
@@ -21,17 +24,21 @@ import { titled } from "#app/ui/page-title";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, team, ballot, may } = await ballotVisit(args);
-  const showsResults = ballot.state === "closed" || (ballot.state === "open" && may.setUp);
   const votes = may.vote && ballot.state === "open";
-  const [results, own, organizations] = await Promise.all([
+  const seesAhead = ballot.state === "open" && (may.setUp || (may.vote && showsVoters(ballot)));
+  const showsResults = ballot.state === "closed" || seesAhead;
+  const [results, own, organizations, code] = await Promise.all([
     showsResults ? readResults(visit, ballot) : null,
-    votes ? readOwnVote(visit, ballot.id) : null,
+    votes ? readOwnVote(visit, ballot.id, phoneOn(args, ballot.id)) : null,
     votes ? ownOrganizations(visit) : [],
+    may.setUp ? roomCode(visit, ballot) : null,
   ]);
   return {
     title: ballot.title,
     team: { slug: team.slug, name: team.name },
     ballot,
+    code,
+    origin: args.context.origin,
     votes: results ? results.votes : await countVotes(visit, ballot.id),
     results,
     own,
@@ -45,10 +52,11 @@ export async function action(args: ActionFunctionArgs) {
   await answer(() => signedInVisit(args));
   const { visit, team, ballot, facts } = await ballotVisit(args);
   await answer(() => Promise.resolve(authorize(visit.principal, "ballot:vote", facts)));
+  const phone = phoneOn(args, ballot.id);
   return takeForm(visit, args.request, voteSchema(ballot), async ({ submission, version, organization, ...form }) => {
     const marks = marksOf(ballot, form);
     if (isWrong(marks)) throw new Refusal("invalid", marks.key, marks.values, marks.field);
-    await castVote(visit, ballot.id, { submission, version, organizationId: organization, marks });
+    await castVote(visit, ballot.id, { submission, version, organizationId: organization, marks, phone });
     return { to: paths.ballot(team.slug, ballot.id), done: "priorities.done.voted" };
   });
 }

@@ -27,6 +27,7 @@ import * as holdSessions from "./2026-11-27-1-hold-sessions";
 import * as calendarFeeds from "./2026-11-27-2-calendar-feeds";
 import * as circulateRecaps from "./2026-11-27-3-circulate-recaps";
 import * as prioritize from "./2026-11-27-4-prioritize";
+import * as voteInTheRoom from "./2026-11-28-1-vote-in-the-room";
 import * as checkIn from "./2026-11-28-2-check-in";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-27-3-circulate-recaps": circulateRecaps,
   "2026-11-27-4-prioritize": prioritize,
   "2026-11-28-2-check-in": checkIn,
+  "2026-11-28-1-vote-in-the-room": voteInTheRoom,
 };

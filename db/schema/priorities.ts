@@ -1,4 +1,4 @@
-import type { Editable, Instant, Owned } from "./columns";
+import type { Bit, Editable, Instant, Owned } from "./columns";
 
 /** An entry of a team's long list. */
 export interface IdeaTable extends Editable {
@@ -33,6 +33,11 @@ export interface BallotTable extends Editable {
   state: "set_up" | "open" | "closed";
   opened_at: Instant | null;
   closed_at: Instant | null;
+  /** The code by which the room votes: good while the ballot is open and this is allowed. */
+  room_code: string | null;
+  room_allowed: Bit;
+  /** When the room and the voters see results: once it is closed, or all the time. */
+  room_shows: "end" | "open";
 }
 
 /** An idea on a ballot, in the words in which it was voted on. */
@@ -43,10 +48,12 @@ export interface BallotOptionTable extends Editable {
   text: string;
 }
 
-/** One person's vote. It is replaced as a whole, and keeps no history. */
+/** The vote of one person, or of one phone in the room. It is replaced as a whole, and keeps no history. */
 export interface VoteTable extends Owned {
   ballot_id: string;
-  person_id: string;
+  person_id: string | null;
+  /** Of the secret in the phone's cookie, for this ballot alone. */
+  phone_hash: string | null;
   /** For whom the voter spoke. */
   organization_id: string | null;
   /** JSON: the marks by option. */

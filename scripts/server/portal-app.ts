@@ -17,7 +17,7 @@ import type { RoutePatterns } from "./route-patterns";
 /** What the front knows of a request by the time it hands it on. */
 export type Settled = Pick<
   AppLoadContext,
-  "coalitionId" | "origin" | "isSecure" | "locale" | "requestId" | "clientAddress" | "isMemberView"
+  "coalitionId" | "origin" | "isSecure" | "locale" | "requestId" | "clientAddress" | "isMemberView" | "stopping"
 >;
 
 /** The Remix build, or a way to get it anew for each request while developing. */

@@ -57,6 +57,7 @@ export function apiOf(cast: Cast) {
   const context = {
     ...{ coalitionId: cast.coalitionId, origin: cast.origin, isSecure: false, locale: "en", nonce: "" },
     ...{ requestId: "the-request", clientAddress: "192.0.2.7", isMemberView: false, setCookie: () => undefined },
+    stopping: new AbortController().signal,
   } as AppLoadContext;
   return async (
     path: string,

@@ -1,8 +1,13 @@
 import { ofTheTeamAlone, participationFacts } from "#app/features/sessions/participation.server";
-import type { ParticipationFacts, TeamFacts } from "#app/policy/policy";
+import type { BallotFacts, TeamFacts } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 
 /** The facts by which the policy knows who votes on a ballot: the team's, and who is invited to the session it is held in. */
-export async function ballotFacts(db: Db, team: TeamFacts, sessionId: string | null): Promise<ParticipationFacts> {
-  return sessionId === null ? ofTheTeamAlone(team) : participationFacts(db, team, sessionId);
+export async function ballotFacts(
+  db: Db,
+  team: TeamFacts,
+  { id, sessionId }: { id: string; sessionId: string | null },
+): Promise<BallotFacts> {
+  const facts = sessionId === null ? ofTheTeamAlone(team) : await participationFacts(db, team, sessionId);
+  return { ...facts, ballotId: id };
 }

@@ -8,11 +8,16 @@ import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import type { Ballot, OwnVote, Results } from "./ballot";
 import { BallotResults } from "./ballot-results";
+import { CodeSection } from "./code-section";
 import { VoteForm } from "./vote-form";
 
 type BallotPageProps = {
   team: { slug: string; name: string };
   ballot: Ballot;
+  /** The code that the room votes by; for whoever keeps the ballot, while there is one. */
+  code: string | null;
+  /** Where the portal is reached. */
+  origin: string;
   votes: number;
   /** Null while they are not shown to the reader. */
   results: Results | null;
@@ -50,6 +55,9 @@ export function BallotPage(page: BallotPageProps) {
       {ballot.state === "open" && <OwnVoteSection {...page} />}
       {ballot.state === "set_up" && <Options ballot={ballot} />}
       {may.setUp && ballot.state !== "closed" && <Keeping team={team.slug} ballot={ballot} />}
+      {may.setUp && ballot.state === "open" && (
+        <CodeSection team={team.slug} ballot={ballot} code={page.code} origin={page.origin} />
+      )}
       {results && <BallotResults ballot={ballot} results={results} />}
     </Page>
   );

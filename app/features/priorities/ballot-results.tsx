@@ -1,22 +1,24 @@
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { CompareTable } from "#app/ui/table";
-import { type Ballot, BEST_SCORE, type Results } from "./ballot";
+import { type Ballot, BEST_SCORE, type Results, showsVoters } from "./ballot";
 import type { Count, CountedOption } from "./tally";
 import { usePartNames } from "./vote-form";
 
-type ResultsProps = { ballot: Ballot; results: Results };
+type ShownBallot = Pick<Ballot, "kind" | "criteria" | "options" | "decides" | "state" | "room">;
+type ResultsProps = { ballot: ShownBallot; results: Results };
 
 /** What came of a ballot: who comes first in a sentence, then all three counts side by side. */
 export function BallotResults({ ballot, results }: ResultsProps) {
   const { t } = useI18n();
   const winners = useWinners(ballot, results.counts[0]);
   const isOpen = ballot.state === "open";
+  const whoSees = showsVoters(ballot) ? t("room.results.shown") : t("priorities.results.sofar.note");
   return (
     <Section
       id="results"
       title={t(isOpen ? "priorities.results.sofar" : "priorities.results")}
-      note={isOpen ? t("priorities.results.sofar.note") : t("priorities.results.note")}
+      note={isOpen ? whoSees : t("priorities.results.note")}
     >
       {results.votes === 0 ? (
         <p>{t("priorities.results.none")}</p>
@@ -34,13 +36,14 @@ export function BallotResults({ ballot, results }: ResultsProps) {
                 </p>
               ),
           )}
+          {results.stated > 0 && <p className="meta">{t("room.results.stated", { count: results.stated })}</p>}
         </>
       )}
     </Section>
   );
 }
 
-function CountsTable({ ballot, counts }: { ballot: Ballot; counts: readonly Count[] }) {
+function CountsTable({ ballot, counts }: { ballot: ShownBallot; counts: readonly Count[] }) {
   const { t } = useI18n();
   const parts = usePartNames(ballot);
   const say = useWords(ballot);
@@ -81,14 +84,10 @@ function CountsTable({ ballot, counts }: { ballot: Ballot; counts: readonly Coun
   );
 }
 
-function useWords({ kind }: Ballot) {
+/** How a place of a count is written: the value, and the rank that options share which tie. */
+export function usePlaces({ kind }: Pick<Ballot, "kind">) {
   const { t, format } = useI18n();
-  const middle = (BEST_SCORE + 1) / 2;
   return {
-    number: (value: number) => format.number(value),
-    /** In which corner of the grid an option lies. */
-    corner: ([impact, effort]: readonly number[]) =>
-      t(`priorities.corner.${impact! > middle ? "high" : "low"}${effort! > middle ? "High" : "Low"}`),
     place(counted: CountedOption | undefined) {
       if (!counted || counted.rank === null || counted.value === null) return "–";
       const value = kind === "grid" ? format.signed(counted.value) : format.number(counted.value);
@@ -97,8 +96,20 @@ function useWords({ kind }: Ballot) {
   };
 }
 
+function useWords(ballot: ShownBallot) {
+  const { t, format } = useI18n();
+  const middle = (BEST_SCORE + 1) / 2;
+  return {
+    number: (value: number) => format.number(value),
+    /** In which corner of the grid an option lies. */
+    corner: ([impact, effort]: readonly number[]) =>
+      t(`priorities.corner.${impact! > middle ? "high" : "low"}${effort! > middle ? "High" : "Low"}`),
+    ...usePlaces(ballot),
+  };
+}
+
 /** Who comes first, by the count that decides. */
-function useWinners(ballot: Ballot, decisive: Count | undefined): string {
+function useWinners(ballot: ShownBallot, decisive: Count | undefined): string {
   const { t, format } = useI18n();
   const { by, options } = decisive ?? { by: ballot.decides, options: [] };
   const first = options.filter(({ rank }) => rank === 1).map(({ option }) => `“${textOf(ballot, option)}”`);
@@ -107,6 +118,6 @@ function useWinners(ballot: Ballot, decisive: Count | undefined): string {
   return t("priorities.first", { count: first.length, options: format.list(first), way });
 }
 
-function textOf({ options }: Ballot, id: string): string {
+function textOf({ options }: ShownBallot, id: string): string {
   return options.find((option) => option.id === id)?.text ?? "";
 }

@@ -21,7 +21,7 @@ export function ballotVisit(args: Args) {
     if (!row) throw new Refusal("not_found", "errors.notFound");
     const team = teamFactsOf(visit.coalition.id, { team_id: row.id, ...row });
     const ballot = await readBallot(visit, row.id, args.params.ballot ?? "");
-    const facts = await ballotFacts(visit.db, team, ballot.sessionId);
+    const facts = await ballotFacts(visit.db, team, ballot);
     const may = {
       read: can(visit.principal, "team:read", team),
       vote: can(visit.principal, "ballot:vote", facts),

@@ -66,6 +66,16 @@ export const editBallotSchema = z.object({ version, ...words }).superRefine(chec
 
 export const ballotStateSchema = z.object({ version, intent: z.enum(["open", "close"], unread) });
 
+/** Letting the room vote by code, and when it sees results. */
+export const roomSchema = z.object({
+  version,
+  intent: z.enum(["allow", "takeBack"], unread),
+  shows: z.enum(["end", "open"], unread).default("end"),
+});
+
+/** The code that somebody types. What is no code is the code of no ballot. */
+export const codeSchema = z.object({ code: z.string(unread).trim().min(1, "room.errors.noCode").max(100, unread) });
+
 /** The form of a vote: a field for each mark. What its marks come to is said by `marksOf`. */
 export function voteSchema(rules: BallotRules) {
   const mark = z

@@ -29,6 +29,15 @@ export type Ballot = BallotRules & {
   openedAt: number | null;
   closedAt: number | null;
   sessionId: string | null;
+  room: Room;
+};
+
+/** How the room votes on a ballot, on phones and without accounts. */
+export type Room = {
+  /** Whether votes are taken by code now. The code itself is told to whoever keeps the ballot, and nobody else. */
+  isOpen: boolean;
+  /** When the room and the voters see results: once the ballot is closed, or while it is open, too. */
+  shows: "end" | "open";
 };
 
 /** A ballot in a list. */
@@ -37,8 +46,13 @@ export type BallotLine = Pick<Ballot, "id" | "title" | "kind" | "state" | "close
 /** One's own vote. */
 export type OwnVote = { version: number; organizationId: string | null; marks: Marks };
 
-/** What came of a ballot. */
-export type Results = { votes: number; counts: Count[] };
+/** What came of a ballot. `stated`: votes by code that count for an organization, because the voter said so. */
+export type Results = { votes: number; stated: number; counts: Count[] };
+
+/** Whether voters see what was voted: at the end, and before where whoever keeps the ballot decided so. */
+export function showsVoters({ state, room }: Pick<Ballot, "state" | "room">): boolean {
+  return state === "closed" || (state === "open" && room.isOpen && room.shows === "open");
+}
 
 /** How many scores an option is given: of the grid impact and effort. */
 export function partsOf({ kind, criteria }: Pick<BallotRules, "kind" | "criteria">): number {

@@ -16,6 +16,7 @@ export async function setUpBallot(
     const id = await book.create("ballot", {
       ...columns,
       ...{ team_id: teamId, state: "set_up", opened_at: null, closed_at: null },
+      ...{ room_code: null, room_allowed: 0, room_shows: "end" },
     });
     await writeOptions(book, teamId, id, words.options);
     book.about("ballot", id, { team: teamId });
@@ -62,15 +63,16 @@ export async function closeBallot(actor: Actor, teamId: string, id: string, vers
   });
 }
 
-async function maySetUp(book: Change, teamId: string): Promise<void> {
+/** @throws {Refusal} for whoever keeps none of the team's ballots, and where the team is archived. */
+export async function maySetUp(book: Change, teamId: string): Promise<void> {
   authorize(book.principal, "ballot:set-up", await teamById(book.tx, book.principal, teamId));
 }
 
 /** @throws {Refusal} `not_found` for a ballot of another team. */
-async function ballotOf({ tx, coalitionId }: Change, teamId: string, id: string) {
+export async function ballotOf({ tx, coalitionId }: Change, teamId: string, id: string) {
   const ballot = await tx
     .selectFrom("ballot")
-    .select(["id", "state"])
+    .select(["id", "state", "room_code", "room_allowed"])
     .where("coalition_id", "=", coalitionId)
     .where("team_id", "=", teamId)
     .where("id", "=", id)

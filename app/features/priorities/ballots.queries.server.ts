@@ -50,18 +50,27 @@ export async function readBallot({ db, principal }: Reader, teamId: string, id: 
     openedAt: row.opened_at,
     closedAt: row.closed_at,
     sessionId: row.session_id,
+    room: { isOpen: state === "open" && row.room_allowed === 1, shows: row.room_shows },
   };
 }
 
-/** The reader's own vote; null where they have not voted. */
-export async function readOwnVote({ db, principal }: Reader, ballotId: string): Promise<OwnVote | null> {
-  const row = await db
+/**
+ * The reader's own vote, else what was voted from their phone before they were known; null where they have not voted.
+ * @param phone by `phoneOn`, where the reader's browser is known as a phone of the room.
+ */
+export async function readOwnVote(
+  { db, principal: { coalitionId, personId } }: Reader,
+  ballotId: string,
+  phone: string | null = null,
+): Promise<OwnVote | null> {
+  const rows = await db
     .selectFrom("vote")
-    .select(["version", "organization_id", "marks"])
-    .where("coalition_id", "=", principal.coalitionId)
+    .select(["person_id", "version", "organization_id", "marks"])
+    .where("coalition_id", "=", coalitionId)
     .where("ballot_id", "=", ballotId)
-    .where("person_id", "=", principal.personId ?? "")
-    .executeTakeFirst();
+    .where((vote) => vote.or([vote("person_id", "=", personId ?? ""), vote("phone_hash", "=", phone ?? "")]))
+    .execute();
+  const row = rows.find(({ person_id }) => person_id !== null) ?? rows[0];
   if (!row) return null;
   return { version: row.version, organizationId: row.organization_id, marks: JSON.parse(row.marks) as Marks };
 }
@@ -87,14 +96,18 @@ export async function readResults({ db, principal }: Reader, ballot: Ballot): Pr
         .onRef("organization.id", "=", "vote.organization_id"),
     )
     .select(["vote.marks", "vote.organization_id as organization", "organization.stakeholder_group_id as group"])
+    .select("vote.phone_hash")
     .where("vote.coalition_id", "=", principal.coalitionId)
     .where("vote.ballot_id", "=", ballot.id)
     .execute();
-  const votes: CountedVote[] = rows.map((row) => ({ ...row, marks: JSON.parse(row.marks) as Marks }));
+  const votes: CountedVote[] = rows.map(({ organization, group, marks }) => {
+    return { organization, group, marks: JSON.parse(marks) as Marks };
+  });
+  const stated = rows.filter((row) => row.phone_hash !== null && row.organization !== null).length;
   const options = ballot.options.map(({ id }) => id);
   const others = countings.filter((by) => by !== ballot.decides);
   const counts = [ballot.decides, ...others].map((by) => tally(ballot.kind, options, votes, by));
-  return { votes: votes.length, counts };
+  return { votes: votes.length, stated, counts };
 }
 
 /** The organizations that the reader speaks for, by name. */

@@ -12,13 +12,16 @@ type VoteFormProps = {
   organizations: readonly { id: string; name: string }[];
   submission: string;
   reply: FormReply | null;
+  /** The voter is known by nothing but their phone: for whom they speak is what they say. */
+  isStated?: boolean;
 };
 
 /** One's vote: a plain list for each option, that a thumb can open. */
-export function VoteForm({ ballot, own, organizations, submission, reply }: VoteFormProps) {
+export function VoteForm({ ballot, own, organizations, submission, reply, isStated = false }: VoteFormProps) {
   const { t } = useI18n();
   const parts = usePartNames(ballot);
-  const labels: Record<string, string> = { organization: t("priorities.vote.organization") };
+  const speaking = isStated ? "stated" : "organization";
+  const labels: Record<string, string> = { organization: t(`priorities.vote.${speaking}`) };
   for (const { id, text } of ballot.options) {
     parts.forEach((part, at) => (labels[markField(id, at)] = part === "" ? text : `${text}: ${part}`));
   }
@@ -36,10 +39,10 @@ export function VoteForm({ ballot, own, organizations, submission, reply }: Vote
         <SelectField
           name="organization"
           label={labels.organization}
-          hint={t("priorities.vote.organization.hint")}
+          hint={t(`priorities.vote.${speaking}.hint`)}
           size="m"
           empty={t("priorities.vote.forMyself")}
-          defaultValue={own ? own.organizationId : organizations[0]!.id}
+          defaultValue={own || isStated ? own?.organizationId : organizations[0]!.id}
           options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}

@@ -5,29 +5,41 @@ import { authorize, type TeamFacts } from "#app/policy/policy";
 import { type BallotState, partsOf } from "./ballot";
 import { wrongMarks } from "./ballot.schema";
 import { ballotFacts } from "./ballot-facts.server";
+import { statedOrganizations } from "./room.queries.server";
 import type { Marks } from "./tally";
 
 /** A vote as its form says it: `version` is that of the vote it replaces, 0 for a first one. */
-export type NewVote = { submission?: string; version: number; organizationId: string | null; marks: Marks };
+export type NewVote = {
+  submission?: string;
+  version: number;
+  organizationId: string | null;
+  marks: Marks;
+  /** How somebody in the room votes; of whoever votes on the team's own page nothing, or the phone alone. */
+  code?: string;
+  /** The voter's phone, by `phoneOn`: its vote is a person's own from when they sign in there. */
+  phone?: string | null;
+};
 
 /**
- * Votes, or replaces one's own vote while the ballot is open. A person has one vote on a ballot.
- * @throws {Refusal} `conflict` once it is closed, and where the person voted meanwhile from elsewhere.
+ * Votes, or replaces one's own vote while the ballot is open. A person has one vote on a ballot; so has a phone that
+ * nobody is signed in on.
+ * @throws {Refusal} `conflict` once it is closed or its code is taken back, and where one voted meanwhile from elsewhere.
  */
-export async function castVote(
-  actor: Actor,
-  ballotId: string,
-  { submission, version, organizationId, marks }: NewVote,
-): Promise<void> {
-  await change(actor, { action: "ballot:vote", submission, isPublic: false }, async (book) => {
+export async function castVote(actor: Actor, ballotId: string, vote: NewVote): Promise<void> {
+  await change(actor, { action: "ballot:vote", submission: vote.submission, isPublic: false }, async (book) => {
     const ballot = await holdBallot(book, ballotId);
-    authorize(book.principal, "ballot:vote", await ballotFacts(book.tx, ballot.team, ballot.session_id));
+    if (vote.code !== undefined) requireCode(ballot, vote.code);
+    const { principal } = book;
+    const voter = vote.code === undefined ? principal : { ...principal, votesOn: ballotId };
+    authorize(
+      voter,
+      "ballot:vote",
+      await ballotFacts(book.tx, ballot.team, { id: ballotId, sessionId: ballot.session_id }),
+    );
     requireOpen(ballot.state);
-    if (organizationId !== null && !book.principal.organizations.has(organizationId)) {
-      throw new Refusal("invalid", "priorities.errors.organization", {}, "organization");
-    }
-    requireMarks(ballot, marks);
-    await write(book, ballotId, { version, organizationId, marks });
+    await requireOrganization(book, ballot.team, vote.organizationId);
+    requireMarks(ballot, vote.marks);
+    await write(book, ballotId, vote);
     book.about("ballot", ballotId, { team: ballot.team.teamId });
   });
 }
@@ -41,6 +53,7 @@ async function holdBallot({ tx, coalitionId }: Change, id: string) {
     )
     .select(["ballot.state", "ballot.session_id", "ballot.team_id", "team.visibility", "team.archived_at"])
     .select(["ballot.kind", "ballot.criteria", "ballot.dots", "ballot.most_on_one as mostOnOne"])
+    .select(["ballot.room_code", "ballot.room_allowed"])
     .where("ballot.coalition_id", "=", coalitionId)
     .where("ballot.id", "=", id)
     .where("ballot.removed_at", "is", null)
@@ -58,14 +71,31 @@ async function holdBallot({ tx, coalitionId }: Change, id: string) {
   const { state, session_id, kind, dots, mostOnOne, team_id: teamId, visibility } = row;
   const team: TeamFacts = { coalitionId, teamId, visibility, isArchived: row.archived_at !== null };
   const rules = { kind, dots, mostOnOne, criteria: JSON.parse(row.criteria) as string[] };
-  return { state, session_id, team, rules, options: options.map((option) => option.id) };
+  const code = row.room_allowed === 1 ? row.room_code : null;
+  return { state, session_id, code, team, rules, options: options.map((option) => option.id) };
 }
 
 type HeldBallot = Awaited<ReturnType<typeof holdBallot>>;
 
+/** The code as it is now, under the lock: it may have been taken back since the page was loaded. */
+function requireCode({ state, code }: HeldBallot, given: string): void {
+  if (state === "closed") throw new Refusal("conflict", "priorities.errors.closed");
+  if (code !== given) throw new Refusal("conflict", "room.errors.takenBack");
+}
+
 function requireOpen(state: BallotState): void {
   if (state === "set_up") throw new Refusal("not_found", "errors.notFound");
   if (state === "closed") throw new Refusal("conflict", "priorities.errors.closed");
+}
+
+/** A person speaks for their own organizations; a voter of the room says for which one at the table they are here. */
+async function requireOrganization({ tx, principal }: Change, team: TeamFacts, id: string | null): Promise<void> {
+  if (id === null) return;
+  const isTheirs =
+    principal.personId === null
+      ? (await statedOrganizations({ db: tx }, team)).some((organization) => organization.id === id)
+      : principal.organizations.has(id);
+  if (!isTheirs) throw new Refusal("invalid", "priorities.errors.organization", {}, "organization");
 }
 
 function requireMarks({ options, rules }: Pick<HeldBallot, "options" | "rules">, marks: Marks): void {
@@ -76,28 +106,57 @@ function requireMarks({ options, rules }: Pick<HeldBallot, "options" | "rules">,
   if (wrong) throw new Refusal("invalid", wrong.key, wrong.values, wrong.field);
 }
 
-async function write({ tx, coalitionId, principal, moment }: Change, ballotId: string, vote: NewVote): Promise<void> {
+async function write(book: Change, ballotId: string, vote: NewVote): Promise<void> {
+  const votes = votesOf(book, ballotId, vote);
+  const isPerson = book.principal.personId !== null;
+  const takenOver = isPerson && vote.phone ? await votes.removePhones(vote.phone) : null;
+  const isFirst = vote.version === 0 || vote.version === takenOver;
+  const isWritten = (vote.version > 0 && (await votes.replace())) || (isFirst && (await votes.insert()));
+  if (!isWritten) throw new Refusal("conflict", "priorities.errors.votedMeanwhile");
+}
+
+/** The statements that store a voter's vote; each says whether it did. */
+function votesOf({ tx, coalitionId, principal, moment }: Change, ballotId: string, vote: NewVote) {
+  const key = principal.personId === null ? "phone_hash" : "person_id";
+  const voter = { person_id: principal.personId, phone_hash: key === "phone_hash" ? requirePhone(vote) : null };
   const said = { organization_id: vote.organizationId, marks: JSON.stringify(vote.marks), cast_at: moment.now };
-  const written =
-    vote.version === 0
-      ? await tx
-          .insertInto("vote")
-          .values({
-            ...{ coalition_id: coalitionId, id: newId(), ballot_id: ballotId, ...said, version: 1 },
-            // The policy lets nobody vote who is not signed in.
-            person_id: principal.personId!,
-          })
-          .onConflict((conflict) => conflict.columns(["coalition_id", "ballot_id", "person_id"]).doNothing())
-          .executeTakeFirst()
-          .then(({ numInsertedOrUpdatedRows: rows }) => rows)
-      : await tx
-          .updateTable("vote")
-          .set({ ...said, version: vote.version + 1 })
-          .where("coalition_id", "=", coalitionId)
-          .where("ballot_id", "=", ballotId)
-          .where("person_id", "=", principal.personId)
-          .where("version", "=", vote.version)
-          .executeTakeFirst()
-          .then(({ numUpdatedRows: rows }) => rows);
-  if (written !== 1n) throw new Refusal("conflict", "priorities.errors.votedMeanwhile");
+  const version = vote.version + 1;
+  return {
+    async insert() {
+      const { numInsertedOrUpdatedRows: rows } = await tx
+        .insertInto("vote")
+        .values({ coalition_id: coalitionId, id: newId(), ballot_id: ballotId, ...voter, ...said, version })
+        .onConflict((conflict) => conflict.columns(["coalition_id", "ballot_id", key]).doNothing())
+        .executeTakeFirst();
+      return rows === 1n;
+    },
+    async replace() {
+      const { numUpdatedRows: rows } = await tx
+        .updateTable("vote")
+        .set({ ...said, version })
+        .where("coalition_id", "=", coalitionId)
+        .where("ballot_id", "=", ballotId)
+        .where(key, "=", voter[key])
+        .where("version", "=", vote.version)
+        .executeTakeFirst();
+      return rows === 1n;
+    },
+    /** Takes the vote away that was given from a phone before its person signed in. @returns its version. */
+    async removePhones(phone: string) {
+      const removed = await tx
+        .deleteFrom("vote")
+        .where("coalition_id", "=", coalitionId)
+        .where("ballot_id", "=", ballotId)
+        .where("phone_hash", "=", phone)
+        .returning("version")
+        .executeTakeFirst();
+      return removed?.version ?? null;
+    },
+  };
+}
+
+/** @throws {Refusal} for a browser that keeps no cookies: it could vote any number of times. */
+function requirePhone({ phone }: NewVote): string {
+  if (!phone) throw new Refusal("conflict", "room.errors.noCookie");
+  return phone;
 }

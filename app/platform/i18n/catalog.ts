@@ -23,6 +23,7 @@ import plans from "./en/plans.json";
 import priorities from "./en/priorities.json";
 import readings from "./en/readings.json";
 import recaps from "./en/recaps.json";
+import room from "./en/room.json";
 import rounds from "./en/rounds.json";
 import series from "./en/series.json";
 import sessions from "./en/sessions.json";
@@ -62,6 +63,7 @@ const en = {
   ...readings,
   ...recaps,
   ...rounds,
+  ...room,
   ...series,
   ...sessions,
   ...sheets,
