@@ -8,7 +8,7 @@ const longestLine = 300;
 
 type Published = {
   team: { teamId: string; slug: string; name: string };
-  sessionId: string;
+  session: { number: number };
   structure: RecapStructure;
 };
 
@@ -19,13 +19,8 @@ type Reader = { personId: string; organizations: Set<string>; roles: string[] };
  * Tells the team that a recap is published, everybody but who published it: first what concerns the reader (their
  * tasks, their organizations' roles), then what was decided.
  */
-export async function tellTeam(book: Change, { team, sessionId, structure }: Published): Promise<void> {
-  const { number } = await book.tx
-    .selectFrom("session")
-    .select("number")
-    .where("coalition_id", "=", book.coalitionId)
-    .where("id", "=", sessionId)
-    .executeTakeFirstOrThrow();
+export async function tellTeam(book: Change, { team, session, structure }: Published): Promise<void> {
+  const { number } = session;
   const decisions = linesOf((structure.decisions ?? []).map(({ text }) => text));
   for (const { personId, organizations, roles } of await readersOf(book, team.teamId)) {
     const own = (structure.tasks ?? []).filter((task) => concerns(task, personId, organizations));

@@ -3,7 +3,8 @@ import { type Actor, change, type Change, type Patch } from "#app/platform/chang
 import { isDay } from "#app/platform/dates";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
-import { teamById } from "#app/features/sessions/team-by-id.server";
+import { type ReachedTeam, teamById } from "#app/features/sessions/team-by-id.server";
+import { askToCorrect } from "./circulation-letters.server";
 import type { RecapStructure } from "./recap";
 import { tellTeam } from "./recap-letters.server";
 
@@ -17,7 +18,14 @@ export type RecapAt = { teamId: string; sessionId: string; version: number; subm
 export function publishRecap(actor: Actor, at: RecapAt): Promise<void> {
   return moveRecap(actor, "publish", at, {
     from: ["draft", "circulated"],
-    columns: (book) => stateColumns(book, true),
+    columns: (book, recap) => ({
+      ...stateColumns(book, true),
+      ...(recap.mailed_at === null ? { mailed_at: book.moment.now } : {}),
+    }),
+    async tell(book, { recap, team, session }) {
+      if (recap.mailed_at !== null) return;
+      await tellTeam(book, { team, session, structure: JSON.parse(recap.structure) as RecapStructure });
+    },
   });
 }
 
@@ -27,8 +35,8 @@ export function unpublishRecap(actor: Actor, at: RecapAt): Promise<void> {
 }
 
 /**
- * Shows a draft to those who took part, who may propose corrections until the end of a day. One that is circulated
- * gets another day.
+ * Shows a draft to those who took part, who may propose corrections until the end of a day, and asks them to by mail the
+ * first time. One that is circulated gets another day.
  * @throws {Refusal} `invalid` at `until` for what is no day, or is over.
  */
 export function circulateRecap(actor: Actor, at: RecapAt & { until: string }): Promise<void> {
@@ -39,6 +47,9 @@ export function circulateRecap(actor: Actor, at: RecapAt & { until: string }): P
       if (at.until < moment.today) throw new Refusal("invalid", "recaps.error.untilOver", undefined, "until");
       return { state: "circulated", circulated_at: moment.now, circulated_until: at.until };
     },
+    async tell(book, { recap, team, session }) {
+      if (recap.circulated_at === null) await askToCorrect(book, { team, session, until: at.until });
+    },
   });
 }
 
@@ -48,9 +59,16 @@ export function callBackRecap(actor: Actor, at: RecapAt): Promise<void> {
 }
 
 type Verb = "publish" | "unpublish" | "circulate" | "call-back";
-type Move = { from: RecapTable["state"][]; columns: (book: Change) => Patch<"recap"> };
+type Standing = Awaited<ReturnType<typeof standingRecap>>;
+type Moved = { recap: Standing; team: ReachedTeam; session: { id: string; number: number } };
+type Move = {
+  from: RecapTable["state"][];
+  columns: (book: Change, recap: Standing) => Patch<"recap">;
+  /** Who hears of it; the recap is given as it was before. */
+  tell?: (book: Change, moved: Moved) => Promise<void>;
+};
 
-async function moveRecap(actor: Actor, verb: Verb, at: RecapAt, { from, columns }: Move): Promise<void> {
+async function moveRecap(actor: Actor, verb: Verb, at: RecapAt, { from, columns, tell }: Move): Promise<void> {
   const { teamId, sessionId, version, submission } = at;
   // Nobody but those who take part sees a difference before a recap is published.
   const isPublic = verb === "publish" || verb === "unpublish";
@@ -59,10 +77,8 @@ async function moveRecap(actor: Actor, verb: Verb, at: RecapAt, { from, columns 
     authorize(book.principal, isPublic ? "recap:publish" : "recap:edit", team);
     const recap = await standingRecap(book, teamId, sessionId);
     if (!from.includes(recap.state)) throw new Refusal("conflict", "recaps.error.moved");
-    const isFirst = verb === "publish" && recap.mailed_at === null;
-    const mailed = isFirst ? { mailed_at: book.moment.now } : {};
-    await book.revise("recap", recap.id, { ...columns(book), ...mailed }, version);
-    if (isFirst) await tellTeam(book, { team, sessionId, structure: JSON.parse(recap.structure) as RecapStructure });
+    await book.revise("recap", recap.id, columns(book, recap), version);
+    await tell?.(book, { recap, team, session: { id: sessionId, number: recap.number } });
     book.about("recap", recap.id, { session: sessionId });
   });
 }
@@ -109,7 +125,7 @@ export function recapOfSession(book: Pick<Change, "tx" | "coalitionId">, session
       join.onRef("session.coalition_id", "=", "recap.coalition_id").onRef("session.id", "=", "recap.session_id"),
     )
     .selectAll("recap")
-    .select("session.team_id")
+    .select(["session.team_id", "session.number"])
     .where("recap.coalition_id", "=", book.coalitionId)
     .where("recap.session_id", "=", sessionId)
     .executeTakeFirst();

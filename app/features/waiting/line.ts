@@ -35,6 +35,7 @@ export const waitingKinds = [
   "taskDue",
   "notesToTake",
   "updateDue",
+  "recapToCorrect",
   "invitationToAnswer",
   "numbersAsked",
   "numbersDue",

@@ -202,6 +202,22 @@ const worlds: Record<WaitingKind, World> = {
     make: () => set("import_run", scene.documentId, { state: "review" }),
     close: () => set("import_run", scene.documentId, { state: "stored" }),
   },
+  recapToCorrect: {
+    role: "member",
+    due: "2026-05-20",
+    make: async () => {
+      const { id } = await db
+        .selectFrom("recap")
+        .innerJoin("session as s", (join) => join.onRef("s.id", "=", "recap.session_id"))
+        .select("recap.id")
+        .where("s.team_id", "=", cast.teams.open.id)
+        .where("recap.state", "=", "draft")
+        .executeTakeFirstOrThrow();
+      made = id;
+      await set("recap", id, { state: "circulated", circulated_until: "2026-05-20" });
+    },
+    close: () => set("recap", made, { circulated_until: "2026-05-09" }),
+  },
   invitationToAnswer: {
     role: "member",
     due: "2026-06-18",
@@ -266,6 +282,7 @@ const actions: Record<WaitingKind, string> = {
   taskDue: "/teams/[a-z-]+/tasks/{id}",
   notesToTake: String.raw`/teams/[a-z-]+/sessions/\d+/record`,
   updateDue: `${solution}#add`,
+  recapToCorrect: String.raw`/teams/[a-z-]+/sessions/\d+/recap/corrections`,
   invitationToAnswer: String.raw`/teams/[a-z-]+/sessions/\d+/invitation`,
   numbersAsked: "/asks/{id}",
   numbersDue: "/contribute",
