@@ -41,10 +41,12 @@ const cell = z.object({
   pending: z.boolean(),
 });
 
+const note = z.object({ text: z.string(), children: z.array(z.string()), lines: lines.optional() });
+
 const step = z.object({
   number: z.int().nonnegative(),
   text: z.string(),
-  notes: z.array(z.object({ text: z.string(), children: z.array(z.string()), lines: lines.optional() })),
+  notes: z.array(note),
   lines: lines.optional(),
 });
 
@@ -110,6 +112,7 @@ export const recapDraftSchema = z.object({
   intro: z.string().nullable(),
   solutions: z.array(solution),
   decisions: z.array(decision).optional(),
+  notes: z.array(note).optional(),
   tasks: z.array(task).optional(),
   attendance: z.array(attendance).optional(),
   corrections: z.array(z.string()).optional(),
@@ -143,7 +146,7 @@ export type Draft = z.output<typeof draftSchema>;
 export type RecapDraft = z.output<typeof recapDraftSchema>;
 export type SolutionDraft = z.output<typeof solution>;
 export type StepDraft = z.output<typeof step>;
-export type NoteDraft = StepDraft["notes"][number];
+export type NoteDraft = z.output<typeof note>;
 export type RoleDraft = z.output<typeof role>;
 export type CellDraft = z.output<typeof cell>;
 export type MetricDraft = z.output<typeof metric>;
@@ -154,7 +157,7 @@ export type LeftoverDraft = z.output<typeof leftover>;
 export type DecisionDraft = z.output<typeof decision>;
 export type TaskDraft = z.output<typeof task>;
 export type AttendanceDraft = z.output<typeof attendance>;
-export type RecordsDraft = Pick<RecapDraft, "decisions" | "tasks" | "attendance" | "corrections" | "notices">;
+export type RecordsDraft = Pick<RecapDraft, "decisions" | "notes" | "tasks" | "attendance" | "corrections" | "notices">;
 export type Language = RecapDraft["language"];
 
 /** The kinds of documents that coalitions write; not all can be read yet. */

@@ -135,8 +135,8 @@ function refuseUnclosed(html: string) {
 }
 
 /** A reading that placed nothing is none; a table that lost its heads is named as the reason. */
-function refuseNothing({ solutions, decisions, tasks, attendance, leftover, warnings }: RecapDraft) {
-  if (solutions.length > 0 || decisions || tasks || attendance) return;
+function refuseNothing({ solutions, decisions, notes, tasks, attendance, leftover, warnings }: RecapDraft) {
+  if (solutions.length > 0 || decisions || notes || tasks || attendance) return;
   const headless = warnings.find(({ code }) => code === "unknown_table" || code === "lost_columns");
   if (headless) throw new Refusal("invalid", "documents.tableWithoutHeads", { line: headless.line ?? 1 });
   throw new Refusal("invalid", "documents.nothingRead", { line: leftover[0]?.line ?? 1 });

@@ -3,6 +3,7 @@ import { circulateRecap } from "#app/features/recaps/recaps.commands.server";
 import { readRecap } from "#app/features/recaps/recaps.queries.server";
 import { sessionByNumber } from "#app/features/sessions/sessions.commands.server";
 import { change } from "#app/platform/changes.server";
+import { newId } from "#app/platform/ids";
 import { formatsFor } from "#app/platform/format";
 import { translator } from "#app/platform/i18n/translator";
 import { useDatabase } from "#tests/support/database";
@@ -87,7 +88,17 @@ async function aSessionWithRecords() {
       organization_id: cast.organizations.foundry.id,
       due_on: "2026-06-15",
     });
-    await book.create("resolution", { ...resolution, kind: "note", position: 4, text: "A note stays at the desk" });
+    const note = { ...resolution, kind: "note" as const };
+    await book.create("resolution", { ...note, position: 4, text: "Vans came up", agenda_item_id: null });
+    await book.create("resolution", { ...note, position: 5, text: "The depot\nopens at five" });
+    await book.create("resolution", { ...note, position: 6, text: "It is liked", commitment_id: second!.id });
+    await book.create("resolution", { ...note, position: 7, text: "Two drivers asked" });
+    // What is written at the desk is no resolution, and what the facilitators keep to themselves leaves them in no form.
+    const text = { session_id: session, agenda_item_id: null, version: 1, saved_at: 1 };
+    for (const [body, is_private] of [["Desk words", 0] as const, ["Private words", 1] as const]) {
+      const row = { coalition_id: book.coalitionId, id: newId(), ...text, body, is_private };
+      await book.tx.insertInto("session_note").values(row).execute();
+    }
     const there = {
       session_id: session,
       name: "",
@@ -127,6 +138,12 @@ it("the draft is built from the agenda's solutions, the decisions with what they
     { text: "Meet in the evening", changes: [] },
     { text: "Rename the second solution", changes: [`${second.title}: Goal, changed: A goal by decision`] },
   ]);
+  expect(recap.notes).toEqual([
+    { text: "Vans came up", children: [] },
+    { text: "Buses", children: ["The depot opens at five", "Two drivers asked"] },
+    { text: `Solution ${second.label}: ${second.title}`, children: ["It is liked"] },
+  ]);
+  expect(JSON.stringify(recap)).not.toMatch(/Private words|Desk words/);
   const { member, rep, otherRep } = cast.people;
   const foundry = cast.organizations.foundry.name;
   expect(recap.tasks).toEqual([{ text: "Ask the insurer", who: `${member.name}, ${foundry}`, by: "June 15, 2026" }]);
@@ -147,9 +164,10 @@ it("reads back from its print", async () => {
   await build(null);
   const recap = (await shown("facilitator"))!;
   const read = await readDocument(printRecapMarkdown({ ...recap, warnings: [], leftover: [] }), { kind: "recap" });
-  const { decisions, tasks, attendance, solutions } = structureOf({ ...read, warnings: [] });
-  expect({ decisions, tasks, attendance }).toEqual({
+  const { decisions, notes, tasks, attendance, solutions } = structureOf({ ...read, warnings: [] });
+  expect({ decisions, notes, tasks, attendance }).toEqual({
     decisions: recap.decisions,
+    notes: recap.notes,
     tasks: recap.tasks,
     attendance: recap.attendance,
   });
@@ -193,6 +211,15 @@ it("is built again while it is a draft, by who saw it as it is; without an agend
   await circulateRecap(facilitator, { teamId, sessionId: session, version: 2, until: "2026-06-08" });
   await expect(build(3)).rejects.toMatchObject({ kind: "conflict", key: "recaps.error.notDraft" });
   expect((await sessionByNumber({ tx: db as never, coalitionId: cast.coalitionId }, teamId, 9))?.id).toBe(session);
+});
+
+it("what was taken away at the desk is gone from the next draft", async () => {
+  const { cast, shown, build } = await aSessionWithRecords();
+  await build(null);
+  await db.updateTable("resolution").set({ removed_at: 1 }).where("coalition_id", "=", cast.coalitionId).execute();
+  await build(1);
+  const { decisions, notes, tasks, attendance } = (await shown("facilitator"))!;
+  expect([decisions, notes, tasks, attendance?.length]).toEqual([undefined, undefined, undefined, 2]);
 });
 
 it.each(["member", "rep", "otherFacilitator"] as const)("is not built by %s", async (role) => {

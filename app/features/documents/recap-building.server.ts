@@ -1,6 +1,6 @@
 import type { RecapStructure, WrittenDate } from "#app/features/recaps/recap";
 import { recapOfSession, saveRecap } from "#app/features/recaps/recaps.commands.server";
-import { readSessionRecords, solutionsOnAgenda } from "#app/features/recaps/session-records.server";
+import { isRecorded, readSessionRecords, solutionsOnAgenda } from "#app/features/recaps/session-records.server";
 import type { Session } from "#app/features/sessions/session";
 import { sessionByNumber } from "#app/features/sessions/sessions.commands.server";
 import { teamById } from "#app/features/sessions/team-by-id.server";
@@ -46,7 +46,7 @@ export async function buildRecap(
     const title = session.title || words.t("recaps.build.title", { team: team.name, number });
     const plan = structureOf({ ...(await readPlanStructure(reader, team, title, words.locale, about)), warnings: [] });
     const structure: RecapStructure = {
-      ...keptOf(stands && (JSON.parse(stands.structure) as RecapStructure)),
+      ...keptOf(stands && (JSON.parse(stands.structure) as RecapStructure), await isRecorded(from)),
       ...plan,
       // Parts in words and shared steps are the plan's: a recap has none.
       solutions: plan.solutions.map(({ prose: _, sharedSteps: __, ...solution }) => solution),
@@ -60,11 +60,12 @@ export async function buildRecap(
   });
 }
 
-/** What no record of the session replaces, where there is none. */
-function keptOf(before: RecapStructure | null): Partial<RecapStructure> {
+/** What no record of the session replaces: what came of it only while nothing was ever recorded at the desk. */
+function keptOf(before: RecapStructure | null, hasRecords: boolean): Partial<RecapStructure> {
   if (!before) return {};
-  const { decisions, tasks, attendance, corrections } = before;
-  return Object.fromEntries(Object.entries({ decisions, tasks, attendance, corrections }).filter(([, list]) => list));
+  const { decisions, notes, tasks, attendance, corrections } = before;
+  const kept = { attendance, corrections, ...(hasRecords ? {} : { decisions, notes, tasks }) };
+  return Object.fromEntries(Object.entries(kept).filter(([, list]) => list));
 }
 
 type Held = Pick<Session, "dateWords" | "heldOn" | "heldUntil">;

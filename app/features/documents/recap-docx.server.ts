@@ -131,7 +131,7 @@ function metricParts(metrics: readonly RecapMetric[], language: Language): Part[
 
 function recordParts(records: RecapRecords, language: Language): Part[] {
   const { records: names } = wordsOf(language);
-  const { decisions = [], tasks = [], attendance = [], corrections = [], notices = [] } = records;
+  const { decisions = [], notes = [], tasks = [], attendance = [], corrections = [], notices = [] } = records;
   const under = (title: string, parts: Part[]) => (parts.length === 0 ? [] : [heading(title, 2), ...parts]);
   return [
     ...under(
@@ -139,6 +139,13 @@ function recordParts(records: RecapRecords, language: Language): Part[] {
       decisions.flatMap(({ text, changes }) => [
         item("numbers", text),
         ...changes.map((change) => item("numbers", change, 1)),
+      ]),
+    ),
+    ...under(
+      names.notes,
+      notes.flatMap(({ text, children }) => [
+        item("bullets", text),
+        ...children.map((child) => item("bullets", child, 1)),
       ]),
     ),
     ...under(names.tasks, tasks.length > 0 ? [tasksTable(tasks, language)] : []),

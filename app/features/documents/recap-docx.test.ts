@@ -75,6 +75,7 @@ const recap: fc.Arbitrary<RecapStructure> = title.chain((titles) =>
       ),
     ),
     decisions: some(fc.record({ text, changes: fc.array(text, { maxLength: 3 }) })),
+    notes: some(fc.record({ text, children: fc.array(text, { maxLength: 3 }) })),
     tasks: some(fc.record({ text, who: fc.oneof(fc.constant(""), text), by: fc.constantFrom("", "Oct 9") })),
     attendance: some(
       fc.record({

@@ -166,6 +166,7 @@ const recap: fc.Arbitrary<RecapDraft> = fc.constantFrom<Language>("en", "es").ch
       .uniqueArray(solution(language), { minLength: 1, maxLength: 4, selector: (one) => nameKey(one.title) })
       .map((solutions) => solutions.map((one, i) => ({ ...one, order: i + 1 }))),
     decisions: some(fc.record({ text, changes: fc.array(text, { maxLength: 3 }) })),
+    notes: some(fc.record({ text, children: fc.array(text, { maxLength: 3 }) })),
     tasks: some(fc.record({ text, who: fc.oneof(fc.constant(""), text), by: fc.oneof(fc.constant(""), text) })),
     attendance: some(
       fc.record({
@@ -214,6 +215,7 @@ function structure(draft: RecapDraft) {
       prose: one.prose?.map(({ kind, body }) => ({ kind, body })),
     })),
     decisions: draft.decisions?.map(({ text: words, changes }) => ({ text: words, changes })),
+    notes: draft.notes?.map(({ text: words, children }) => ({ text: words, children })),
     tasks: draft.tasks?.map(({ text: words, who, by }) => ({ text: words, who, by })),
     attendance: draft.attendance?.map(({ group, count, organizations, names }) => ({
       group,

@@ -19,6 +19,7 @@ type RecapWords = {
     decisions: string;
     tasks: string;
     attendance: string;
+    notes: string;
     corrections: string;
     notices: string;
     task: string;
@@ -56,6 +57,7 @@ const english: RecapWords = {
     attendance: "Attendance",
     corrections: "Corrections",
     notices: "Notices",
+    notes: "Notes",
     task: "Task",
     who: "Who",
     by: "By",
@@ -108,6 +110,7 @@ const spanish: RecapWords = {
     notices: "Avisos",
     task: "Tarea",
     who: "Quién",
+    notes: "Notas",
     by: "Para cuándo",
     group: "Grupo",
     people: "Personas",

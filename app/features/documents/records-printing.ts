@@ -1,15 +1,16 @@
 import { guardSign, withoutStrayQuote } from "./clean-text";
-import type { AttendanceDraft, Language, RecordsDraft, TaskDraft } from "./draft";
+import type { AttendanceDraft, Language, NoteDraft, RecordsDraft, TaskDraft } from "./draft";
 import { asText, type IsMisread, pipeTable } from "./markdown-writing";
 import { isFurniture } from "./page-furniture";
 import { wordsOf } from "./recap-words";
 
-/** What a session's records add to a recap: decisions, tasks, attendance, and what was corrected. */
+/** What a session's records add to a recap: decisions, notes, tasks, attendance, and what was corrected. */
 export function recordLines(records: RecordsDraft, language: Language): string[] {
   const { records: words } = wordsOf(language);
-  const { decisions = [], tasks = [], attendance = [], corrections = [], notices = [] } = records;
+  const { decisions = [], notes = [], tasks = [], attendance = [], corrections = [], notices = [] } = records;
   return [
     ...under(words.decisions, decisions.flatMap(decisionLines)),
+    ...under(words.notes, notes.flatMap(noteLines)),
     ...under(words.tasks, tasksTable(tasks, language)),
     ...under(words.attendance, attendanceTable(attendance, language)),
     ...under(words.corrections, corrections.map(bullet)),
@@ -28,6 +29,10 @@ const bullet = (text: string) => `- ${asText(text, isNoItem)}`;
 function decisionLines({ text, changes }: { text: string; changes: string[] }, at: number): string[] {
   const number = `${at + 1}. `;
   return [`${number}${asText(text)}`, ...changes.map((one) => `${" ".repeat(number.length)}${bullet(one)}`)];
+}
+
+function noteLines({ text, children }: NoteDraft): string[] {
+  return [bullet(text), ...children.map((one) => `  ${bullet(one)}`)];
 }
 
 function tasksTable(tasks: readonly TaskDraft[], language: Language): string[] {

@@ -34,8 +34,9 @@ type ReviewTask = RecapTask & Placed;
 type ReviewAttendance = RecapAttendance & Placed;
 
 /** A recap under review: what was read, as corrected since. */
-export type ReviewDraft = Omit<RecapStructure, "solutions" | "decisions" | "tasks" | "attendance"> & {
+export type ReviewDraft = Omit<RecapStructure, "solutions" | "decisions" | "notes" | "tasks" | "attendance"> & {
   decisions?: ReviewDecision[] | undefined;
+  notes?: ReviewNote[] | undefined;
   tasks?: ReviewTask[] | undefined;
   attendance?: ReviewAttendance[] | undefined;
   solutions: ReviewSolution[];
@@ -112,9 +113,10 @@ export function structureOf(draft: ReviewDraft): RecapStructure {
   };
 }
 
-function recordsOf({ decisions, tasks, attendance, corrections, notices }: RecapRecords): RecapRecords {
+function recordsOf({ decisions, notes, tasks, attendance, corrections, notices }: RecapRecords): RecapRecords {
   return {
     ...(decisions ? { decisions: decisions.map(({ text, changes }) => ({ text, changes })) } : {}),
+    ...(notes ? { notes: notes.map(({ text, children }) => ({ text, children })) } : {}),
     ...(tasks ? { tasks: tasks.map(({ text, who, by }) => ({ text, who, by })) } : {}),
     ...(attendance
       ? {

@@ -4,7 +4,8 @@ import { Paragraphs } from "#app/ui/paragraphs";
 import { RoleMark } from "#app/ui/role-mark";
 import { Cell, RecordTable } from "#app/ui/table";
 import { OpenTag, Provisional } from "#app/ui/tag";
-import type { RecapMetric, RecapNote, RecapRecords, RecapRole, RecapSolution, RecapStructure, RoleCell } from "./recap";
+import { NotesOnPaper } from "./notes-on-paper";
+import type { RecapMetric, RecapRecords, RecapRole, RecapSolution, RecapStructure, RoleCell } from "./recap";
 import { RecordsOnPaper } from "./recap-records";
 
 type PaperProps = {
@@ -108,7 +109,7 @@ function SolutionOnPaper({ solution, all }: { solution: RecapSolution; all: Reca
                 <b>{step.number}.</b>
                 <div>
                   <strong>{step.text}</strong>
-                  <Notes notes={step.notes} />
+                  <NotesOnPaper notes={step.notes} />
                 </div>
               </li>
             ))}
@@ -152,20 +153,6 @@ function SharedOnPaper({ solution: { sharedSteps = [] }, all }: { solution: Reca
         ))}
       </ul>
     </>
-  );
-}
-
-function Notes({ notes }: { notes: RecapNote[] }) {
-  if (notes.length === 0) return null;
-  return (
-    <ul className="notes">
-      {notes.map(({ text, children }, at) => (
-        <li key={at}>
-          {text}
-          <Notes notes={children.map((child) => ({ text: child, children: [] }))} />
-        </li>
-      ))}
-    </ul>
   );
 }
 

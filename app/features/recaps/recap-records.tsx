@@ -1,13 +1,15 @@
 import { useI18n } from "#app/ui/i18n";
 import { Cell, RecordTable } from "#app/ui/table";
-import type { RecapAttendance, RecapDecision, RecapRecords, RecapTask } from "./recap";
+import { NotesOnPaper } from "./notes-on-paper";
+import type { RecapAttendance, RecapDecision, RecapNote, RecapRecords, RecapTask } from "./recap";
 
-/** What a session's records add to its recap on paper: decisions, tasks, who was there, and what was corrected. */
-export function RecordsOnPaper({ decisions, tasks, attendance, corrections, notices }: RecapRecords) {
+/** What a session's records add to its recap on paper: decisions, notes, tasks, who was there, and what was corrected. */
+export function RecordsOnPaper({ decisions, notes, tasks, attendance, corrections, notices }: RecapRecords) {
   const { t } = useI18n();
   return (
     <>
       {decisions && <Decisions decisions={decisions} />}
+      {notes && <Noted notes={notes} />}
       {tasks && <Tasks tasks={tasks} />}
       {attendance && <Attendance groups={attendance} />}
       {corrections && <Lines heading={t("recaps.paper.corrections")} lines={corrections} />}
@@ -38,6 +40,23 @@ function Decisions({ decisions }: { decisions: RecapDecision[] }) {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+function Noted({ notes }: { notes: RecapNote[] }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <h2>{t("recaps.paper.notes")}</h2>
+      <ul className="mlist">
+        {notes.map(({ text, children }, at) => (
+          <li key={at}>
+            {children.length > 0 ? <strong>{text}</strong> : text}
+            <NotesOnPaper notes={children.map((child) => ({ text: child, children: [] }))} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Translate } from "#app/platform/i18n/translator";
-import type { RecapRole, RecapSolution, RecapStructure, RoleCell } from "./recap";
+import type { RecapNote, RecapRole, RecapSolution, RecapStructure, RoleCell } from "./recap";
 
 /** A part of a recap as text, line by line, under the name by which two versions of it are compared. */
 type Part = { label: string; text: string };
@@ -21,7 +21,7 @@ export function differences(before: RecapStructure, after: RecapStructure, t: Tr
 const part: MakePart = (label, lines) => (lines.length === 0 ? [] : [{ label, text: lines.join("\n") }]);
 
 function partsOf(recap: RecapStructure, t: Translate): Part[] {
-  const { decisions = [], tasks = [], attendance = [], corrections = [] } = recap;
+  const { decisions = [], notes = [], tasks = [], attendance = [], corrections = [] } = recap;
   return [
     ...part(t("recaps.parts.head"), [recap.title, recap.date?.raw ?? "", recap.intro ?? ""].filter(Boolean)),
     ...part(
@@ -35,6 +35,7 @@ function partsOf(recap: RecapStructure, t: Translate): Part[] {
       t("recaps.paper.decisions"),
       decisions.flatMap(({ text, changes }) => [text, ...changes.map((change) => `  ${change}`)]),
     ),
+    ...part(t("recaps.paper.notes"), notes.flatMap(noteLines)),
     ...part(
       t("recaps.paper.tasks"),
       tasks.map(({ text, who, by }) => [text, who, by].filter(Boolean).join(", ")),
@@ -56,7 +57,7 @@ function solutionParts({ title, steps, roles, metrics }: RecapSolution, t: Trans
       of(t("recaps.paper.steps")),
       steps.flatMap(({ number, text, notes }) => [
         `${number}. ${text}`,
-        ...notes.flatMap((note) => [`  ${note.text}`, ...note.children.map((child) => `    ${child}`)]),
+        ...notes.flatMap(noteLines).map((line) => `  ${line}`),
       ]),
     ),
     ...part(
@@ -68,6 +69,10 @@ function solutionParts({ title, steps, roles, metrics }: RecapSolution, t: Trans
       metrics.map(({ text }) => text),
     ),
   ];
+}
+
+function noteLines({ text, children }: RecapNote): string[] {
+  return [text, ...children.map((child) => `  ${child}`)];
 }
 
 function roleLine({ stakeholder, lead, support }: RecapRole, t: Translate): string {

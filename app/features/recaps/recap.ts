@@ -77,6 +77,8 @@ export type RecapAttendance = {
 /** What a session's own records add to the plan; lists that are empty are left out. */
 export type RecapRecords = {
   decisions?: RecapDecision[] | undefined;
+  /** What was noted: below what it is about (a solution, a step, an item of the agenda), or on its own. */
+  notes?: RecapNote[] | undefined;
   tasks?: RecapTask[] | undefined;
   attendance?: RecapAttendance[] | undefined;
   /** What participants proposed to correct and was accepted, in words. */

@@ -1,19 +1,31 @@
 import type { Db } from "#db/schema";
 import type { Words } from "#app/features/plans/solution-history";
 import { changesOfDecisions } from "./decision-changes.server";
-import type { RecapAttendance, RecapDecision, RecapRecords, RecapTask } from "./recap";
+import type { RecapAttendance, RecapDecision, RecapNote, RecapRecords, RecapTask } from "./recap";
 
 type From = { db: Db; coalitionId: string; sessionId: string };
 
 /** What was recorded in a session, as its recap says it. Lists that are empty are left out. */
 export async function readSessionRecords(from: From, words: Words): Promise<RecapRecords> {
-  const { decisions, tasks } = await readResolutions(from, words);
+  const { decisions, notes, tasks } = await readResolutions(from, words);
   const attendance = await readAttendance(from, words);
   return {
     ...(decisions.length > 0 ? { decisions } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
     ...(tasks.length > 0 ? { tasks } : {}),
     ...(attendance.length > 0 ? { attendance } : {}),
   };
+}
+
+/** Whether anything was ever recorded in a session, what was taken away again included. */
+export async function isRecorded({ db, coalitionId, sessionId }: From): Promise<boolean> {
+  const row = await db
+    .selectFrom("resolution")
+    .select("id")
+    .where("coalition_id", "=", coalitionId)
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The solutions that a session's agenda is about; null when it names none. */
@@ -35,28 +47,14 @@ export async function solutionsOnAgenda({ db, coalitionId, sessionId }: From): P
 async function readResolutions(
   { db, coalitionId, sessionId }: From,
   words: Words,
-): Promise<{ decisions: RecapDecision[]; tasks: RecapTask[] }> {
-  const rows = await db
-    .selectFrom("resolution")
-    .leftJoin("organization", (join) =>
-      join
-        .onRef("organization.coalition_id", "=", "resolution.coalition_id")
-        .onRef("organization.id", "=", "resolution.organization_id"),
-    )
-    .select(["resolution.id", "resolution.kind", "resolution.text", "resolution.person_id", "resolution.deputy_id"])
-    .select(["resolution.due_words", "resolution.due_on", "organization.name as organization"])
-    .where("resolution.coalition_id", "=", coalitionId)
-    .where("resolution.session_id", "=", sessionId)
-    .where("resolution.kind", "in", ["decision", "task"])
-    .where("resolution.removed_at", "is", null)
-    .orderBy("resolution.position")
-    .orderBy("resolution.id")
-    .execute();
+): Promise<{ decisions: RecapDecision[]; notes: RecapNote[]; tasks: RecapTask[] }> {
+  const rows = await resolutionRows({ db, coalitionId, sessionId });
   const changes = await changesOfDecisions(db, coalitionId, sessionId, words);
-  const [decided, asked] = [rows.filter(({ kind }) => kind === "decision"), rows.filter(({ kind }) => kind === "task")];
+  const ofKind = (wanted: string) => rows.filter(({ kind }) => kind === wanted);
   return {
-    decisions: decided.map(({ id, text }) => ({ text: inOneLine(text), changes: changes.get(id) ?? [] })),
-    tasks: asked.map((row) => {
+    notes: notesOf(ofKind("note"), words),
+    decisions: ofKind("decision").map(({ id, text }) => ({ text: inOneLine(text), changes: changes.get(id) ?? [] })),
+    tasks: ofKind("task").map((row) => {
       const people = [row.person_id, row.deputy_id].filter((id) => id !== null);
       const by = row.due_words || (row.due_on ? words.format.longDay(row.due_on) : "");
       return {
@@ -67,6 +65,71 @@ async function readResolutions(
       };
     }),
   };
+}
+
+function resolutionRows({ db, coalitionId, sessionId }: From) {
+  return db
+    .selectFrom("resolution")
+    .leftJoin("organization", (join) =>
+      join
+        .onRef("organization.coalition_id", "=", "resolution.coalition_id")
+        .onRef("organization.id", "=", "resolution.organization_id"),
+    )
+    .leftJoin("commitment", (join) =>
+      join
+        .onRef("commitment.coalition_id", "=", "resolution.coalition_id")
+        .onRef("commitment.id", "=", "resolution.commitment_id"),
+    )
+    .leftJoin("step", (join) =>
+      join.onRef("step.coalition_id", "=", "resolution.coalition_id").onRef("step.id", "=", "resolution.step_id"),
+    )
+    .leftJoin("agenda_item as item", (join) =>
+      join
+        .onRef("item.coalition_id", "=", "resolution.coalition_id")
+        .onRef("item.id", "=", "resolution.agenda_item_id"),
+    )
+    .select(["resolution.id", "resolution.kind", "resolution.text", "resolution.person_id", "resolution.deputy_id"])
+    .select(["resolution.due_words", "resolution.due_on", "organization.name as organization"])
+    .select(["commitment.label", "commitment.title", "step.label as step", "step.text as stepText"])
+    .select("item.title as item")
+    .where("resolution.coalition_id", "=", coalitionId)
+    .where("resolution.session_id", "=", sessionId)
+    .where("resolution.removed_at", "is", null)
+    .orderBy("resolution.position")
+    .orderBy("resolution.id")
+    .execute();
+}
+
+type Noted = Awaited<ReturnType<typeof resolutionRows>>[number];
+
+/** Notes below what they are about, in the order in which each was first spoken of; others on their own. */
+function notesOf(rows: readonly Noted[], words: Words): RecapNote[] {
+  const notes: RecapNote[] = [];
+  const below = new Map<string, RecapNote>();
+  for (const row of rows) {
+    const [about, text] = [inOneLine(subjectOf(row, words)), inOneLine(row.text)];
+    if (about === "") {
+      notes.push({ text, children: [] });
+      continue;
+    }
+    const known = below.get(about);
+    if (known) known.children.push(text);
+    else {
+      const first = { text: about, children: [text] };
+      below.set(about, first);
+      notes.push(first);
+    }
+  }
+  return notes;
+}
+
+/** What a note is about: a step, a solution, else the item of the agenda that it was written under. */
+function subjectOf({ label, title, step, stepText, item }: Noted, { t }: Words): string {
+  if (title === null) return item ?? "";
+  const solution = label ?? "";
+  return step === null
+    ? t("desk.about.solution", { label: solution, title })
+    : t("desk.about.step", { label: solution, step, text: stepText ?? "" });
 }
 
 async function readAttendance(from: From, { t }: Words): Promise<RecapAttendance[]> {

@@ -1,6 +1,6 @@
-import { type Block, type Heading, type Item, type Row, type Table, cellText, joinText } from "../block";
+import { type Block, type Heading, type Item, type Lines, type Row, type Table, cellText, joinText } from "../block";
 import { fold } from "../clean-text";
-import type { AttendanceDraft, DecisionDraft, RecordsDraft, TaskDraft } from "../draft";
+import type { AttendanceDraft, RecordsDraft, TaskDraft } from "../draft";
 import { wordsOf } from "../recap-words";
 import type { Ledger } from "./ledger";
 
@@ -8,6 +8,7 @@ type Kind = keyof Required<RecordsDraft>;
 
 const headings: Record<Kind, RegExp> = {
   decisions: /^(?:(?:what we|our) )?deci(?:sions|ded|siones)(?: made| tomadas)?$/,
+  notes: namesOf("notes"),
   tasks: /^(?:tasks|action items|tareas|pendientes)$/,
   attendance: /^(?:attendance|asistencia)$/,
   corrections: namesOf("corrections"),
@@ -68,7 +69,9 @@ function takeFrom(blocks: readonly Block[], from: number, kind: Kind, records: R
   }
   const items = leadingItems(blocks, from);
   if (items.length === 0) return 0;
-  if (kind === "decisions") records.decisions = readDecisions(items);
+  if (kind === "decisions")
+    records.decisions = nested(items).map(({ below, ...decision }) => ({ ...decision, changes: below }));
+  else if (kind === "notes") records.notes = nested(items).map(({ below, ...note }) => ({ ...note, children: below }));
   else records[kind] = items.map(({ text }) => joinText(text));
   return items.length;
 }
@@ -79,17 +82,18 @@ function leadingItems(blocks: readonly Block[], from: number): Item[] {
   return items;
 }
 
-function readDecisions(items: readonly Item[]): DecisionDraft[] {
-  const top = Math.min(...items.map(({ depth }) => depth));
-  const decisions: DecisionDraft[] = [];
+/** The items of a list, each with what stands below it. */
+function nested(items: readonly Item[]): { text: string; below: string[]; lines: Lines }[] {
+  const top = items.reduce((least, { depth }) => Math.min(least, depth), Infinity);
+  const list: { text: string; below: string[]; lines: Lines }[] = [];
   for (const { depth, text, lines } of items) {
-    const last = decisions.at(-1);
+    const last = list.at(-1);
     if (last && depth > top) {
-      last.changes.push(joinText(text));
-      last.lines = [last.lines?.[0] ?? lines[0], lines[1]];
-    } else decisions.push({ text: joinText(text), changes: [], lines });
+      last.below.push(joinText(text));
+      last.lines = [last.lines[0], lines[1]];
+    } else list.push({ text: joinText(text), below: [], lines });
   }
-  return decisions;
+  return list;
 }
 
 /** Where the named columns are in a table's first row; null when one of the needed is missing. */
