@@ -74,6 +74,7 @@ export default [
   route("metrics/:metric/chart.svg", "routes/metric-chart.tsx"),
   route("metrics/:metric/edit", "routes/metric-edit.tsx"),
   route("metrics/:metric/embed", "routes/metric-embed.tsx"),
+  route("metrics/:metric/history", "routes/metric-history.tsx"),
   route("metrics/:metric/merge", "routes/metric-merge.tsx"),
   route("metrics/:metric/notes/:period", "routes/period-note.tsx"),
   route("metrics/:metric/table.csv", "routes/metric-table.ts", { id: "routes/metric-table-csv" }),

@@ -10,6 +10,12 @@ export function pageNumber(url: string): number {
   return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 }
 
+/** The instant in `?before=`, for lists that go on with what is older; undefined for anything that is none. */
+export function instantIn(url: string): number | undefined {
+  const text = new URL(url).searchParams.get("before") ?? "";
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}
+
 /** Where the rows of a page begin. */
 export function offsetOf(page: number): number {
   return (page - 1) * PAGE_SIZE;

@@ -78,10 +78,15 @@ export const paths = {
   questionRemoval: (team: string, id: string) => `/teams/${team}/questions/${id}/removal`,
   newSolution: (team: string) => `/teams/${team}/solutions/new`,
   solution: (team: string, ref: number | string) => `/teams/${team}/solutions/${ref}`,
+  /** A change in the history of a solution, which starts with it. */
+  solutionChange: (team: string, ref: number | string, { event, at }: { event: string; at: number }) =>
+    `/teams/${team}/solutions/${ref}/history?before=${at + 1}#change-${event}`,
   solutionPart: (team: string, ref: number | string, part: string) => `/teams/${team}/solutions/${ref}/${part}`,
   sessionSeries: (team: string) => `/teams/${team}/sessions/series`,
   newSession: (team: string) => `/teams/${team}/sessions/new`,
   session: (team: string, number: number) => `/teams/${team}/sessions/${number}`,
+  /** A decision as its session's recap tells it. */
+  decision: (team: string, number: number, id: string) => `/teams/${team}/sessions/${number}#decision-${id}`,
   sessionPart: (
     team: string,
     number: number,
@@ -157,6 +162,7 @@ export const paths = {
   metricVersions: (id: string) => `/metrics/${id}/versions`,
   periodNote: (id: string, start: string) => `/metrics/${id}/notes/${start}`,
   metricDimensions: (id: string) => `/metrics/${id}/dimensions`,
+  metricHistory: (id: string) => `/metrics/${id}/history`,
   metricMerge: (id: string) => `/metrics/${id}/merge`,
   metricLink: (id: string) => `/metric-links/${id}`,
   makeStep: (link: string) => `/metric-links/${link}/step`,

@@ -186,6 +186,7 @@ const rules = {
   "role:answer": reading(ofOrganization, admin, representative),
 
   "metric:read": reading(ofTeam, everyone),
+  "metric:read-history": reading(ofTeam, signedIn),
   "metric:define": writing(ofTeam, admin, facilitator),
   "metric:see-reported": reading(ofTeam, signedIn),
   "contribution:create": writing(ofAmount, admin, facilitator, contributor),

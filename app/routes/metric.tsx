@@ -10,6 +10,7 @@ import { MetricHead } from "#app/features/metrics/metric-head";
 import { PERIODS_SHOWN } from "#app/features/metrics/metric-page";
 import { readMetricPage } from "#app/features/metrics/metric-page.queries.server";
 import { MetricTrend } from "#app/features/metrics/metric-trend";
+import { decidedTargets } from "#app/features/plans/decided-parts.server";
 import { PeriodNotes } from "#app/features/metrics/period-notes";
 import { answer } from "#app/platform/http.server";
 import { pageNumber } from "#app/platform/paging";
@@ -55,6 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
     previousHref: page > 1 ? (page > 2 ? `${path}?page=${page - 1}` : path) : null,
     nextHref: page * PERIODS_SHOWN < view.totalPeriods ? `${path}?page=${page + 1}` : null,
     mayDefine: can(visit.principal, "metric:define", known.facts),
+    mayReadHistory: can(visit.principal, "metric:read-history", known.facts),
+    decided: await decidedTargets(visit, view.metric.id),
     mayLog: [...visit.principal.organizations.keys(), ""].some((organizationId) =>
       can(visit.principal, "contribution:create", {
         ...known.facts,

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { decidedParts } from "#app/features/plans/decided-parts.server";
 import { solutionPaths } from "#app/features/plans/plan-paths";
 import { ProseSection } from "#app/features/plans/prose-section";
 import { proseOf } from "#app/features/plans/prose.server";
@@ -18,15 +19,16 @@ import { useI18n } from "#app/ui/i18n";
 export async function loader(args: LoaderFunctionArgs) {
   return readPage(args, async (visit, team, key) => {
     const { solution, updates, rights, facts } = await readSolutionPage(visit, team, key);
-    const [metrics, prose, shared] = await Promise.all([
+    const [metrics, prose, shared, decided] = await Promise.all([
       metricsOfSolution(visit, solution.id),
       proseOf(visit, solution.id),
       sharedStepsOf(visit, solution.id, facts),
+      decidedParts(visit, solution.id),
     ]);
     const words = prose.map(({ id, kind, body }) => ({ id, kind, nodes: readProse(body) }));
     const submission = rights.update ? newId() : null;
     const about = new URL(args.request.url).searchParams.get("about");
-    return { title: solution.title, solution, updates, rights, metrics, words, shared, submission, about };
+    return { title: solution.title, solution, updates, rights, metrics, words, shared, decided, submission, about };
   });
 }
 
@@ -42,7 +44,7 @@ export default function Solution() {
   const addHref = edit ? `${to.page}/metrics/new` : null;
   const section = (
     <Section id="metrics" title={t("metrics.title")} note={metrics.length > 0 && t("metrics.note")}>
-      <SolutionMetrics lines={metrics} mayEdit={edit} addHref={addHref} />
+      <SolutionMetrics lines={metrics} decided={data.decided} mayEdit={edit} addHref={addHref} />
     </Section>
   );
   const prose = <ProseSection parts={words} editHref={edit ? to.prose : null} addHref={to.newProse} />;

@@ -27,12 +27,15 @@ export type HistoryEntry = {
   actions?: ReactNode;
 };
 
+/** Under which name an entry of the list can be linked to. */
+const entryAnchor = (id: string) => `change-${id}`;
+
 /** What was changed, newest first, each text with the words that came and went. */
 export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <ol className="tl">
       {entries.map((entry) => (
-        <li key={entry.id}>
+        <li key={entry.id} id={entryAnchor(entry.id)}>
           <p className="when">
             <Instant at={entry.at} withTime />
           </p>

@@ -138,6 +138,8 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
 
   ["metric:read", "the public team", "                     Y Y Y Y  Y Y  Y Y Y Y  Y Y 0"],
   ["metric:read", "the private team", "                    Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
+  ["metric:read-history", "the public team", "             Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
+  ["metric:read-history", "the private team", "            Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["metric:see-reported", "the public team", "             Y Y Y Y  Y Y  Y Y Y Y  Y - 0"],
   ["metric:define", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
   // Rounds are run by whoever runs the team; all teams at once, locks and what undoes them are an admin's.

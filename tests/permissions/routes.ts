@@ -111,6 +111,7 @@ export const reading: Row[] = [
   ["/metrics/:metric/baseline", teamsOwn],
   ["/metrics/:metric/chart.svg", everyone],
   ["/metrics/:metric/embed", everyone],
+  ["/metrics/:metric/history", signedIn],
   ["/metrics/:metric/merge", buttons],
   ["/metrics/:metric/notes/:period", teamsOwn],
   ["/metrics/:metric/table.csv", everyone],
@@ -353,6 +354,7 @@ export const readingPrivate: Row[] = [
   ["/metrics/:metric/table.xlsx", insiders],
   ["/metrics/:metric/versions", insiders],
   ["/organizations/:organization/teams/:team", forwards],
+  ["/metrics/:metric/history", insidersOnly],
   ["/rounds/:round", "Y 0 Y 0  0 0 0 0  0 0 0 R R"],
   ["/rounds/:round/reminders", forwards],
   ["/rounds/:round/teams/:team/close", forwards],
@@ -501,6 +503,7 @@ export const readingArchived: Row[] = [
   ["/teams/:team", everyone],
   ["/teams/:team/agreement", everyone],
   ["/teams/:team/agreement/edit", locked],
+  ["/metrics/:metric/history", signedIn],
   ["/teams/:team/balance", signedIn],
   ["/teams/:team/calendar.ics", everyone],
   // Here the admin restores it.

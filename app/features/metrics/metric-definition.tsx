@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { paths } from "#app/platform/paths";
+import { DecidedIn } from "#app/features/plans/change-origin";
+import type { DecisionBehind, DecisionsByPart } from "#app/features/plans/decision-behind";
 import { useNumbers } from "#app/features/plans/names";
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
@@ -18,10 +20,14 @@ type MetricDefinitionProps = {
   asks: Asks;
   earlierVersions: number;
   mayDefine: boolean;
+  mayReadHistory: boolean;
+  /** The decisions that fixed targets as they stand, by their line. */
+  decided: DecisionsByPart;
 };
 
 /** How it is counted, what is still to settle, and which solutions it stands under. */
-export function MetricDefinition({ view, uses, asks, earlierVersions, mayDefine }: MetricDefinitionProps) {
+export function MetricDefinition(props: MetricDefinitionProps) {
+  const { view, uses, asks, earlierVersions, mayDefine, mayReadHistory, decided } = props;
   const { t, format } = useI18n();
   const { metric, gaps } = view;
   return (
@@ -53,10 +59,15 @@ export function MetricDefinition({ view, uses, asks, earlierVersions, mayDefine 
               {t("metrics.page.earlier", { count: earlierVersions })}
             </a>
           )}
+          {mayReadHistory && (
+            <a className="go" href={paths.metricHistory(metric.id)}>
+              {t("metrics.history.link")}
+            </a>
+          )}
         </p>
       </Section>
       <Section id="uses" title={t("metrics.page.uses")} note={useCredit(uses, format)}>
-        <UseList uses={uses} maySettle={mayDefine} />
+        <UseList uses={uses} maySettle={mayDefine} decided={decided} />
       </Section>
     </>
   );
@@ -117,10 +128,15 @@ function useAddingUp(metric: Metric): string {
   return keeping ? `${whole}. ${t(`metrics.keeping.${keeping}`)}` : whole;
 }
 
-type UseListProps = { uses: readonly MetricUse[]; mayEdit?: boolean; maySettle?: boolean };
+type UseListProps = {
+  uses: readonly MetricUse[];
+  mayEdit?: boolean;
+  maySettle?: boolean;
+  decided?: DecisionsByPart;
+};
 
 /** Where a metric stands, with the target that it has there; each with a way to change it, for who may. */
-export function UseList({ uses, mayEdit = false, maySettle = false }: UseListProps) {
+export function UseList({ uses, mayEdit = false, maySettle = false, decided = {} }: UseListProps) {
   const numbers = useNumbers();
   const { t } = useI18n();
   if (uses.length === 0) return <p className="meta">{t("metrics.unused")}</p>;
@@ -136,7 +152,9 @@ export function UseList({ uses, mayEdit = false, maySettle = false }: UseListPro
           <p className="written">
             {use.stepLabel ? t("metrics.ofStep", { steps: numbers.step(use.stepLabel), words: use.words }) : use.words}
           </p>
-          {use.target && <TargetLine use={use} target={use.target} maySettle={maySettle} />}
+          {use.target && (
+            <TargetLine use={use} target={use.target} maySettle={maySettle} decision={decided[use.linkId]} />
+          )}
           {mayEdit && (
             <p className="by">
               <a href={paths.metricLink(use.linkId)}>
@@ -151,9 +169,14 @@ export function UseList({ uses, mayEdit = false, maySettle = false }: UseListPro
   );
 }
 
-type TargetLineProps = { use: MetricUse; target: NonNullable<MetricUse["target"]>; maySettle: boolean };
+type TargetLineProps = {
+  use: MetricUse;
+  target: NonNullable<MetricUse["target"]>;
+  maySettle: boolean;
+  decision: DecisionBehind | undefined;
+};
 
-function TargetLine({ use, target, maySettle: may }: TargetLineProps) {
+function TargetLine({ use, target, maySettle: may, decision }: TargetLineProps) {
   const speech = useI18n();
   const { t } = speech;
   return (
@@ -164,6 +187,12 @@ function TargetLine({ use, target, maySettle: may }: TargetLineProps) {
           {" · "}
           {use.settled.by ? t("metrics.settled.by", { name: use.settled.by }) : t("metrics.settled.on")}{" "}
           <Instant at={use.settled.at} />
+        </>
+      )}
+      {decision && (
+        <>
+          {" · "}
+          <DecidedIn decision={decision} />
         </>
       )}
       {may && target.provisional && (

@@ -101,6 +101,11 @@ function alone(amount: number): Total {
   };
 }
 
+/** A baseline as the reader may see it. */
+export function baselineFor(measured: Measured, audience: Audience): ShownBaseline {
+  return shownBaseline(measured, readableBaseline(measured, audience));
+}
+
 function shownBaseline({ metric, baseline: stored }: Measured, baseline: Baseline | null): ShownBaseline {
   if (baseline === null) return { state: "suppressed", value: null, own: null, asOf: null, words: "" };
   return {

@@ -2,6 +2,8 @@ import { useI18n } from "#app/ui/i18n";
 import { type Change, WordDiff } from "#app/ui/history-list";
 import { Section } from "#app/ui/section";
 import { Instant } from "#app/ui/when";
+import { ChangeOrigin } from "#app/features/plans/change-origin";
+import { definitionWords } from "./definition-words";
 import { PeriodTable } from "./period-table";
 import type { DefinitionChange, MetricVersion } from "./metric-versions";
 
@@ -30,6 +32,9 @@ export function MetricVersions({ versions, isPublic }: VersionsProps) {
           }
         >
           <Changes version={version} isFirst={version.number === 1} />
+          <p className="meta">
+            <ChangeOrigin decision={version.decision} />
+          </p>
           {version.rows.length > 0 ? (
             <PeriodTable metric={version.metric} rows={version.rows} isPublic={isPublic} withAsked={false} />
           ) : (
@@ -66,14 +71,9 @@ function Changes({ version, isFirst }: { version: MetricVersion; isFirst: boolea
 
 function useWords(changes: readonly DefinitionChange[]): Change[] {
   const { t } = useI18n();
-  const say: Partial<Record<DefinitionChange["field"], (value: string) => string>> = {
-    unit: (value) => t(`units.unit.${value as "count"}`),
-    aggregation: (value) => t(`metrics.aggregation.${(value || "none") as "none"}`),
-    grain: (value) => t(`metrics.grain.${value as "month"}`),
-    direction: (value) => t(`metrics.form.direction.${(value || "none") as "none"}`),
-  };
-  return changes.map(({ field, before, after }) => {
-    const words = say[field] ?? ((value: string) => value);
-    return { label: t(`metrics.versions.field.${field}`), before: words(before), after: words(after) };
-  });
+  return changes.map(({ field, before, after }) => ({
+    label: t(`metrics.versions.field.${field}`),
+    before: definitionWords(field, before, t),
+    after: definitionWords(field, after, t),
+  }));
 }

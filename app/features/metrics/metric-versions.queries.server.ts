@@ -1,5 +1,6 @@
 import type { Reader } from "#app/platform/reader.server";
 import type { Moment } from "#app/platform/dates";
+import { decisionsBehind } from "#app/features/plans/decisions-behind.server";
 import { readTotalsFor } from "./known-rest.queries.server";
 import { unknownBaseline } from "./metric";
 import { audienceFor } from "./metric-page.queries.server";
@@ -13,7 +14,7 @@ const MOST = 30;
 
 /**
  * The versions of a metric's definition, newest first, each with what it changed and the numbers that were given under
- * it. Four statements at most. @throws {Refusal} `not_found`.
+ * it. Six statements at most. @throws {Refusal} `not_found`.
  */
 export async function readVersions(reader: Reader & { moment: Moment }, id: string | undefined) {
   const { db, principal, moment } = reader;
@@ -30,6 +31,7 @@ export async function readVersions(reader: Reader & { moment: Moment }, id: stri
   const audience = audienceFor(reader, known);
   const ids = rows.map((row) => row.id);
   const totals = await readTotalsFor(reader, ids);
+  const decisions = await decisionsAt(reader, metric.id, rows);
   const kept = rows.map((row) => JSON.parse(row.definition) as Partial<KeptDefinition>);
   const versions = rows.map((row, at): MetricVersion => {
     const isCurrent = row.id === metric.versionId;
@@ -42,10 +44,34 @@ export async function readVersions(reader: Reader & { moment: Moment }, id: stri
       since: row.created_at,
       until: rows[at - 1]?.created_at ?? null,
       metric: defined,
+      decision: decisions.get(row.created_at) ?? null,
       changes: kept[at + 1] ? changesBetween(kept[at + 1]!, kept[at]!) : [],
       rows: all.slice(0, PERIODS_SHOWN),
       totalPeriods: all.length,
     };
   });
   return { metric, versions, isPublic: audience === "public", threshold: known.smallCount };
+}
+
+/** The decisions that versions were made for, by the instant at which the metric was changed. */
+async function decisionsAt(reader: Reader, metricId: string, versions: readonly { created_at: number }[]) {
+  const { db, principal } = reader;
+  const changes = await db
+    .selectFrom("revision")
+    .select(["at", "resolution_id"])
+    .where("coalition_id", "=", principal.coalitionId)
+    .where("subject_type", "=", "metric")
+    .where("subject_id", "=", metricId)
+    .where("resolution_id", "is not", null)
+    .where(
+      "at",
+      "in",
+      versions.map(({ created_at }) => created_at),
+    )
+    .execute();
+  const decisions = await decisionsBehind(
+    reader,
+    changes.map(({ resolution_id }) => resolution_id),
+  );
+  return new Map(changes.map(({ at, resolution_id }) => [at, decisions.get(resolution_id ?? "") ?? null]));
 }

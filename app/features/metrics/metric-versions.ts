@@ -1,5 +1,6 @@
 import type { Grain } from "#app/platform/periods";
 import type { UnitCode } from "#app/platform/units";
+import type { DecisionBehind } from "#app/features/plans/decision-behind";
 import type { Aggregation, Direction, Metric, Underlying } from "./metric";
 import type { PeriodRow } from "./metric-page";
 
@@ -17,8 +18,9 @@ export type KeptDefinition = {
   source: string;
 };
 
+/** The fields that a definition is told by, in this order. */
 export type DefinitionField = Exclude<keyof KeptDefinition, "underlying">;
-const fields: readonly DefinitionField[] = [
+export const definitionFields: readonly DefinitionField[] = [
   "name",
   "meaning",
   "unit",
@@ -39,6 +41,8 @@ export type MetricVersion = {
   /** When the next one began; null: it is the one that counts now. */
   until: number | null;
   metric: Metric;
+  /** The decision that it was defined for; null for none, or none that the reader may know of. */
+  decision: DecisionBehind | null;
   /** Against the version before; empty for the first one. */
   changes: DefinitionChange[];
   /** Newest first. */
@@ -54,7 +58,7 @@ export function metricAs(metric: Metric, versionId: string, kept: Partial<KeptDe
 
 /** What a version says otherwise than the one before it. What one of them does not say is no difference. */
 export function changesBetween(before: Partial<KeptDefinition>, after: Partial<KeptDefinition>): DefinitionChange[] {
-  return fields.flatMap((field) => {
+  return definitionFields.flatMap((field) => {
     const [was, is] = [before[field], after[field]];
     if (was === undefined || is === undefined || was === is) return [];
     return [{ field, before: String(was ?? ""), after: String(is ?? "") }];

@@ -117,7 +117,7 @@ export function nowWords(figure: Figure & { kind: "number" }, metric: Unit, spee
 }
 
 /** The target as it was written, and whether it is settled; beside a "Provisional" tag it does not say so twice. */
-export function targetWords(target: Target, { t, format }: Speech, isTagged = false): string {
+export function targetWords(target: Target, { t, format }: Pick<Speech, "t" | "format">, isTagged = false): string {
   const due = target.dueOn ? t("metrics.target.due", { day: format.longDay(target.dueOn) }) : (target.dueWords ?? "");
   const words = target.words || t("metrics.target.unnamed");
   const state = target.provisional ? (isTagged ? "" : t("metrics.target.provisional")) : t("metrics.target.final");

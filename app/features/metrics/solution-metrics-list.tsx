@@ -1,5 +1,7 @@
 import { paths } from "#app/platform/paths";
 import { EmptyState } from "#app/ui/empty-state";
+import { DecidedIn } from "#app/features/plans/change-origin";
+import type { DecisionBehind, DecisionsByPart } from "#app/features/plans/decision-behind";
 import { useNumbers } from "#app/features/plans/names";
 import { useI18n } from "#app/ui/i18n";
 import { MetricBar } from "#app/ui/metric-bar";
@@ -10,6 +12,8 @@ import { impliedBy, type SolutionMetric } from "./solution-metrics";
 
 type SolutionMetricsProps = {
   lines: readonly SolutionMetric[];
+  /** The decisions that fixed targets as they stand, by their line. */
+  decided?: DecisionsByPart;
   /** The address for editing a line, for whoever may. */
   mayEdit?: boolean;
   /** Where a new line is added, for whoever may. */
@@ -17,7 +21,7 @@ type SolutionMetricsProps = {
 };
 
 /** The metrics of a solution in its three groups, each against its baseline and target. For a section's body. */
-export function SolutionMetrics({ lines, mayEdit = false, addHref = null }: SolutionMetricsProps) {
+export function SolutionMetrics({ lines, decided = {}, mayEdit = false, addHref = null }: SolutionMetricsProps) {
   const { t } = useI18n();
   const add = addHref && (
     <p className="acts">
@@ -41,22 +45,21 @@ export function SolutionMetrics({ lines, mayEdit = false, addHref = null }: Solu
         <p className="meta">{t("metrics.implied", { status: t(`metrics.implied.${implied}`) })}</p>
       )}
       {linkKinds.map((kind) => (
-        <Group key={kind} kind={kind} lines={lines.filter((line) => line.kind === kind)} mayEdit={mayEdit} />
+        <Group key={kind} kind={kind} lines={lines.filter((line) => line.kind === kind)} {...{ decided, mayEdit }} />
       ))}
       {add}
     </>
   );
 }
 
-function Group({
-  kind,
-  lines,
-  mayEdit,
-}: {
+type GroupProps = {
   kind: SolutionMetric["kind"];
   lines: readonly SolutionMetric[];
+  decided: DecisionsByPart;
   mayEdit: boolean;
-}) {
+};
+
+function Group({ kind, lines, decided, mayEdit }: GroupProps) {
   const { t } = useI18n();
   if (lines.length === 0) return null;
   return (
@@ -64,14 +67,16 @@ function Group({
       <h3 className="sub">{t(`metrics.group.${kind}`)}</h3>
       <div>
         {lines.map((line) => (
-          <MetricRow key={line.linkId} line={line} mayEdit={mayEdit} />
+          <MetricRow key={line.linkId} line={line} decision={decided[line.linkId]} mayEdit={mayEdit} />
         ))}
       </div>
     </>
   );
 }
 
-function MetricRow({ line, mayEdit }: { line: SolutionMetric; mayEdit: boolean }) {
+type MetricRowProps = { line: SolutionMetric; decision: DecisionBehind | undefined; mayEdit: boolean };
+
+function MetricRow({ line, decision, mayEdit }: MetricRowProps) {
   const speech = useI18n();
   const { t, format } = speech;
   const { known } = line;
@@ -84,16 +89,7 @@ function MetricRow({ line, mayEdit }: { line: SolutionMetric; mayEdit: boolean }
     <div className="mrow">
       <div>
         <h4>{known ? <a href={paths.metric(known.metric.id)}>{words}</a> : words}</h4>
-        {(known || mayEdit) && (
-          <p className="asof">
-            {known && reportedWords(known.standing, known.metric, speech)}{" "}
-            {mayEdit && (
-              <a href={paths.metricLink(line.linkId)} aria-label={t("metrics.link.editOne", { words: line.words })}>
-                {t("metrics.page.editShort")}
-              </a>
-            )}
-          </p>
-        )}
+        <AsOf line={line} decision={decision} mayEdit={mayEdit} />
       </div>
       {known && <Now line={line} known={known} />}
       {known ? (
@@ -102,6 +98,33 @@ function MetricRow({ line, mayEdit }: { line: SolutionMetric; mayEdit: boolean }
         line.target && <p className="bar meta">{t("metrics.targetKey", { words: targetWords(line.target, speech) })}</p>
       )}
     </div>
+  );
+}
+
+/** Who reported, the way to edit the line, and which decision fixed its target. */
+function AsOf({ line: { known, linkId, words }, decision, mayEdit }: MetricRowProps) {
+  const speech = useI18n();
+  const { t } = speech;
+  if (!known && !mayEdit && !decision) return null;
+  return (
+    <p className="asof">
+      {known && reportedWords(known.standing, known.metric, speech)}{" "}
+      {mayEdit && (
+        <a href={paths.metricLink(linkId)} aria-label={t("metrics.link.editOne", { words })}>
+          {t("metrics.page.editShort")}
+        </a>
+      )}{" "}
+      {decision && <TargetDecided decision={decision} />}
+    </p>
+  );
+}
+
+function TargetDecided({ decision }: { decision: DecisionBehind }) {
+  const { t } = useI18n();
+  return (
+    <>
+      {t("metrics.changed.target")}: <DecidedIn decision={decision} />
+    </>
   );
 }
 

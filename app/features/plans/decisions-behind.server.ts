@@ -1,19 +1,27 @@
 import type { Reader } from "#app/platform/reader.server";
-import { can } from "#app/policy/policy";
-
-/** The decision behind a change: the session that took it, and its words for who may read them. */
-export type DecisionBehind = { team: string; session: number; text: string | null };
+import { storedRow } from "#app/platform/audit/content.server";
+import { can, type Principal } from "#app/policy/policy";
+import type { Db } from "#db/schema";
+import type { DecisionBehind } from "./decision-behind";
 
 /**
- * The decisions behind changes, by their ids. Those of a team that the reader may not know of are left out; the words
- * of one are given when its recap is published, and before to who records the session.
+ * The decisions behind changes, by their ids, as far as the reader may know of them: to who keeps a session's records
+ * as they stand, to everybody else as its recap told them when it was published. For any other reader there is none.
+ * One statement.
  */
 export async function decisionsBehind(
   { db, principal }: Reader,
-  ids: readonly string[],
+  ids: readonly (string | null)[],
 ): Promise<Map<string, DecisionBehind>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
+  const rows = await decisionRows(db, principal.coalitionId).where("resolution.id", "in", wanted).execute();
+  return new Map(rows.flatMap((row) => behindOf(row, principal) ?? []).map((decision) => [decision.id, decision]));
+}
+
+/** Decisions with their session, its team and its recap: what `behindOf` asks for. */
+export function decisionRows(db: Db, coalitionId: string) {
+  return db
     .selectFrom("resolution")
     .innerJoin("session", (join) =>
       join
@@ -29,18 +37,57 @@ export async function decisionsBehind(
         .onRef("recap.session_id", "=", "session.id")
         .on("recap.removed_at", "is", null),
     )
-    .select(["resolution.id", "resolution.text", "session.number", "recap.state", "recap.published_at"])
-    .select(["team.id as teamId", "team.slug", "team.visibility", "team.archived_at", "team.removed_at"])
-    .where("resolution.coalition_id", "=", principal.coalitionId)
-    .where("resolution.id", "in", [...new Set(ids)])
-    .execute();
-  const found = new Map<string, DecisionBehind>();
-  for (const { id, text, number, state, teamId, slug, visibility, archived_at, removed_at } of rows) {
-    const { coalitionId } = principal;
-    const facts = { coalitionId, teamId, visibility, isArchived: archived_at !== null, existsSince: null };
-    if (removed_at !== null || !can(principal, "team:read", facts)) continue;
-    const reads = can(principal, "recap:read", { ...facts, isPublished: state === "published" });
-    found.set(id, { team: slug, session: number, text: reads ? text : null });
+    .select(["resolution.id", "resolution.text", "resolution.recorded_at", "resolution.version"])
+    .select(["resolution.removed_at", "session.number", "session.note_taker_id", "recap.state as recap_state"])
+    .select(["team.id as team_id", "team.slug", "team.visibility", "team.archived_at"])
+    .select((row) =>
+      row
+        .selectFrom("revision as told")
+        .select("told.row_json")
+        .whereRef("told.coalition_id", "=", "resolution.coalition_id")
+        .where("told.subject_type", "=", "resolution")
+        .whereRef("told.subject_id", "=", "resolution.id")
+        .whereRef("told.at", "<=", "recap.published_at")
+        .orderBy("told.version", "desc")
+        .limit(1)
+        .as("told"),
+    )
+    .select((row) =>
+      row("resolution.recorded_at", "<=", row.fn.coalesce("recap.published_at", row.lit(0))).as("was_there"),
+    )
+    .where("resolution.coalition_id", "=", coalitionId)
+    .where("resolution.kind", "=", "decision")
+    .where("session.removed_at", "is", null)
+    .where("team.removed_at", "is", null);
+}
+
+type DecisionRow = Awaited<ReturnType<ReturnType<typeof decisionRows>["execute"]>>[number];
+
+/** A decision as the reader may know of it; null where they may not. */
+export function behindOf(row: DecisionRow, principal: Principal): DecisionBehind | null {
+  const { id, slug, number, text, removed_at } = row;
+  const { coalitionId } = principal;
+  const team = {
+    ...{ coalitionId, teamId: row.team_id, visibility: row.visibility },
+    ...{ isArchived: row.archived_at !== null, existsSince: null },
+  };
+  const place = { id, team: slug, session: number };
+  const keeps =
+    can(principal, "recap:read", { ...team, isPublished: false }) ||
+    can(principal, "session:record", { ...team, noteTakerId: row.note_taker_id }) ||
+    (row.recap_state === "circulated" &&
+      can(principal, "recap:read-circulated", { ...team, invited: { people: [], organizations: [] } }));
+  if (keeps) return { ...place, text, isTakenOut: removed_at !== null };
+  if (row.recap_state !== "published" || !can(principal, "recap:read", { ...team, isPublished: true })) return null;
+  const told = toldWords(row);
+  return told === null ? null : { ...place, text: told, isTakenOut: false };
+}
+
+/** What a published recap told of a decision: its words then; null where it was not recorded yet, or was taken out. */
+function toldWords({ told, was_there, text, version }: DecisionRow): string | null {
+  if (told !== null) {
+    const row = storedRow(told);
+    return row["removed_at"] === null ? String(row["text"]) : null;
   }
-  return found;
+  return was_there && version === 1 ? text : null;
 }

@@ -1,15 +1,15 @@
-import { paths } from "#app/platform/paths";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { HistoryList } from "#app/ui/history-list";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
+import type { ChangeLine } from "./change-lines";
+import { ChangeOrigin } from "./change-origin";
+import type { DecisionBehind } from "./decision-behind";
 import type { SolutionHead } from "./plan";
 import { solutionPaths } from "./plan-paths";
-import type { ChangeLine } from "./solution-history";
 import { useSolutionCrumbs } from "./solution-page";
 
-type Decision = { team: string; session: number; text: string | null };
 type Entry = {
   eventId: string;
   at: number;
@@ -17,7 +17,7 @@ type Entry = {
   what: string;
   lines: ChangeLine[];
   mayUndo: boolean;
-  decision: Decision | null;
+  decision: DecisionBehind | null;
 };
 
 type HistoryPageProps = { solution: SolutionHead; entries: readonly Entry[]; older: number | null };
@@ -42,7 +42,7 @@ export function SolutionHistoryPage({ solution, entries, older }: HistoryPagePro
           who: who ?? t("plans.history.nobody"),
           what,
           changes: lines,
-          origin: <Origin decision={decision} />,
+          origin: <ChangeOrigin decision={decision} />,
           actions: mayUndo ? undo(eventId) : undefined,
         }))}
       />
@@ -54,21 +54,5 @@ export function SolutionHistoryPage({ solution, entries, older }: HistoryPagePro
         </p>
       )}
     </Page>
-  );
-}
-
-/** The decision that a change comes from, or that there is none. */
-function Origin({ decision }: { decision: Decision | null }) {
-  const { t, rich } = useI18n();
-  if (!decision) return <>{t("plans.history.noDecision")}</>;
-  const { team, session, text } = decision;
-  return (
-    <>
-      {rich("plans.history.decision", {
-        number: session,
-        a: (words) => <a href={paths.session(team, session)}>{words}</a>,
-      })}
-      {text && <span className="words">: {text}</span>}
-    </>
   );
 }

@@ -56,7 +56,7 @@ it("is added, changed, taken out and brought back, and stands in the plan that i
 
   await removeProse(await as("facilitator", 4), id, part!.id, 2);
   expect((await proseOf(await as("viewer"), id)).map(({ kind }) => kind)).toEqual(["problem"]);
-  const { entries } = await readSolutionHistory(await as("facilitator"), id, true, words);
+  const { entries } = await readSolutionHistory(await as("facilitator"), id, words, { mayEdit: true });
   expect(entries[0]).toMatchObject({
     what: "took a part in words out",
     mayUndo: true,

@@ -2,6 +2,8 @@ import { useI18n } from "#app/ui/i18n";
 import { RoleMark } from "#app/ui/role-mark";
 import { Cell, RecordTable } from "#app/ui/table";
 import { Gap, OpenTag } from "#app/ui/tag";
+import { DecidedIn } from "./change-origin";
+import type { DecisionBehind, DecisionsByPart } from "./decision-behind";
 import type { Assignment, Mark, RoleRow } from "./plan";
 
 type RolesTableProps = {
@@ -9,12 +11,14 @@ type RolesTableProps = {
   caption: string;
   /** What the reader can do about an assignment, and where; null for nothing. */
   answerTo: AnswerTo;
+  /** The decisions that fixed rows as they stand. */
+  decided?: DecisionsByPart;
 };
 
 export type AnswerTo = (assignment: Assignment) => { href: string; label: string } | null;
 
 /** Lead and support by stakeholder group; also the groups that have nobody yet. */
-export function RolesTable({ rows, caption, answerTo }: RolesTableProps) {
+export function RolesTable({ rows, caption, answerTo, decided = {} }: RolesTableProps) {
   const { t } = useI18n();
   return (
     <RecordTable caption={caption} className={rows.length > 20 ? "roles long" : "roles"}>
@@ -32,7 +36,10 @@ export function RolesTable({ rows, caption, answerTo }: RolesTableProps) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <th scope="row">{row.label}</th>
+            <th scope="row">
+              {row.label}
+              <DecidedBelow decision={decided[row.id]} />
+            </th>
             <Cell label={t("ui.role.lead")}>{row.lead && <MarkCell mark={row.lead} answerTo={answerTo} />}</Cell>
             <Cell label={t("ui.role.support")}>
               {row.support && <MarkCell mark={row.support} answerTo={answerTo} />}
@@ -42,6 +49,16 @@ export function RolesTable({ rows, caption, answerTo }: RolesTableProps) {
         ))}
       </tbody>
     </RecordTable>
+  );
+}
+
+function DecidedBelow({ decision }: { decision: DecisionBehind | undefined }) {
+  return (
+    decision && (
+      <div>
+        <DecidedIn decision={decision} />
+      </div>
+    )
   );
 }
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 describe("history", () => {
   const history = async (solutionId: string) =>
-    (await readSolutionHistory(await as("facilitator"), solutionId, true, words)).entries;
+    (await readSolutionHistory(await as("facilitator"), solutionId, words, { mayEdit: true })).entries;
 
   it("has a revision for every change of every row", async () => {
     const solution = await aSolution();

@@ -5,8 +5,10 @@ import { type HistoryEntry, historyOf, undoEvent } from "#app/platform/revisions
 import { authorize } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import { commitmentFacts } from "./commitment-facts.server";
-import { type DecisionBehind, decisionsBehind } from "./decisions-behind.server";
-import { type ChangeLine, linesOf, undoable, whatWasDone, type Words } from "./solution-history";
+import type { ChangeLine, LinesOf, Words } from "./change-lines";
+import type { DecisionBehind } from "./decision-behind";
+import { decisionsBehind } from "./decisions-behind.server";
+import { linesOf, undoable, whatWasDone } from "./solution-history";
 import { subjectsOfSolution, type SubjectName } from "./solution-subjects.server";
 
 const SHOWN = 20;
@@ -23,31 +25,42 @@ export type SolutionHistoryEntry = {
   mayUndo: boolean;
 };
 
+/** What else belongs to a solution's history, and how that says what changed. */
+export type MoreHistory = { subjects: SubjectName[]; linesOf: LinesOf };
+
+type Asked = {
+  mayEdit: boolean;
+  /** Instant of the oldest change on the page before this one. */
+  before?: number | undefined;
+  more?: MoreHistory;
+};
+
 /**
  * Every change to a solution and its rows, newest first.
  *
- * @param before instant of the oldest change on the page before this one.
- * @returns also that instant for the page after this one, null on the last.
+ * @returns also the instant of the oldest for the page after this one, null on the last.
  */
 export async function readSolutionHistory(
   { db, principal }: Reader,
   solutionId: string,
-  mayEdit: boolean,
   words: Words,
-  before?: number,
+  { mayEdit, before, more }: Asked,
 ): Promise<{ entries: SolutionHistoryEntry[]; older: number | null }> {
-  const subjects = await subjectsOfSolution(db, principal.coalitionId, solutionId);
+  const own = await subjectsOfSolution(db, principal.coalitionId, solutionId);
+  const subjects = [...own, ...(more?.subjects ?? [])];
   const found = await historyOf(db, principal.coalitionId, subjects, SHOWN + 1, before);
   const shown = found.slice(0, SHOWN);
   const names = new Map(subjects.map((subject) => [subject.id, subject]));
   const people = await peopleIn(db, principal.coalitionId, shown);
   const decisions = await decisionsBehind(
     { db, principal },
-    shown.flatMap(({ decisionId }) => decisionId ?? []),
+    shown.map(({ decisionId }) => decisionId),
   );
+  const lines: LinesOf = (...row) => [...linesOf(...row), ...(more?.linesOf(...row) ?? [])];
   return {
     entries: shown.map((entry) => ({
-      ...described(entry, names, mayEdit, { ...words, people }),
+      ...described(entry, names, lines, { ...words, people }),
+      mayUndo: mayEdit && undoable(entry.action),
       decision: decisions.get(entry.decisionId ?? "") ?? null,
     })),
     older: found.length > SHOWN ? (shown.at(-1)?.at ?? null) : null,
@@ -71,16 +84,15 @@ async function peopleIn(db: Db, coalitionId: string, entries: HistoryEntry[]): P
 function described(
   entry: HistoryEntry,
   names: Map<string, SubjectName>,
-  mayEdit: boolean,
+  lines: LinesOf,
   words: Words,
-): Omit<SolutionHistoryEntry, "decision"> {
+): Omit<SolutionHistoryEntry, "decision" | "mayUndo"> {
   return {
     eventId: entry.eventId,
     at: entry.at,
     who: entry.actorName,
     what: words.t(whatWasDone(entry.action)),
-    lines: entry.changes.flatMap((each) => linesOf(each, names.get(each.subjectId)?.name ?? "", words)),
-    mayUndo: mayEdit && undoable(entry.action),
+    lines: entry.changes.flatMap((each) => lines(each, names.get(each.subjectId)?.name ?? "", words)),
   };
 }
 

@@ -1,22 +1,12 @@
-import type { MessageKey } from "#app/platform/i18n/catalog";
-import type { Formats } from "#app/platform/format";
+import { isMessageKey, type MessageKey } from "#app/platform/i18n/catalog";
 import type { Translate } from "#app/platform/i18n/translator";
+import { type Field, fixed, linesBy, type LinesOf, minor, type Row, standing, text, type Words } from "./change-lines";
 import { type Note, printNotes } from "./notes";
 import type { AssignmentStatus, MarkKind, SolutionState, TimeRelation } from "./plan";
 import { proseKind } from "./prose";
 import { exactInterval, intervalWords } from "./timeline";
 
-/**
- * One field of a change: what it is called, and its text before and after; null where it was not there. `exact` says
- * what stands there now to the day, where the text says it as people do.
- */
-export type ChangeLine = { label: string; before: string | null; after: string | null; exact?: string };
-
-/** How a reader's language says things, and who the people are that rows name by id. */
-export type Words = { t: Translate; format: Formats; people?: ReadonlyMap<string, string> };
-
-type Row = Record<string, string | number | null>;
-type ChangedRow = { subjectType: string; before: Row | null; after: Row };
+export type { ChangeLine, Words } from "./change-lines";
 
 const did = {
   "solution:propose": "plans.did.solution:propose",
@@ -26,6 +16,8 @@ const did = {
   "solution:share": "plans.did.solution:share",
   "solution:unshare": "plans.did.solution:unshare",
   "solution:undo": "plans.did.solution:undo",
+  "solution:write": "plans.did.solution:write",
+  "solution:rewrite": "plans.did.solution:rewrite",
   "step:add": "plans.did.step:add",
   "step:edit": "plans.did.step:edit",
   "step:remove": "plans.did.step:remove",
@@ -50,7 +42,9 @@ const did = {
 
 /** What an audit event's action is called in a solution's history. */
 export function whatWasDone(action: string): MessageKey {
-  return Object.hasOwn(did, action) ? did[action as keyof typeof did] : "plans.did.other";
+  if (Object.hasOwn(did, action)) return did[action as keyof typeof did];
+  const elsewhere = `audit.did.${action}`;
+  return isMessageKey(elsewhere) ? elsewhere : "plans.did.other";
 }
 
 /**
@@ -58,32 +52,16 @@ export function whatWasDone(action: string): MessageKey {
  * accepted or declined is not the other's to restore. A solution is retired, not undone.
  */
 export function undoable(action: string): boolean {
-  return Object.hasOwn(did, action) && !/^(assignment:|label:|solution:propose$)/.test(action);
+  return Object.hasOwn(did, action) && !/^(assignment:|label:|solution:(propose|write)$)/.test(action);
 }
 
-type Read = (row: Row, words: Words) => string;
-type Field = {
-  label: (name: string, row: Row, t: Translate) => string;
-  read: Read;
-  exact?: Read;
-  /** Said only when it changes, not when a row comes or goes. */
-  isMinor?: boolean;
-};
-
-const text =
-  (column: string): Read =>
-  (row) =>
-    String(row[column] ?? "");
-const fixed = (key: MessageKey, read: Read): Field => ({ label: (_name, _row, t) => t(key), read });
-
-const minor = (key: MessageKey, read: Read): Field => ({ ...fixed(key, read), isMinor: true });
 /** Somebody by name; nothing for who is not named, or was removed. */
-function person(column: string): Read {
-  return (row, { people }) => people?.get(String(row[column])) ?? "";
+function person(column: string) {
+  return (row: Row, { people }: Words) => people?.get(String(row[column])) ?? "";
 }
 const place = minor("plans.field.position", text("position"));
 
-const fields: Record<string, Field[]> = {
+const fieldsOf: Record<string, Field[]> = {
   commitment: [
     fixed("plans.field.title", text("title")),
     fixed("plans.field.goal", text("goal")),
@@ -128,24 +106,15 @@ const fields: Record<string, Field[]> = {
   ],
 };
 
-/** The fields that differ between a row before and after, in words. */
-export function linesOf({ subjectType, before, after }: ChangedRow, name: string, words: Words): ChangeLine[] {
-  const { t } = words;
-  const was = before && before["removed_at"] === null ? before : null;
-  const is = after["removed_at"] === null ? after : null;
-  if (subjectType === "commitment_team" || subjectType === "step_link") {
-    const label = t(subjectType === "step_link" ? "plans.field.sharedStep" : "plans.field.team");
-    const lines = { label, before: was ? name : null, after: is ? name : null };
-    return (was === null) === (is === null) ? [] : [lines];
-  }
-  return (fields[subjectType] ?? []).flatMap((field) => {
-    if (field.isMinor && (!was || !is)) return [];
-    const [old, now] = [was, is].map((row) => (row && field.read(row, words)) || null);
-    if (old === now) return [];
-    const exact = field.exact && { exact: field.exact(is ?? after, words) };
-    return [{ label: field.label(name, after, t), before: old ?? null, after: now ?? null, ...exact }];
-  });
-}
+/** The fields of a solution's row, or of one that hangs on it, that a change made differ. */
+export const linesOf: LinesOf = (change, name, words) => {
+  const { subjectType, before, after } = change;
+  if (subjectType !== "commitment_team" && subjectType !== "step_link")
+    return linesBy(fieldsOf[subjectType] ?? [], change, name, words);
+  const [was, is] = [standing(before) !== null, standing(after) !== null];
+  const label = words.t(subjectType === "step_link" ? "plans.field.sharedStep" : "plans.field.team");
+  return was === is ? [] : [{ label, before: was ? name : null, after: is ? name : null }];
+};
 
 function markLabel(name: string, row: Row, t: Translate): string {
   return t("plans.field.mark", { row: name, kind: row["kind"] as MarkKind });

@@ -8,6 +8,8 @@ import { type Fact, PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import { Gap } from "#app/ui/tag";
 import { Day } from "#app/ui/when";
+import { SessionOf } from "./change-origin";
+import type { DecisionBehind, DecisionsByPart } from "./decision-behind";
 import { Standing, useNumbers } from "./names";
 import { leadNames, type Solution, type SolutionHead, type Update } from "./plan";
 import { solutionPaths } from "./plan-paths";
@@ -28,6 +30,8 @@ type SolutionPageProps = {
   submission: string | null;
   /** The number of the step that the update form is to be about. */
   about?: string | null;
+  /** The decisions that fixed its goal, steps, roles and targets as they stand. */
+  decided: DecisionsByPart;
   /** What other parts of the portal know of it: "Decided in", "Next on the agenda". */
   facts?: readonly Fact[];
   /** What its people say of it in their own words, before the steps. */
@@ -40,22 +44,22 @@ type SolutionPageProps = {
 
 /** One solution: its goal, its steps, who does what, its metrics and what happened. */
 export function SolutionPage(props: SolutionPageProps) {
-  const { solution, updates, rights, submission, about, facts = [], words, shared = [], metrics } = props;
+  const { solution, updates, rights, submission, about, facts = [], words, shared = [], metrics, decided } = props;
   const { t } = useI18n();
   const to = solutionPaths(solution.address);
   return (
     <Page crumbs={useSolutionCrumbs(solution, false)}>
-      <Head solution={solution} rights={rights} facts={facts} />
+      <Head solution={solution} rights={rights} facts={facts} decision={decided[solution.id]} />
       {solution.stateReason && solution.state !== "active" && (
         <Notice title={t(`plans.stateReason.${solution.state}`)}>
           <p className="words">{solution.stateReason}</p>
         </Notice>
       )}
       {words}
-      <StepsSection steps={solution.steps} to={to} mayEdit={rights.edit}>
+      <StepsSection steps={solution.steps} to={to} mayEdit={rights.edit} decided={decided}>
         <SharedSteps steps={shared} solutionId={solution.id} mayEdit={rights.edit} />
       </StepsSection>
-      <RolesSection solution={solution} rights={rights} />
+      <RolesSection solution={solution} rights={rights} decided={decided} />
       {metrics}
       <Section id="updates" title={t("plans.updates.title")}>
         {updates.total === 0 && <p className="quiet">{t("plans.updates.none")}</p>}
@@ -101,11 +105,13 @@ export function useSolutionCrumbs(solution: SolutionHead, isBelow = true) {
   ];
 }
 
-function Head({
-  solution,
-  rights,
-  facts,
-}: Pick<SolutionPageProps, "solution" | "rights"> & { facts: readonly Fact[] }) {
+type HeadProps = Pick<SolutionPageProps, "solution" | "rights"> & {
+  facts: readonly Fact[];
+  /** The decision that fixed its goal. */
+  decision: DecisionBehind | undefined;
+};
+
+function Head({ solution, rights, facts, decision }: HeadProps) {
   const { t } = useI18n();
   const numbers = useNumbers();
   return (
@@ -123,13 +129,13 @@ function Head({
           )}
         </>
       }
-      facts={[...useOwnFacts(solution), ...facts]}
+      facts={[...useOwnFacts(solution, decision), ...facts]}
       actions={useSolutionActions(solution, rights)}
     />
   );
 }
 
-function useOwnFacts(solution: Solution): Fact[] {
+function useOwnFacts(solution: Solution, decision: DecisionBehind | undefined): Fact[] {
   const { t, format } = useI18n();
   const leads = leadNames(solution.roles);
   const others = [solution.owner, ...solution.coOwners].filter(
@@ -152,10 +158,13 @@ function useOwnFacts(solution: Solution): Fact[] {
   }
   if (solution.timeline)
     facts.push({ label: t("plans.fact.when"), value: <TimelineWords timeline={solution.timeline} /> });
+  if (decision) facts.push({ label: t("plans.fact.goalDecided"), value: <SessionOf decision={decision} /> });
   return facts;
 }
 
-function RolesSection({ solution, rights }: Pick<SolutionPageProps, "solution" | "rights">) {
+type RolesSectionProps = Pick<SolutionPageProps, "solution" | "rights"> & { decided: DecisionsByPart };
+
+function RolesSection({ solution, rights, decided }: RolesSectionProps) {
   const { t } = useI18n();
   const numbers = useNumbers();
   const to = solutionPaths(solution.address);
@@ -169,12 +178,12 @@ function RolesSection({ solution, rights }: Pick<SolutionPageProps, "solution" |
   return (
     <Section id="roles" title={t("plans.roles.title")} note={solution.roles.length > 0 && t("plans.roles.note")}>
       {solution.roles.length > 0 && (
-        <RolesTable rows={solution.roles} caption={t("plans.roles.caption")} answerTo={answerTo} />
+        <RolesTable rows={solution.roles} caption={t("plans.roles.caption")} answerTo={answerTo} decided={decided} />
       )}
       {ofSteps.map((step) => (
         <div key={step.id}>
           <h3 className="sub">{numbers.step(step.label)}</h3>
-          <RolesTable rows={step.roles} caption={numbers.step(step.label)} answerTo={answerTo} />
+          <RolesTable rows={step.roles} caption={numbers.step(step.label)} answerTo={answerTo} decided={decided} />
         </div>
       ))}
       {solution.roles.length === 0 && ofSteps.length === 0 ? (

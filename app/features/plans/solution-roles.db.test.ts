@@ -144,7 +144,7 @@ describe("who does it", () => {
     expect(await named("viewer")).toEqual(["Person contributor", "Person member"]);
     await name("admin", 4, "contributor", null);
     expect(await named("anonymous")).toEqual(["Person contributor", null]);
-    const { entries } = await readSolutionHistory(await as("viewer"), solution.id, false, words);
+    const { entries } = await readSolutionHistory(await as("viewer"), solution.id, words, { mayEdit: false });
     expect(entries.flatMap(({ lines }) => lines)).toContainEqual({
       label: "Who stands in",
       before: "Person member",

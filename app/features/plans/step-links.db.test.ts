@@ -57,10 +57,10 @@ it("is shared within its plan, shown at the other solution with the way home, en
   await unshareStep(await as("admin", 2), first.id, link);
   expect(await seen("facilitator")).toEqual([]);
   for (const { id } of [first, second]) {
-    const { entries } = await readSolutionHistory(await as("member"), id, true, words);
+    const { entries } = await readSolutionHistory(await as("member"), id, words, { mayEdit: true });
     expect(entries[0]).toMatchObject({ what: "ended the sharing of a step", lines: [{ before: "1.1", after: null }] });
   }
-  const { entries } = await readSolutionHistory(await as("facilitator"), second.id, true, words);
+  const { entries } = await readSolutionHistory(await as("facilitator"), second.id, words, { mayEdit: true });
   await undoSolutionChange(await as("facilitator", 3), second.id, entries[0]!.eventId);
   expect(await seen("anonymous")).toHaveLength(1);
 

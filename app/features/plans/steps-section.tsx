@@ -3,6 +3,8 @@ import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
 import { Status } from "#app/ui/status";
 import { Gap } from "#app/ui/tag";
+import { DecidedIn } from "./change-origin";
+import type { DecisionBehind, DecisionsByPart } from "./decision-behind";
 import { HungNumber } from "./names";
 import type { Note } from "./notes";
 import { leadNames, type Step } from "./plan";
@@ -13,12 +15,14 @@ type StepsSectionProps = {
   steps: readonly Step[];
   to: ReturnType<typeof solutionPaths>;
   mayEdit: boolean;
+  /** The decisions that fixed steps as they stand. */
+  decided?: DecisionsByPart;
   /** What stands below the steps. */
   children?: ReactNode;
 };
 
 /** The steps of a solution, in order, each with its notes, status, leads and timeline. */
-export function StepsSection({ steps, to, mayEdit, children }: StepsSectionProps) {
+export function StepsSection({ steps, to, mayEdit, decided = {}, children }: StepsSectionProps) {
   const { t } = useI18n();
   return (
     <Section
@@ -35,7 +39,7 @@ export function StepsSection({ steps, to, mayEdit, children }: StepsSectionProps
               <div>
                 <p className="step-t">{step.text}</p>
                 <Notes notes={step.notes} />
-                <StepFacts step={step} editHref={mayEdit ? to.step(step.ref) : null} />
+                <StepFacts step={step} editHref={mayEdit ? to.step(step.ref) : null} decision={decided[step.id]} />
               </div>
             </li>
           ))}
@@ -53,7 +57,9 @@ export function StepsSection({ steps, to, mayEdit, children }: StepsSectionProps
   );
 }
 
-function StepFacts({ step, editHref }: { step: Step; editHref: string | null }) {
+type StepFactsProps = { step: Step; editHref: string | null; decision: DecisionBehind | undefined };
+
+function StepFacts({ step, editHref, decision }: StepFactsProps) {
   const { t, format } = useI18n();
   const leads = leadNames(step.roles);
   const hasRoles = step.roles.length > 0;
@@ -63,6 +69,7 @@ function StepFacts({ step, editHref }: { step: Step; editHref: string | null }) 
       {leads.length > 0 && <span>{t("plans.steps.leads", { names: format.list(leads) })}</span>}
       {hasRoles && leads.length === 0 && <Gap>{t("plans.roles.nobodyLeads")}</Gap>}
       {step.timeline && <TimelineWords timeline={step.timeline} />}
+      {decision && <DecidedIn decision={decision} />}
       {editHref && (
         <a href={editHref} aria-label={t("plans.steps.editOne", { label: step.label })}>
           {t("plans.edit")}

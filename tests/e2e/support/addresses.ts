@@ -206,6 +206,7 @@ function ofFacilitatorsThings(things: Things): Address[] {
     { name: "ask", path: `/asks/${things.ask}` },
     { name: "ask-links", path: `/asks/${things.ask}/links` },
     { name: "metric-dimensions", path: `/metrics/${metric}/dimensions` },
+    { name: "metric-history", path: `/metrics/${metric}/history` },
     { name: "metric-edit", path: `/metrics/${metric}/edit` },
     { name: "metric-baseline", path: `/metrics/${metric}/baseline` },
     { name: "metric-versions", path: `/metrics/${metric}/versions` },

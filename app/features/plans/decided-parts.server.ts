@@ -1,0 +1,107 @@
+import type { Reader } from "#app/platform/reader.server";
+import type { Db } from "#db/schema";
+import { type DecidedRow, decidedRows, isAsDecided } from "./as-decided.server";
+import type { DecisionsByPart } from "./decision-behind";
+
+const revision = [
+  "revision.resolution_id",
+  "revision.subject_type",
+  "revision.subject_id",
+  "revision.version",
+] as const;
+const target = ["words", "comparator", "floor", "ceiling", "unit", "due_on", "due_words", "provisional", "removed_at"];
+
+/** What of a row a decision fixes, and the part of the page that shows it. */
+const parts: Partial<Record<DecidedRow["subjectType"], { columns: string[]; part: string }>> = {
+  commitment: { columns: ["goal"], part: "id" },
+  step: { columns: ["text", "notes", "removed_at"], part: "id" },
+  mark: { columns: ["kind", "note", "bullets", "pending", "removed_at"], part: "role_row_id" },
+  target: { columns: target, part: "metric_link_id" },
+};
+
+/**
+ * The decisions that fixed a solution's goal, steps, roles and targets as they stand: by the id of the solution, the
+ * step, the row of roles, the metric's line. One statement.
+ */
+export async function decidedParts(reader: Reader, solutionId: string): Promise<DecisionsByPart> {
+  const { db, principal } = reader;
+  const { coalitionId } = principal;
+  const own = db
+    .selectFrom("revision")
+    .select(revision)
+    .where("revision.coalition_id", "=", coalitionId)
+    .where("revision.subject_type", "=", "commitment")
+    .where("revision.subject_id", "=", solutionId)
+    .where("revision.resolution_id", "is not", null);
+  const cited = own
+    .unionAll(ofSteps(db, coalitionId, solutionId))
+    .unionAll(ofMarks(db, coalitionId, solutionId))
+    .unionAll(ofTargets(db, coalitionId).where("link.commitment_id", "=", solutionId));
+  return asDecided(await decidedRows(reader, cited.as("cited")));
+}
+
+/** The decisions that fixed the targets of a metric as they stand, by its lines. One statement. */
+export async function decidedTargets(reader: Reader, metricId: string): Promise<DecisionsByPart> {
+  const cited = ofTargets(reader.db, reader.principal.coalitionId).where("link.metric_id", "=", metricId);
+  return asDecided(await decidedRows(reader, cited.as("cited")));
+}
+
+/** The newest decision of each part that still stands as it was decided. */
+function asDecided(rows: readonly DecidedRow[]): DecisionsByPart {
+  const decided: DecisionsByPart = {};
+  for (const row of rows) {
+    const kind = parts[row.subjectType];
+    if (kind && isAsDecided(row, kind.columns)) decided[String(row.now[kind.part])] ??= row.decision;
+  }
+  return decided;
+}
+
+function ofSteps(db: Db, coalitionId: string, solutionId: string) {
+  return db
+    .selectFrom("step")
+    .innerJoin("revision", (join) =>
+      join
+        .onRef("revision.coalition_id", "=", "step.coalition_id")
+        .on("revision.subject_type", "=", "step")
+        .onRef("revision.subject_id", "=", "step.id"),
+    )
+    .select(revision)
+    .where("step.coalition_id", "=", coalitionId)
+    .where("step.commitment_id", "=", solutionId)
+    .where("revision.resolution_id", "is not", null);
+}
+
+function ofMarks(db: Db, coalitionId: string, solutionId: string) {
+  return db
+    .selectFrom("role_row")
+    .innerJoin("mark", (join) =>
+      join.onRef("mark.coalition_id", "=", "role_row.coalition_id").onRef("mark.role_row_id", "=", "role_row.id"),
+    )
+    .innerJoin("revision", (join) =>
+      join
+        .onRef("revision.coalition_id", "=", "mark.coalition_id")
+        .on("revision.subject_type", "=", "mark")
+        .onRef("revision.subject_id", "=", "mark.id"),
+    )
+    .select(revision)
+    .where("role_row.coalition_id", "=", coalitionId)
+    .where("role_row.commitment_id", "=", solutionId)
+    .where("revision.resolution_id", "is not", null);
+}
+
+function ofTargets(db: Db, coalitionId: string) {
+  return db
+    .selectFrom("metric_link as link")
+    .innerJoin("target", (join) =>
+      join.onRef("target.coalition_id", "=", "link.coalition_id").onRef("target.metric_link_id", "=", "link.id"),
+    )
+    .innerJoin("revision", (join) =>
+      join
+        .onRef("revision.coalition_id", "=", "target.coalition_id")
+        .on("revision.subject_type", "=", "target")
+        .onRef("revision.subject_id", "=", "target.id"),
+    )
+    .select(revision)
+    .where("link.coalition_id", "=", coalitionId)
+    .where("revision.resolution_id", "is not", null);
+}
