@@ -278,7 +278,7 @@ export default [
   route("teams/:team/visibility", "routes/team-visibility.tsx"),
   route("teams/new", "routes/team-new.tsx"),
   route("verify/:token", "routes/verify.tsx"),
-  route("waiting", "routes/waiting.tsx"),
-] satisfies RouteConfig;
   route("vote", "routes/room-code.tsx"),
   route("vote/:code", "routes/room-vote.tsx"),
+  route("waiting", "routes/waiting.tsx"),
+] satisfies RouteConfig;

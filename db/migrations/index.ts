@@ -60,6 +60,6 @@ export const migrations: Record<string, Migration> = {
   "2026-11-27-2-calendar-feeds": calendarFeeds,
   "2026-11-27-3-circulate-recaps": circulateRecaps,
   "2026-11-27-4-prioritize": prioritize,
-  "2026-11-28-2-check-in": checkIn,
   "2026-11-28-1-vote-in-the-room": voteInTheRoom,
+  "2026-11-28-2-check-in": checkIn,
 };
