@@ -93,6 +93,7 @@ import type {
   TeamMemberTable,
   TeamOrganizationTable,
   TeamTable,
+  TeamVisitTable,
 } from "./schema/teams";
 
 export type { Bit, Day } from "./schema/columns";
@@ -173,6 +174,7 @@ export interface Schema extends EditableTables {
   outbox: OutboxTable;
   join_answer: JoinAnswerTable;
   join_intent: JoinIntentTable;
+  team_visit: TeamVisitTable;
   team_agreement: TeamAgreementTable;
   former_slug: FormerSlugTable;
   rate_limit: RateLimitTable;

@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
       coalition: visit.coalition.name,
       team: { slug: team.slug, name: team.name },
       session,
-      recap: recap && { ...recap, structure: printed(recap, wordsOf(visit).format) },
+      recap: recap && { ...recap, structure: printed(recap, wordsOf(visit)) },
       ahead: await readAhead(visit, team, session, recap !== null),
       mayRecord: mayRecord(visit.principal, team, session),
       mayEdit: can(visit.principal, "session:prepare", team),

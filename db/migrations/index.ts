@@ -29,6 +29,7 @@ import * as circulateRecaps from "./2026-11-27-3-circulate-recaps";
 import * as prioritize from "./2026-11-27-4-prioritize";
 import * as voteInTheRoom from "./2026-11-28-1-vote-in-the-room";
 import * as checkIn from "./2026-11-28-2-check-in";
+import * as recap from "./2026-11-28-3-recap";
 
 /** Every migration by name, in order. Listed by hand so that the same list runs under tsx, Vitest and in the built program. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +63,5 @@ export const migrations: Record<string, Migration> = {
   "2026-11-27-4-prioritize": prioritize,
   "2026-11-28-1-vote-in-the-room": voteInTheRoom,
   "2026-11-28-2-check-in": checkIn,
+  "2026-11-28-3-recap": recap,
 };

@@ -163,4 +163,10 @@ export interface RecapNoticeTable extends Editable {
   text: string;
   given_on: Day;
   given_by: string | null;
+  /** When it was taken back, by whom and why; a notice in whose place another one stands has no reason of its own. */
+  taken_back_on: Day | null;
+  taken_back_by: string | null;
+  reason: string;
+  /** The notice that this one says in other words. */
+  replaces_id: string | null;
 }

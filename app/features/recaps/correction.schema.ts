@@ -25,5 +25,17 @@ export const settlementFormSchema = z.object({
 
 export type Settlement = Omit<z.output<typeof settlementFormSchema>, "correction">;
 
+const submission = z.uuid("errors.formIncomplete");
+const standing = {
+  notice: z.uuid("errors.formIncomplete"),
+  version: z.coerce.number("errors.formIncomplete").int().min(1),
+};
+
 /** What is wrong in a published recap. */
-export const noticeSchema = z.object({ submission: z.uuid("errors.formIncomplete"), text: needed(2_000) });
+export const noticeSchema = z.object({ submission, text: needed(2_000) });
+
+/** The same in other words, in place of a notice. */
+export const otherNoticeSchema = z.object({ submission, ...standing, text: needed(2_000) });
+
+/** Why a notice is taken back. */
+export const noticeBackSchema = z.object({ submission, ...standing, reason: text(1_000) });

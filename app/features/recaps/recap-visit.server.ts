@@ -34,6 +34,6 @@ export async function recapForFile(visit: Visit, { request, params }: Args) {
   const session = await readSession(visit, team, sessionNumberOf(params["session"]));
   const recap = await readRecap(visit, team, session.id);
   if (!recap) throw new Refusal("not_found", "errors.notFound");
-  const structure = printed(recap, wordsOf(visit).format);
+  const structure = printed(recap, wordsOf(visit));
   return { recap, structure, number: session.number, name: `${team.slug}-session-${session.number}-recap` };
 }

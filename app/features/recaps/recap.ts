@@ -103,7 +103,15 @@ export type RecapStructure = RecapRecords & {
 export type RecapStage = "draft" | "circulated" | "published";
 
 /** What is wrong in a published recap: it is said beside it, and its words stay. */
-export type RecapNotice = { id: string; text: string; day: string; who: string | null };
+export type RecapNotice = {
+  id: string;
+  text: string;
+  day: string;
+  who: string | null;
+  version: number;
+  /** It holds no longer, for a reason, or because another notice stands in its place: that too is said. */
+  takenBack: { day: string; who: string | null; reason: string; isReplaced: boolean } | null;
+};
 
 /** A session's recap with its state; drafts come only to those who may read them. */
 export type Recap = {

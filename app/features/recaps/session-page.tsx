@@ -6,6 +6,7 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Crumbs } from "#app/ui/page";
 import { Day } from "#app/ui/when";
+import { NoticeWords } from "./notice-words";
 import type { Recap } from "./recap";
 import { RecapPaper } from "./recap-paper";
 
@@ -74,18 +75,11 @@ export function SessionPage({ coalition, team, session, recap, mayRecord, mayEdi
 
 /** What turned out to be wrong, above what was published. */
 function NoticesAbove({ notices }: Pick<Recap, "notices">) {
-  const { t } = useI18n();
   return (
     <>
-      {notices.map(({ id, text, day, who }) => (
-        <div className="docbar noprint" key={id}>
-          <Notice kind="sun" title={t("recaps.notice.title")}>
-            <p className="words">{text}</p>
-            <p className="meta">
-              <Day day={day} as="longDay" />
-              {who && `, ${who}`}
-            </p>
-          </Notice>
+      {notices.map((notice) => (
+        <div className="docbar noprint" key={notice.id}>
+          <NoticeWords notice={notice} />
         </div>
       ))}
     </>
@@ -149,6 +143,11 @@ function Standing({ team, session, recap, mayPublish }: StandingProps) {
       {recap.state === "circulated" && (
         <a className="go" href={paths.recapPart(team, session.number, "corrections")}>
           {t("recaps.proposeCorrection")}
+        </a>
+      )}
+      {mayPublish && recap.notices.length > 0 && (
+        <a className="go" href={paths.recapPart(team, session.number, "notices")}>
+          {t("recaps.notice.change")}
         </a>
       )}
       {mayPublish && (
