@@ -7,6 +7,8 @@ import { OpenOffers } from "#app/features/plans/open-offers";
 import { listOpenOffers } from "#app/features/plans/open-offers.queries.server";
 import { listSolutionsOfTeam } from "#app/features/plans/solution-lists.server";
 import { SolutionsSummary } from "#app/features/plans/solutions-list";
+import { SinceLastVisit } from "#app/features/recaps/since-last-visit";
+import { newsForMember } from "#app/features/recaps/team-news.server";
 import { WhatMoved } from "#app/features/sessions/moved-since";
 import { SessionRows } from "#app/features/sessions/session-list";
 import { NextSession } from "#app/features/sessions/next-session";
@@ -62,6 +64,7 @@ async function wholePage(visit: Visit, team: Team) {
     can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
   ]);
   return {
+    news: await newsForMember(visit, team.id),
     team,
     solutions,
     figures,
@@ -113,6 +116,7 @@ function TeamPage({ page }: { page: Awaited<ReturnType<typeof wholePage>> }) {
       {page.mayDecide && page.counts.requests > 0 && <RequestsWait team={team} count={page.counts.requests} />}
       {team.isArchived && <Notice>{t("teams.page.archived")}</Notice>}
       <OpenOffers offers={page.offers} />
+      {page.news && <SinceLastVisit team={team.slug} {...page.news} />}
       <Section id="promised" title={t("teams.page.promised")}>
         <SolutionsSummary team={team} solutions={page.solutions} may={page.may} />
         <p className="acts">

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import { publishRecap } from "./recaps.commands.server";
+import { giveNotice } from "./notices.commands.server";
+import { newsForMember } from "./team-news.server";
+import { useDatabase } from "#tests/support/database";
+import { aCast, actorFor, type Role, teamFacts } from "#tests/support/factories";
+import { aScene } from "#tests/support/scene";
+import { aResolution } from "#tests/support/sessions";
+import { newId } from "#app/platform/ids";
+
+const db = await useDatabase();
+const HOUR = 60 * 60 * 1_000;
+const T0 = Date.UTC(2026, 5, 1);
+
+async function aTeamWithNews() {
+  const cast = await aCast(db);
+  const scene = await aScene(db, cast, "open", "Openwords");
+  const { teamId } = teamFacts(cast, "open");
+  const news = async (role: Role | "anonymous", now: number) =>
+    newsForMember(await actorFor(db, cast, role, now), teamId);
+  const session = await db
+    .selectFrom("session")
+    .select("id")
+    .where("coalition_id", "=", cast.coalitionId)
+    .where("team_id", "=", teamId)
+    .where("number", "=", 2)
+    .executeTakeFirstOrThrow();
+  const visits = async () =>
+    (await db.selectFrom("team_visit").selectAll().where("coalition_id", "=", cast.coalitionId).execute()).length;
+  return { cast, scene, teamId, news, sessionId: session.id, visits };
+}
+
+it("a member is told what moved, was decided, published and came in since they were last here", async () => {
+  const { cast, scene, teamId, news, sessionId } = await aTeamWithNews();
+  expect(await news("member", T0)).toEqual({ since: null, news: [], more: 0 });
+  // The same visit: nothing is remembered anew.
+  expect(await news("member", T0 + HOUR)).toEqual({ since: null, news: [], more: 0 });
+
+  for (const [at, text] of ["First", "Second", "Third", "Fourth"].entries())
+    await aResolution(db, cast, sessionId, { kind: "decision", text, position: at + 1 });
+  await aResolution(db, cast, sessionId, { kind: "note", text: "No decision" });
+  const facilitator = await actorFor(db, cast, "facilitator", T0 + 5 * HOUR);
+  await publishRecap(facilitator, { teamId, sessionId, version: 1 });
+  const later = await actorFor(db, cast, "facilitator", T0 + 6 * HOUR);
+  await giveNotice(later, { teamId, sessionId }, { text: "It was Tuesday" });
+  const { coalitionId: coalition_id } = cast;
+  const update = {
+    commitment_id: scene.solutionId,
+    step_id: null,
+    voice: "owner" as const,
+    status: "blocked" as const,
+  };
+  const words = { mark_as_printed: null, narrative: "", source: "", organization_id: null, supersedes_id: null };
+  const by = { author_id: cast.people.facilitator.id, superseded: 0 as const, stated_on: "2026-06-01" };
+  for (const hours of [7, 8]) {
+    const row = { coalition_id, id: newId(), ...update, ...words, ...by, created_at: T0 + hours * HOUR };
+    await db.insertInto("commitment_update").values(row).execute();
+  }
+  await db
+    .updateTable("contribution")
+    .set({ state: "accepted", decided_at: T0 + 9 * HOUR })
+    .where("id", "=", scene.contributionId)
+    .execute();
+
+  const told = await news("member", T0 + 10 * HOUR);
+  expect(told).toMatchObject({ since: T0, more: 0 });
+  expect(told?.news).toEqual([
+    { kind: "cameIn", at: T0 + 9 * HOUR, metric: scene.metricId, title: "Openwords metric", count: 1 },
+    { kind: "moved", at: T0 + 8 * HOUR, ref: 1, label: "1", title: "Openwords solution", status: "blocked" },
+    { kind: "noticed", at: T0 + 6 * HOUR, session: 2 },
+    { kind: "decided", at: T0 + 5 * HOUR, session: 2, texts: ["First", "Second", "Third"], more: 1 },
+    { kind: "published", at: T0 + 5 * HOUR, session: 2 },
+  ]);
+  // Looked at again on the same visit it says the same, and on the next one nothing is new.
+  expect(await news("member", T0 + 11 * HOUR)).toEqual(told);
+  expect(await news("member", T0 + 20 * HOUR)).toEqual({ since: T0 + 10 * HOUR, news: [], more: 0 });
+});
+
+it("is a member's own: of nobody else a visit is remembered, and what they did themselves is no news", async () => {
+  const { teamId, cast, news, sessionId, visits } = await aTeamWithNews();
+  for (const role of ["anonymous", "viewer", "admin", "otherMember"] as const) expect(await news(role, T0)).toBe(null);
+  expect(await visits()).toBe(0);
+  await news("facilitator", T0);
+  const facilitator = await actorFor(db, cast, "facilitator", T0 + 5 * HOUR);
+  await publishRecap(facilitator, { teamId, sessionId, version: 1 });
+  expect((await news("facilitator", T0 + 6 * HOUR))?.news).toEqual([]);
+  expect(await visits()).toBe(1);
+});
+
+it("two pages that are opened at once begin one visit", async () => {
+  const { news, visits } = await aTeamWithNews();
+  await Promise.all([news("member", T0), news("member", T0)]);
+  expect(await visits()).toBe(1);
+  const both = await Promise.all([news("member", T0 + 5 * HOUR), news("member", T0 + 5 * HOUR + 1)]);
+  expect(both.map((told) => told?.since)).toEqual([T0, T0]);
+});

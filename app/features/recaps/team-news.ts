@@ -1,0 +1,62 @@
+import type { UpdateStatus } from "#app/features/plans/plan";
+
+/** Something that is new in a team since a moment, with what its line says and leads to. */
+export type News =
+  | { kind: "moved"; at: number; ref: number; label: string; title: string; status: UpdateStatus | null }
+  | { kind: "decided"; at: number; session: number; texts: string[]; more: number }
+  | { kind: "published" | "noticed"; at: number; session: number }
+  | { kind: "cameIn"; at: number; metric: string; title: string; count: number };
+
+/** What the database gives of one: columns that a kind has no use for are null. */
+export type NewsRow = {
+  kind: string;
+  at: number;
+  number: number | null;
+  id: string | null;
+  label: string | null;
+  text: string | null;
+  status: string | null;
+  count: number | null;
+};
+
+const MOST_SHOWN = 8;
+const MOST_DECISIONS = 3;
+
+/** The newest first, one line for a solution, a session's decisions or a metric; how many more there are. */
+export function newsFrom(rows: readonly NewsRow[]): { news: News[]; more: number } {
+  const lines = new Map<string, News>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.id ?? row.number ?? ""}`;
+    const known = lines.get(key);
+    if (known?.kind === "decided") addDecision(known, row.text ?? "");
+    if (known) continue;
+    const line = lineFrom(row);
+    if (line) lines.set(key, line);
+  }
+  const all = [...lines.values()];
+  return { news: all.slice(0, MOST_SHOWN), more: Math.max(all.length - MOST_SHOWN, 0) };
+}
+
+function addDecision(line: Extract<News, { kind: "decided" }>, text: string): void {
+  if (line.texts.length < MOST_DECISIONS) line.texts.push(text);
+  else line.more += 1;
+}
+
+function lineFrom({ kind, at: instant, number, id, label, text, status, count }: NewsRow): News | null {
+  const at = Number(instant);
+  const of = Number(number ?? 0);
+  const title = text ?? "";
+  switch (kind) {
+    case "moved":
+      return { kind, at, ref: of, label: label ?? "", title, status: status as UpdateStatus | null };
+    case "decided":
+      return { kind, at, session: of, texts: [title], more: 0 };
+    case "published":
+    case "noticed":
+      return { kind, at, session: of };
+    case "cameIn":
+      return { kind, at, metric: id ?? "", title, count: Number(count ?? 0) };
+    default:
+      return null;
+  }
+}
