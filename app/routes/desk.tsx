@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { doneAtDesk } from "#app/features/desk/after-recap.server";
 import { recordSchema } from "#app/features/desk/desk.schema";
 import { loadDesk } from "#app/features/desk/desk-loader.server";
 import { DeskPage } from "#app/features/desk/desk-page";
@@ -19,7 +20,8 @@ export async function action(args: ActionFunctionArgs) {
   return takeForm(visit, args.request, recordSchema, async (input) => {
     await recordResolution(visit, session.id, input);
     // The next one is mostly of the same kind, and recorded under the same item.
-    return { to: paths.desk(team.slug, session.number, { item: input.item ?? "", kind: input.kind }) };
+    const to = paths.desk(team.slug, session.number, { item: input.item ?? "", kind: input.kind });
+    return { to, ...(await doneAtDesk(visit, session.id)) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { apartFromDesk } from "#app/features/recaps/at-the-desk.server";
 import { buildRecap } from "#app/features/documents/recap-building.server";
 import { DraftPage } from "#app/features/recaps/draft-page";
 import { countOpenCorrections } from "#app/features/recaps/corrections.queries.server";
@@ -34,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
       team: { slug: team.slug, name: team.name },
       session,
       recap,
+      apart: recap && (await apartFromDesk(visit, session.id, recap)),
       openCorrections: recap ? await countOpenCorrections(visit, recap.id) : 0,
       suggestedUntil: addDays(visit.moment.today, DAYS_TO_CORRECT),
       submission: newId(),

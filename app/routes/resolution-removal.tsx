@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { doneAtDesk } from "#app/features/desk/after-recap.server";
 import { removalSchema } from "#app/features/desk/desk.schema";
 import { deskVisit } from "#app/features/desk/desk-session.server";
 import { removeResolution } from "#app/features/desk/resolutions.commands.server";
@@ -15,10 +16,8 @@ export async function action(args: ActionFunctionArgs) {
   const { visit, team, session } = await deskVisit(args);
   return takeButton(visit, args.request, removalSchema, async (input) => {
     await removeResolution(visit, session.id, args.params["resolution"] ?? "", input);
-    return {
-      to: paths.desk(team.slug, session.number),
-      done: input.intent === "remove" ? "desk.done.removed" : "desk.done.restored",
-    };
+    const said = input.intent === "remove" ? "desk.done.removed" : "desk.done.restored";
+    return { to: paths.desk(team.slug, session.number), ...(await doneAtDesk(visit, session.id, said)) };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { doneAtDesk } from "#app/features/desk/after-recap.server";
 import { editResolutionSchema } from "#app/features/desk/desk.schema";
 import { deskVisit } from "#app/features/desk/desk-session.server";
 import { EditResolutionPage } from "#app/features/desk/edit-resolution-page";
@@ -25,7 +26,8 @@ export async function action(args: ActionFunctionArgs) {
   return takeForm(visit, args.request, editResolutionSchema, async (input) => {
     const id = args.params["resolution"] ?? "";
     await editResolution(visit, session.id, id, input);
-    return { to: `${paths.desk(team.slug, session.number)}#r-${id}`, done: "desk.done.saved" };
+    const to = `${paths.desk(team.slug, session.number)}#r-${id}`;
+    return { to, ...(await doneAtDesk(visit, session.id, "desk.done.saved")) };
   });
 }
 

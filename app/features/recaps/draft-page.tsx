@@ -10,6 +10,8 @@ import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import { Day } from "#app/ui/when";
+import { ApartNotice } from "./apart-notice";
+import type { Apart } from "./at-the-desk";
 import type { Recap } from "./recap";
 import { RecapPaper } from "./recap-paper";
 
@@ -18,6 +20,8 @@ export type DraftPageProps = {
   team: { slug: string; name: string };
   session: Session;
   recap: Recap | null;
+  /** Where the desk says something else by now. */
+  apart: Apart | null;
   /** The day that is offered for corrections. */
   suggestedUntil: string;
   /** How many corrections wait for an answer. */
@@ -39,6 +43,7 @@ export function DraftPage(props: DraftPageProps) {
     >
       <PageHead portal title={t("recaps.desk.title", { number: session.number })} lead={t("recaps.desk.lead")} />
       <Refused reply={reply} />
+      {recap && props.apart && <ApartNotice state={recap.state} apart={props.apart} />}
       <Section id="state" title={t("recaps.desk.state")}>
         <StateOf {...props} />
       </Section>
