@@ -1,48 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Agent, type IncomingMessage, request } from "node:http";
 import type { Socket } from "node:net";
-import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "#db/client.server";
 import { makeDatabase } from "#tests/support/database";
 import { aCast } from "#tests/support/factories";
+import { usePrograms } from "#tests/support/program";
 
-const root = path.resolve(import.meta.dirname, "../..");
 const made = await makeDatabase();
 const { db, close } = openDatabase(made.url);
 const cast = await aCast(db, "Stopping Harbor Compact");
-const running: ChildProcess[] = [];
+const startProgram = usePrograms(made.url);
 
 afterAll(async () => {
-  for (const server of running) server.kill("SIGKILL");
   await close();
   await made.drop();
 });
-
-/** The program as `npm start` runs it, on a port that the machine chooses. */
-async function startServer(): Promise<{
-  server: ChildProcess;
-  port: number;
-  exited: Promise<unknown[]>;
-  said: () => string;
-}> {
-  const settings = { NODE_ENV: "production", DATABASE_URL: made.url, PORT: "0", LOG_LEVEL: "info" } as const;
-  const env = { ...process.env, ...settings };
-  const server = spawn(process.execPath, ["build/serve.js"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
-  running.push(server);
-  const exited = once(server, "exit");
-  let said = "";
-  const port = await new Promise<number>((resolve, reject) => {
-    server.stdout.on("data", (piece: Buffer) => {
-      said += piece.toString();
-      const found = /"port":(\d+)/.exec(said)?.[1];
-      if (found) resolve(Number(found));
-    });
-    server.once("exit", () => reject(new Error(`The server ended: ${said}`)));
-  });
-  return { server, port, exited, said: () => said };
-}
 
 const agent = new Agent({ keepAlive: true });
 
@@ -68,7 +41,7 @@ async function isSent(req: ReturnType<typeof open>): Promise<void> {
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 test("SIGTERM lets everything under way finish, takes nothing new, and ends well", async () => {
-  const { server, port, exited, said } = await startServer();
+  const { process: server, port, exited, said } = await startProgram();
   // Connections that are kept after an answer, as browsers keep them.
   await Promise.all(Array.from({ length: 5 }, () => statusOf(open(port, "GET", "/teams").end())));
 
