@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { run } from "./processes";
 
 /** Something that some tests need and npm cannot bring. */
-export type Need = { name: string; package: string; find: () => string | null };
+export type Need = { name: string; packages: string[]; find: () => string | null };
 
 const newestFirst = (a: string, b: string) => Number(b) - Number(a);
 
@@ -17,7 +17,7 @@ function postgresFolders(): string[] {
 
 export const postgresNeed: Need = {
   name: "PostgreSQL",
-  package: "postgresql",
+  packages: ["postgresql"],
   find: () =>
     postgresFolders().find((folder) => ["initdb", "postgres"].every((name) => existsSync(path.join(folder, name)))) ??
     null,
@@ -25,7 +25,7 @@ export const postgresNeed: Need = {
 
 export const chromiumNeed: Need = {
   name: "Chromium",
-  package: "chromium",
+  packages: ["chromium"],
   find() {
     const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     const places = (process.env.PATH ?? "")
@@ -37,12 +37,19 @@ export const chromiumNeed: Need = {
 
 export const libreOfficeNeed: Need = {
   name: "LibreOffice",
-  package: "libreoffice-calc-nogui",
+  packages: ["libreoffice-calc-nogui", "libreoffice-writer-nogui"],
   find() {
     const places = (process.env.PATH ?? "").split(":").map((folder) => path.join(folder, "soffice"));
-    return [process.env.COLEAD_SOFFICE ?? "", ...places].find((place) => place !== "" && existsSync(place)) ?? null;
+    const found = [process.env.COLEAD_SOFFICE ?? "", ...places].filter((place) => place !== "" && existsSync(place));
+    return found.find(opensDocuments) ?? null;
   },
 };
+
+/** Where spreadsheets and documents are packages of their own, one may be there without the other. */
+function opensDocuments(soffice: string): boolean {
+  const program = path.dirname(realpathSync(soffice));
+  return existsSync(path.join(program, "libswlo.so")) || !existsSync(path.join(program, "libsclo.so"));
+}
 
 let isListRead = false;
 
@@ -50,18 +57,20 @@ let isListRead = false;
 export async function findOrInstall(need: Need): Promise<string | null> {
   const found = need.find();
   if (found || process.env.CI !== "true") return found;
-  console.log(`Installing ${need.name} (apt-get install ${need.package}).`);
+  console.log(`Installing ${need.name} (apt-get install ${need.packages.join(" ")}).`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   if (!isListRead) await run("apt-get", ["update"], { env });
   isListRead = true;
-  const { code, output } = await run("apt-get", ["install", "-y", "--no-install-recommends", need.package], { env });
+  const { code, output } = await run("apt-get", ["install", "-y", "--no-install-recommends", ...need.packages], {
+    env,
+  });
   if (code !== 0) console.log(output.split("\n").slice(-15).join("\n"));
   return need.find();
 }
 
 /** The command that installs what is missing. */
 export function installCommand(need: Need): string {
-  return `sudo apt-get install ${need.package}`;
+  return `sudo apt-get install ${need.packages.join(" ")}`;
 }
 
 export type Cluster = { url: string; stop: () => Promise<void> };

@@ -125,7 +125,7 @@ async function runInBrowser(): Promise<void> {
 
 async function runInOffice(): Promise<void> {
   const soffice = await findOrInstall(libreOfficeNeed);
-  if (!soffice) return lacking("opening workbooks in LibreOffice", libreOfficeNeed);
+  if (!soffice) return lacking("opening workbooks and documents in LibreOffice", libreOfficeNeed);
   await runProject("office", { COLEAD_SOFFICE: soffice });
 }
 

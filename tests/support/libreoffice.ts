@@ -9,6 +9,8 @@ const forms = {
   /** The first sheet in UTF-8, with commas; numbers in full and not as they are shown, formulas as what they come to. */
   csv: "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,false,false",
   xlsx: "xlsx:Calc MS Excel 2007 XML",
+  docx: "docx:MS Word 2007 XML",
+  txt: "txt:Text (encoded):UTF8",
   pdf: "pdf",
   png: "png",
 } as const;
@@ -17,7 +19,7 @@ export type OfficeForm = keyof typeof forms;
 
 /**
  * Opens files in LibreOffice and has it save them in another form, as somebody does who works with it: workbooks as
- * `csv` or `xlsx`, documents as `pdf`, or their first page as `png`.
+ * `csv` or `xlsx`, documents as `docx`, `txt` or `pdf`, or their first page as `png`.
  * @param files what each is called with its ending, from which LibreOffice knows what it is, and its bytes.
  * @returns what it wrote, in the same order.
  * @throws {Error} with what LibreOffice said, when it wrote nothing for one of them.

@@ -154,7 +154,6 @@ export type TargetDraft = z.output<typeof target>;
 export type DateDraft = z.output<typeof date>;
 export type WarningDraft = z.output<typeof warning>;
 export type LeftoverDraft = z.output<typeof leftover>;
-export type DecisionDraft = z.output<typeof decision>;
 export type TaskDraft = z.output<typeof task>;
 export type AttendanceDraft = z.output<typeof attendance>;
 export type RecordsDraft = Pick<RecapDraft, "decisions" | "notes" | "tasks" | "attendance" | "corrections" | "notices">;
