@@ -8,7 +8,9 @@ import { AgendaEditPage } from "#app/features/sessions/agenda-edit-page";
 import { CarryingForm } from "#app/features/sessions/carrying-form";
 import { CopyForm } from "#app/features/sessions/copy-form";
 import { readOpenItems } from "#app/features/sessions/pre-read.queries.server";
+import { tasksTakenOver } from "#app/features/sessions/promised.queries.server";
 import { preparingVisit } from "#app/features/sessions/session-visit.server";
+import { TakenOver } from "#app/features/sessions/taken-over";
 import { takeForm } from "#app/platform/form-action.server";
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
@@ -21,6 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
     team: { slug: team.slug, name: team.name },
     session,
     ...(await readAgenda(visit, team, session.id)),
+    taken: await tasksTakenOver(visit, team, session),
     open: await readOpenItems(visit, team, session),
     copy: { usual: USUAL, sessions: await agendasToCopy(visit, prepared), submission: newId() },
     submission: newId(),
@@ -41,10 +44,11 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 
 export default function EditAgenda() {
   const reply = useActionData<typeof action>()?.reply ?? null;
-  const { open, copy, ...page } = useLoaderData<typeof loader>();
+  const { open, copy, taken, ...page } = useLoaderData<typeof loader>();
   const to = (part: "agenda/carrying" | "agenda/copy") => paths.sessionPart(page.team.slug, page.session.number, part);
   return (
     <AgendaEditPage {...page} reply={reply}>
+      <TakenOver tasks={taken} desk={paths.desk(page.team.slug, page.session.number)} />
       {open && <CarryingForm {...open} action={to("agenda/carrying")} submission={copy.submission} />}
       <CopyForm {...copy} action={to("agenda/copy")} />
     </AgendaEditPage>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { AgendaPaper } from "#app/features/sessions/agenda-paper";
 import { readAgenda } from "#app/features/sessions/agenda.queries.server";
+import { tasksTakenOver } from "#app/features/sessions/promised.queries.server";
 import { readSession, sessionNumberOf } from "#app/features/sessions/sessions.queries.server";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
 import { answer } from "#app/platform/http.server";
@@ -20,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
       team: { slug: team.slug, name: team.name },
       session,
       items: (await readAgenda(visit, team, session.id)).items,
+      tasks: await tasksTakenOver(visit, team, session),
       mayEdit: can(visit.principal, "session:prepare", team),
     };
   });

@@ -4,6 +4,8 @@ import { useI18n } from "#app/ui/i18n";
 import { Crumbs } from "#app/ui/page";
 import { type AgendaItem, timeOf } from "./agenda";
 import { AgendaTable, AgendaTimeWords } from "./agenda-table";
+import type { Promised } from "./pre-read";
+import { PromisedRows } from "./promised-rows";
 import type { SessionSummary } from "./session";
 import { SessionDate } from "./session-list";
 
@@ -12,11 +14,13 @@ type AgendaPaperProps = {
   team: { slug: string; name: string };
   session: SessionSummary;
   items: readonly AgendaItem[];
+  /** What was taken over to be done. */
+  tasks: readonly Promised[];
   mayEdit: boolean;
 };
 
 /** A session's agenda as a sheet of its own, to be printed: what was meant to happen, and no recap of what did. */
-export function AgendaPaper({ coalition, team, session, items, mayEdit }: AgendaPaperProps) {
+export function AgendaPaper({ coalition, team, session, items, tasks, mayEdit }: AgendaPaperProps) {
   const { t } = useI18n();
   return (
     <div className="wrap">
@@ -54,6 +58,12 @@ export function AgendaPaper({ coalition, team, session, items, mayEdit }: Agenda
           </>
         ) : (
           <EmptyState title={t("agenda.empty.title")}>{t("agenda.none")}</EmptyState>
+        )}
+        {tasks.length > 0 && (
+          <>
+            <h2>{t("agenda.taken")}</h2>
+            <PromisedRows promised={tasks} />
+          </>
         )}
       </article>
     </div>

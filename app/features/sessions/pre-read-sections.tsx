@@ -2,10 +2,9 @@ import type { Arrival } from "#app/features/metrics/period-arrivals";
 import { paths } from "#app/platform/paths";
 import { useI18n } from "#app/ui/i18n";
 import { Section } from "#app/ui/section";
-import { OpenTag, Tag } from "#app/ui/tag";
-import { Day } from "#app/ui/when";
 import { WhatMoved } from "./moved-since";
 import type { PreRead as Read, Promised } from "./pre-read";
+import { PromisedRows } from "./promised-rows";
 
 /** What a session's page says by itself before the session, made of what is recorded elsewhere. */
 export function PreRead({ team, preRead }: { team: string; preRead: Read }) {
@@ -34,44 +33,13 @@ function LastPromises({ team, last, promised }: LastPromisesProps) {
       title={title}
       note={tasks.length > 0 && t("agenda.promised.done", { done, count: tasks.length })}
     >
-      <ul className="rows">
-        {promised.map((one) => (
-          <PromisedRow key={one.id} promised={one} />
-        ))}
-      </ul>
+      <PromisedRows promised={promised} />
       <p className="acts">
         <a className="go" href={paths.session(team, last.number)}>
           {t("agenda.promised.session", { number: last.number })}
         </a>
       </p>
     </Section>
-  );
-}
-
-function PromisedRow({ promised: { kind, text, owners, dueWords, dueOn, isDone } }: { promised: Promised }) {
-  const { t, format } = useI18n();
-  return (
-    <li className="row-split">
-      <div>
-        <div className="words">{text}</div>
-        {kind === "task" && (
-          <div className="meta">
-            {owners.length > 0 ? format.list(owners) : t("agenda.promised.nobody")}
-            {dueWords ? `, ${dueWords}` : dueOn !== null && ", "}
-            {!dueWords && dueOn !== null && <Day day={dueOn} as="weekday" />}
-          </div>
-        )}
-      </div>
-      <div>
-        {kind === "decision" ? (
-          <Tag>{t("agenda.decision")}</Tag>
-        ) : isDone ? (
-          <Tag>{t("agenda.isDone")}</Tag>
-        ) : (
-          <OpenTag>{t("agenda.isOpen")}</OpenTag>
-        )}
-      </div>
-    </li>
   );
 }
 

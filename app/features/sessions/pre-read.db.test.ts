@@ -7,6 +7,7 @@ import { aResolution, anItem, aSession } from "#tests/support/sessions";
 import { carryOver } from "./carrying.commands.server";
 import { readAgenda } from "./agenda.queries.server";
 import { readOpenItems, readPreRead } from "./pre-read.queries.server";
+import { tasksTakenOver } from "./promised.queries.server";
 import { readSession } from "./sessions.queries.server";
 
 const db = await useDatabase();
@@ -125,6 +126,15 @@ describe("what was left open", () => {
       .where("session_id", "=", next.sessionId)
       .execute();
     expect(tasks).toEqual([{ text: "Ask the insurer.", carried_from_id: task }]);
+    await aResolution(db, cast, next.sessionId, { kind: "task", text: "Recorded there, and taken over from nowhere." });
+    const taken = async (role: Role | "anonymous", number = 2) =>
+      (await tasksTakenOver(await actorFor(db, cast, role), teamFacts(cast, "open"), { number })).map(
+        ({ text }) => text,
+      );
+    expect(await taken("member")).toEqual(["Ask the insurer."]);
+    expect(await taken("member", 1)).toEqual([]);
+    expect(await taken("viewer")).toEqual([]);
+    expect(await taken("anonymous")).toEqual([]);
   });
 
   it("is of the same team, and taken by who prepares it", async () => {

@@ -33,15 +33,21 @@ export async function promisedIn(
       ]),
     )
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind === "decision" ? "decision" : "task",
-    text: row.text,
-    owners: ownersOf(row, principal.personId !== null),
-    dueWords: row.due_words,
-    dueOn: row.due_on,
-    isDone: row.done_at !== null,
-  }));
+  return rows.map((row) => promisedOf(row, principal.personId !== null));
+}
+
+/** The tasks that a session took over from an earlier one, for who may read the team's tasks. At most one statement. */
+export async function tasksTakenOver(
+  { db, principal }: Reader,
+  team: TeamFacts,
+  session: Pick<SessionSummary, "number">,
+): Promise<Promised[]> {
+  if (!can(principal, "task:create", { ...team, isArchived: false })) return [];
+  const rows = await resolutionsOf(db, principal.coalitionId, team.teamId, session.number)
+    .where("r.kind", "=", "task")
+    .where("r.carried_from_id", "is not", null)
+    .execute();
+  return rows.map((row) => promisedOf(row, true));
 }
 
 /**
@@ -147,6 +153,22 @@ const isAsPublished = sql<boolean>`exists (
         and later.at > recap.published_at and event.action not in ('task:done', 'task:undone')
     )
 )`;
+
+type ResolutionRow = Owned & {
+  id: string;
+  kind: string;
+  text: string;
+  due_words: string;
+  due_on: string | null;
+  done_at: number | null;
+};
+
+function promisedOf(row: ResolutionRow, isSignedIn: boolean): Promised {
+  return {
+    ...{ id: row.id, kind: row.kind === "decision" ? "decision" : "task", text: row.text },
+    ...{ owners: ownersOf(row, isSignedIn), dueWords: row.due_words, dueOn: row.due_on, isDone: row.done_at !== null },
+  };
+}
 
 type Owned = { organization: string | null; is_public: 0 | 1 | null; person: string | null; shows_name: 0 | 1 | null };
 
