@@ -164,6 +164,10 @@ export const paths = {
   metricDimensions: (id: string) => `/metrics/${id}/dimensions`,
   metricHistory: (id: string) => `/metrics/${id}/history`,
   metricMerge: (id: string) => `/metrics/${id}/merge`,
+  metricHistory: (id: string) => `/metrics/${id}/history`,
+  /** A change in the history of a metric, which starts with it. */
+  metricChange: (id: string, { event, at }: { event: string; at: number }) =>
+    `/metrics/${id}/history?before=${at + 1}#change-${event}`,
   metricLink: (id: string) => `/metric-links/${id}`,
   makeStep: (link: string) => `/metric-links/${link}/step`,
   settleTarget: (id: string) => `/metric-links/${id}/target`,

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { apartFromDesk } from "#app/features/recaps/at-the-desk.server";
 import { buildRecap } from "#app/features/documents/recap-building.server";
+import { withDecisionLinks } from "#app/features/recaps/decision-links.server";
 import { DraftPage } from "#app/features/recaps/draft-page";
 import { countOpenCorrections } from "#app/features/recaps/corrections.queries.server";
 import { recapDeskSchema } from "#app/features/recaps/recap.schema";
@@ -34,7 +35,10 @@ export async function loader(args: LoaderFunctionArgs) {
       coalition: visit.coalition.name,
       team: { slug: team.slug, name: team.name },
       session,
-      recap,
+      recap: recap && {
+        ...recap,
+        structure: await withDecisionLinks(visit, session.id, recap.structure, wordsOf(visit)),
+      },
       apart: recap && (await apartFromDesk(visit, session.id, recap)),
       openCorrections: recap ? await countOpenCorrections(visit, recap.id) : 0,
       suggestedUntil: addDays(visit.moment.today, DAYS_TO_CORRECT),

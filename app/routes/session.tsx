@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { mayRecord } from "#app/features/desk/desk-session.server";
+import { withDecisionLinks } from "#app/features/recaps/decision-links.server";
 import { publishRecap, unpublishRecap } from "#app/features/recaps/recaps.commands.server";
 import { printed } from "#app/features/recaps/notices.server";
 import { publicationSchema } from "#app/features/recaps/recap.schema";
@@ -23,6 +24,7 @@ export async function loader(args: LoaderFunctionArgs) {
     const team = await teamOfPage(visit, args.request, args.params.team, "team:read-past");
     const session = await readSession(visit, team, sessionNumberOf(args.params.session));
     const recap = await readRecap(visit, team, session.id);
+    const words = wordsOf(visit);
     // Its introduction is the recap's: whoever retired before it was published reads neither.
     if (!recap && !can(visit.principal, "team:read", team)) session.introduction = "";
     return {
@@ -30,7 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
       coalition: visit.coalition.name,
       team: { slug: team.slug, name: team.name },
       session,
-      recap: recap && { ...recap, structure: printed(recap, wordsOf(visit)) },
+      recap: recap && {
+        ...recap,
+        structure: await withDecisionLinks(visit, session.id, printed(recap, words), words),
+      },
       ahead: await readAhead(visit, team, session, recap !== null),
       mayRecord: mayRecord(visit.principal, team, session),
       mayEdit: can(visit.principal, "session:prepare", team),

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
-import type { Visit } from "#app/platform/visit.server";
-import { changesMade } from "./changes.server";
+import { type Visit, wordsOf } from "#app/platform/visit.server";
+import { changesMade } from "./decision-changes.server";
 import { ownerChoices } from "./choices.server";
 import { itemThatIsUp, type Kind, kinds } from "./desk";
 import { itemsOf, recordedOf } from "./desk.queries.server";
@@ -45,7 +45,7 @@ async function readDesk(visit: Visit, session: DeskSession, url: string) {
     choices: await ownerChoices(scope, session.team.id, session.id),
     note: await readNote(visit, session.id, chosenId ?? GENERAL),
     keepsPrivate: can(visit.principal, "session:keep-private-notes", session.facts),
-    changes: await changesMade(visit, session.id),
+    changes: await changesMade({ ...scope, sessionId: session.id }, wordsOf(visit)),
     mayChange: can(visit.principal, "solution:arrange", session.facts),
     arrivals: await arrivalsOf(visit, session.id),
     attendees: await attendeesOf(visit, session.team.id, session.id),

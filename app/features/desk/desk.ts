@@ -114,5 +114,5 @@ export type Subject = {
   steps: { id: string; ref: number; label: string; text: string }[];
 };
 
-/** What a decision has changed: what was done, when, and to what by its id. */
-export type MadeChange = { decisionId: string; action: string; at: number; subjectId: string | null };
+/** What a decision has changed, in words: the page of what was changed, and where its history tells of it. */
+export type MadeChange = { decisionId: string; at: number; words: string; page: string; history: string };

@@ -1,10 +1,9 @@
-import { isMessageKey } from "#app/platform/i18n/catalog";
 import { paths } from "#app/platform/paths";
 import { HiddenFields } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
 import { Gap } from "#app/ui/tag";
 import { aboutWords } from "./about-words";
-import type { MadeChange, Recorded, Subject } from "./desk";
+import type { MadeChange, Recorded } from "./desk";
 
 export type DeskPlace = { team: string; session: number };
 
@@ -15,7 +14,6 @@ type RecordedListProps = {
   /** What its decisions have changed so far, and whether the reader may make such changes. */
   changes: readonly MadeChange[];
   mayChange: boolean;
-  subjects: readonly Subject[];
 };
 
 /** What was recorded so far, newest first; what was taken out waits at its end. */
@@ -68,7 +66,7 @@ function RecordedWords({ recorded, ...props }: Omit<RecordedListProps, "recorded
 type DecisionChangesProps = Omit<RecordedListProps, "recorded"> & { decision: Recorded };
 
 /** What a decision has changed in the plan, and the way to change it. */
-function DecisionChanges({ place, decision, changes, mayChange, subjects }: DecisionChangesProps) {
+function DecisionChanges({ place, decision, changes, mayChange }: DecisionChangesProps) {
   const { t } = useI18n();
   const made = changes.filter(({ decisionId }) => decisionId === decision.id);
   return (
@@ -76,7 +74,7 @@ function DecisionChanges({ place, decision, changes, mayChange, subjects }: Deci
       {made.length > 0 && (
         <ul className="plain meta d-made">
           {made.map((change, at) => (
-            <MadeLine key={at} place={place} change={change} subjects={subjects} />
+            <MadeLine key={at} {...change} />
           ))}
         </ul>
       )}
@@ -92,23 +90,11 @@ function DecisionChanges({ place, decision, changes, mayChange, subjects }: Deci
   );
 }
 
-type MadeLineProps = { place: DeskPlace; change: MadeChange; subjects: readonly Subject[] };
-
-function MadeLine({ place, change, subjects }: MadeLineProps) {
-  const { t, format } = useI18n();
-  const key = `audit.did.${change.action}`;
-  const what = t(isMessageKey(key) ? key : "audit.did.other");
-  const solution = subjects.find(({ id }) => id === change.subjectId);
+function MadeLine({ at, words, history }: MadeChange) {
+  const { format } = useI18n();
   return (
     <li>
-      {format.time(change.at)}{" "}
-      {solution ? (
-        <a href={paths.solution(place.team, solution.ref)}>
-          {t("desk.changed", { what, solution: t("desk.about.shortSolution", { label: solution.label }) })}
-        </a>
-      ) : (
-        what
-      )}
+      {format.time(at)} <a href={history}>{words}</a>
     </li>
   );
 }

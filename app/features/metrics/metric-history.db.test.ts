@@ -83,7 +83,7 @@ it("a metric's history says of each change which decision it came from, or none"
   const lines = entries.map(({ lines, decision: by }) => [lines.map(({ label }) => label).join(), by?.text ?? "none"]);
   expect(lines).toEqual([
     ["Target of “Openwords solution”", "Forty it is"],
-    ["Line under a solution,Target of “Openwords solution”", "none"],
+    ["Metric,Target of “Openwords solution”", "none"],
     ["Baseline", "none"],
     ["Name,What is counted,Baseline", "none"],
   ]);

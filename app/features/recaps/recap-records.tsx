@@ -24,15 +24,15 @@ function Decisions({ decisions }: { decisions: RecapDecision[] }) {
     <>
       <h2>{t("recaps.paper.decisions")}</h2>
       <ol className="docsteps">
-        {decisions.map(({ text, changes }, at) => (
-          <li key={at}>
+        {decisions.map(({ text, changes, links }, at) => (
+          <li key={at} id={links?.anchor}>
             <b>{at + 1}.</b>
             <div>
               {text}
               {changes.length > 0 && (
                 <ul className="notes">
                   {changes.map((change, i) => (
-                    <li key={i}>{change}</li>
+                    <li key={i}>{links?.changes[i] ? <a href={links.changes[i]}>{change}</a> : change}</li>
                   ))}
                 </ul>
               )}

@@ -52,7 +52,12 @@ export type RecapSolution = {
 };
 
 /** What was decided, and what of the plan was changed for it, in words. */
-export type RecapDecision = { text: string; changes: string[] };
+export type RecapDecision = {
+  text: string;
+  changes: string[];
+  /** On pages alone: under which name it is linked to, and where each of its changes leads. */
+  links?: { anchor: string; changes: (string | null)[] } | undefined;
+};
 
 /** A task with who does it, and by when: both in words. */
 export type RecapTask = {

@@ -1,6 +1,7 @@
 import type { Db } from "#db/schema";
 import type { Words } from "#app/features/plans/solution-history";
-import { changesOfDecisions } from "./decision-changes.server";
+import { changesOfDecisions } from "#app/features/desk/decision-changes.server";
+import { inOneLine } from "./one-line";
 import type { RecapAttendance, RecapDecision, RecapNote, RecapRecords, RecapTask } from "./recap";
 
 type From = { db: Db; coalitionId: string; sessionId: string };
@@ -49,7 +50,7 @@ async function readResolutions(
   words: Words,
 ): Promise<{ decisions: RecapDecision[]; notes: RecapNote[]; tasks: RecapTask[] }> {
   const rows = await resolutionRows({ db, coalitionId, sessionId });
-  const changes = await changesOfDecisions(db, coalitionId, sessionId, words);
+  const changes = await changesOfDecisions({ db, coalitionId, sessionId }, words);
   const ofKind = (wanted: string) => rows.filter(({ kind }) => kind === wanted);
   return {
     notes: notesOf(ofKind("note"), words),
@@ -196,8 +197,4 @@ async function presentPeople({ db, coalitionId, sessionId }: From) {
     .execute();
   const place = ({ position }: { position: number | null }) => position ?? Number.MAX_SAFE_INTEGER;
   return rows.sort((a, b) => place(a) - place(b));
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }
