@@ -28,7 +28,7 @@ export async function printRecapWord(
   const document = new Document({
     title: recap.title,
     numbering,
-    styles: wordStyles,
+    styles: wordStyles(recap.language),
     sections: [
       {
         properties: { page: letterPage },
@@ -98,10 +98,14 @@ function solutionParts({ title, steps, roles, metrics }: RecapSolution, number: 
 function stepParts(steps: readonly RecapStep[], instance: number): Part[] {
   const countsUp = steps.every(({ number }, at) => number === at + 1);
   return steps.flatMap(({ number, text, notes }) => [
-    countsUp ? item("steps", text, 0, instance) : words(`${number}. ${text}`, { strong: true, keepNext: true }),
+    countsUp
+      ? item("steps", text, { instance, keepNext: notes.length > 0 })
+      : words(`${number}. ${text}`, { strong: true, keepNext: true }),
     ...notes.flatMap((note) => [
-      item(countsUp ? "steps" : "bullets", note.text, countsUp ? 1 : 0, instance),
-      ...note.children.map((child) => item(countsUp ? "steps" : "bullets", child, countsUp ? 2 : 1, instance)),
+      item(countsUp ? "steps" : "bullets", note.text, { level: countsUp ? 1 : 0, instance }),
+      ...note.children.map((child) =>
+        item(countsUp ? "steps" : "bullets", child, { level: countsUp ? 2 : 1, instance }),
+      ),
     ]),
   ]);
 }
@@ -137,15 +141,15 @@ function recordParts(records: RecapRecords, language: Language): Part[] {
     ...under(
       names.decisions,
       decisions.flatMap(({ text, changes }) => [
-        item("numbers", text),
-        ...changes.map((change) => item("numbers", change, 1)),
+        item("numbers", text, { keepNext: changes.length > 0 }),
+        ...changes.map((change) => item("numbers", change, { level: 1 })),
       ]),
     ),
     ...under(
       names.notes,
       notes.flatMap(({ text, children }) => [
-        item("bullets", text),
-        ...children.map((child) => item("bullets", child, 1)),
+        item("bullets", text, { keepNext: children.length > 0 }),
+        ...children.map((child) => item("bullets", child, { level: 1 })),
       ]),
     ),
     ...under(names.tasks, tasks.length > 0 ? [tasksTable(tasks, language)] : []),
@@ -177,5 +181,5 @@ function attendanceTable(groups: NonNullable<RecapRecords["attendance"]>, langua
     { words: "", items: organizations },
     ...(hasNames ? [{ words: "", items: named }] : []),
   ]);
-  return table(head, rows, hasNames ? [3, 1, 3, 3] : [3, 1, 6]);
+  return table(head, rows, hasNames ? [6, 3, 6, 6] : [6, 3, 12]);
 }

@@ -30,22 +30,29 @@ export function heading(text: string, level: keyof typeof levels, onNewPage = fa
   return new Paragraph({ text: inXml(text), heading: levels[level], keepNext: true, pageBreakBefore: onNewPage });
 }
 
-/** A paragraph of running text. */
-export function words(text: string, { strong = false, keepNext = false } = {}): Paragraph {
+/** A paragraph of running text; `after` is the space below it, in twentieths of a point. */
+export function words(text: string, { strong = false, keepNext = false, after = 120 } = {}): Paragraph {
   return new Paragraph({
     children: [new TextRun({ text: inXml(text), bold: strong })],
-    spacing: { after: 120 },
+    spacing: { after },
     keepNext,
   });
 }
 
+type Place = { level?: number; instance?: number; keepNext?: boolean };
+
 /** An item of a list, `level` deep; all items of one `instance` are counted on. */
-export function item(list: keyof typeof lists, text: string, level = 0, instance = 0): Paragraph {
+export function item(
+  list: keyof typeof lists,
+  text: string,
+  { level = 0, instance = 0, keepNext = false }: Place = {},
+): Paragraph {
   const strong = list === "steps" && level === 0;
   return new Paragraph({
     children: [new TextRun({ text: inXml(text), bold: strong })],
     numbering: { reference: list, level, instance },
     spacing: { after: 60 },
+    keepNext,
   });
 }
 
@@ -106,7 +113,7 @@ export function table(
   const headRow = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: head.map((text, at) => cellAt(at, [words(text, { strong: true })], true)),
+    children: head.map((text, at) => cellAt(at, [words(text, { strong: true, after: 0 })], true)),
   });
   const others = rows.map(
     (cells) => new TableRow({ children: cells.map((cell, at) => cellAt(at, cellParagraphs(cell))) }),
@@ -115,7 +122,7 @@ export function table(
 }
 
 function cellParagraphs({ words: text, items = [] }: CellWords): Paragraph[] {
-  const plain = text === "" && items.length > 0 ? [] : [words(text)];
+  const plain = text === "" && items.length > 0 ? [] : [words(text, { after: items.length > 0 ? 60 : 0 })];
   return [...plain, ...items.map((one) => item("bullets", one))];
 }
 
@@ -125,12 +132,12 @@ export const letterPage = {
   margin: { top: margin, bottom: margin, left: margin, right: margin },
 };
 
-/** How the text and its headings look. */
-export const wordStyles = {
+/** How the text and its headings look, and in which language they are proofread. */
+export const wordStyles = (language: "en" | "es") => ({
   default: {
-    document: { run: { font: "Calibri", size: 22 } },
+    document: { run: { font: "Calibri", size: 22, language: { value: `${language}-US` } } },
     heading1: { run: { size: 36, bold: true, color: "1F2A37" }, paragraph: { spacing: { before: 0, after: 160 } } },
     heading2: { run: { size: 28, bold: true, color: "1F2A37" }, paragraph: { spacing: { before: 320, after: 120 } } },
     heading3: { run: { size: 23, bold: true, color: "1F2A37" }, paragraph: { spacing: { before: 200, after: 80 } } },
   },
-};
+});
