@@ -18,6 +18,7 @@ import { buildRecaps } from "./demo/built-recaps";
 import { holdSessions } from "./demo/sessions";
 import { prepareNextSession } from "./demo/next-session";
 import { choosePriorities } from "./demo/priorities";
+import { askTheRoom } from "./demo/room";
 import { keepGrants } from "./demo/stage";
 
 /** Somebody of the demo whom a visitor may sign in as; `role` says in a few words what that shows. */
@@ -70,6 +71,7 @@ async function play(db: Db, passwordFor: PasswordFor, now: number): Promise<void
   await buildRecaps(stage);
   await prepareNextSession(stage);
   await choosePriorities(stage);
+  await askTheRoom(stage);
   const metrics = await settleMetrics(stage);
   await reportNumbers(stage, metrics);
   await leadDashboards(stage, metrics);

@@ -59,6 +59,7 @@ const organization = { ...profile, tables: [openTeam.teamId] };
 
 const aSession = (team: TeamFacts) => ({
   ...team,
+  ballotId: "the ballot",
   existsSince,
   noteTakerId: null,
   invited: { people: [], organizations: ["foundry"] },
@@ -130,6 +131,13 @@ describe.each(matrix)("%s on %s", (permission, object, cells) => {
     const asAnybody = expected[columns.indexOf("A")]!;
     // They know of the ask that they answer: what else there is to do about it is not theirs.
     expect(refusal).toBe(isTheirs ? null : permission === "ask:link" ? "forbidden" : answers[asAnybody]);
+  });
+
+  // By room code: whoever has the code of a ballot is what they are everywhere else.
+  test("the holder of a ballot's code", () => {
+    const holder = { ...anonymous(coalitionId), votesOn: "the ballot" };
+    const refusal = refusalOf(holder, permission as Permission, objects[object](holder) as never);
+    expect(refusal).toBe(permission === "ballot:vote" ? null : answers[expected[columns.indexOf("A")]!]);
   });
 
   // T: a token is its owner's rights for one organization, within its scopes, and for all else nobody.

@@ -232,7 +232,11 @@ export const reading: Row[] = [
   ["/teams/:team/priorities", everyone],
   // It is open: who may change it is led to it.
   ["/teams/:team/priorities/ballots/:ballot", everyone],
+  ["/teams/:team/priorities/ballots/:ballot/code", forwards],
   ["/teams/:team/priorities/ballots/:ballot/edit", "G - G -  - - - -  - - - R R"],
+  ["/teams/:team/priorities/ballots/:ballot/room", teamsOwn],
+  // What only a script listens to leads a browser to its page.
+  ["/teams/:team/priorities/ballots/:ballot/room/changes", "G - G -  - - - -  - - - R R"],
   ["/teams/:team/priorities/ballots/:ballot/state", forwards],
   ["/teams/:team/priorities/ballots/new", teamsOwn],
   ["/teams/:team/priorities/ideas/:idea", teamsOwn],
@@ -311,6 +315,9 @@ export const reading: Row[] = [
   ["/teams/:team/solutions/:ref/updates/:update", teamsOwn],
   ["/teams/:team/visibility", admin],
   ["/verify/:token", nothing],
+  ["/vote", everyone],
+  // The code of an open ballot of the public team.
+  ["/vote/:code", everyone],
   ["/waiting", signedIn],
 ];
 
@@ -401,7 +408,10 @@ export const readingPrivate: Row[] = [
   ["/teams/:team/rounds", editors],
   ["/teams/:team/priorities", insiders],
   ["/teams/:team/priorities/ballots/:ballot", insiders],
+  ["/teams/:team/priorities/ballots/:ballot/code", forwards],
   ["/teams/:team/priorities/ballots/:ballot/edit", "G 0 G 0  0 0 0 0  - 0 0 R R"],
+  ["/teams/:team/priorities/ballots/:ballot/room", editors],
+  ["/teams/:team/priorities/ballots/:ballot/room/changes", "G 0 G 0  0 0 0 0  - 0 0 R R"],
   ["/teams/:team/priorities/ballots/:ballot/state", forwards],
   ["/teams/:team/priorities/ballots/new", editors],
   ["/teams/:team/priorities/ideas/:idea", editors],
@@ -524,6 +534,7 @@ export const readingArchived: Row[] = [
   ["/teams/:team/priorities", everyone],
   ["/teams/:team/priorities/ballots/:ballot", everyone],
   ["/teams/:team/priorities/ballots/:ballot/edit", locked],
+  ["/teams/:team/priorities/ballots/:ballot/room", locked],
   ["/teams/:team/priorities/ballots/new", locked],
   ["/teams/:team/priorities/ideas/:idea", locked],
   ["/teams/:team/priorities/ideas/:idea/solution", locked],

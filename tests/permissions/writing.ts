@@ -230,6 +230,8 @@ export const writing: Row[] = [
   ["/teams/:team/requests", editor, { membershipId: ":membership", answer: "decline", reason: "Full." }],
   ["/teams/:team/rounds", editor],
   ["/teams/:team/priorities/ballots/:ballot", "Y - Y -  - - - -  Y - - - -"],
+  ["/teams/:team/priorities/ballots/:ballot/code", editor, { version: "1", intent: "allow" }],
+  ["/teams/:team/priorities/ballots/:ballot/code", editor, { version: "1", intent: "takeBack" }],
   ["/teams/:team/priorities/ballots/:ballot/edit", editor],
   ["/teams/:team/priorities/ballots/:ballot/state", editor, { version: "1", intent: "open" }],
   ["/teams/:team/priorities/ballots/:ballot/state", editor, { version: "1", intent: "close" }],
@@ -335,6 +337,9 @@ export const writing: Row[] = [
   ["/teams/:team/solutions/:ref/updates/:update", editor, { submission: ":new", shown: ":update", ...words }],
   ["/teams/:team/visibility", admin],
   ["/verify/:token", secret],
+  ["/vote", everybody],
+  // Whoever has the code, members or not, and suspended people as anybody.
+  ["/vote/:code", everybody, { submission: ":new", version: "0" }],
 ];
 
 function offerOf(kind: string): Form {
@@ -411,6 +416,8 @@ export const writingPrivate: Row[] = [
   ["/teams/:team/requests", inside],
   ["/teams/:team/rounds", inside],
   ["/teams/:team/priorities/ballots/:ballot", "Y 0 Y 0  0 0 0 0  Y 0 0 - -"],
+  ["/teams/:team/priorities/ballots/:ballot/code", inside, { version: "1", intent: "allow" }],
+  ["/teams/:team/priorities/ballots/:ballot/code", inside, { version: "1", intent: "takeBack" }],
   ["/teams/:team/priorities/ballots/:ballot/edit", inside],
   ["/teams/:team/priorities/ballots/:ballot/state", inside, { version: "1", intent: "open" }],
   ["/teams/:team/priorities/ballots/:ballot/state", inside, { version: "1", intent: "close" }],
@@ -569,6 +576,8 @@ export const writingArchived: Row[] = [
   ["/teams/:team/requests", locked, { membershipId: ":membership", answer: "approve" }],
   ["/teams/:team/rounds", locked],
   ["/teams/:team/priorities/ballots/:ballot", locked],
+  ["/teams/:team/priorities/ballots/:ballot/code", locked, { version: "1", intent: "allow" }],
+  ["/teams/:team/priorities/ballots/:ballot/code", locked, { version: "1", intent: "takeBack" }],
   ["/teams/:team/priorities/ballots/:ballot/edit", locked],
   ["/teams/:team/priorities/ballots/:ballot/state", locked, { version: "1", intent: "open" }],
   ["/teams/:team/priorities/ballots/:ballot/state", locked, { version: "1", intent: "close" }],
@@ -679,6 +688,7 @@ export const choices = [
   "newMetricSchema.direction",
   "precision",
   "relation",
+  "shows",
   "state",
   "status",
   "targetUnit",

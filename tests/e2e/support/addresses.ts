@@ -41,6 +41,8 @@ const publicAddresses: Address[] = [
   { name: "organization", path: "/organizations/alder-precision-castings" },
   { name: "not-found", path: "/teams/nobody-here", status: 404 },
   { name: "private-team", path: "/teams/training-wage-circle", status: 404 },
+  { name: "vote", path: "/vote" },
+  { name: "dead-code", path: "/vote/KTW4-9RMX", status: 404 },
   { name: "dead-ask", path: "/contribute/abcdefghijklmnopqrstuvwxyz", status: 404 },
   { name: "dead-invitation", path: "/invitations/abcdefghijklmnopqrstuvwxyz", status: 404 },
 ];
@@ -194,6 +196,7 @@ function ofThings({ metrics, secrets, code }: Things): Address[] {
     { name: "reset", path: `/reset/${secrets.reset}` },
     { name: "new-address", path: `/address/${secrets.address}` },
     { name: "invitation", path: `/invitations/${secrets.invitation}` },
+    { name: "room-vote", path: `/vote/${secrets.room}` },
     { name: "ask-of-link", path: `/contribute/${secrets.ask}` },
   ];
 }
@@ -227,6 +230,8 @@ function ofFacilitatorsThings(things: Things): Address[] {
     { name: "decision-changes", path: `${making}/sessions/8/record/resolutions/${things.decision}/changes` },
     { name: "task", path: `${making}/tasks/${things.task}` },
     { name: "ballot", path: `${making}/priorities/ballots/${things.ballot}` },
+    { name: "ballot-open", path: `${making}/priorities/ballots/${things.openBallot}` },
+    { name: "ballot-room", path: `${making}/priorities/ballots/${things.openBallot}/room` },
     { name: "ballot-edit", path: `${making}/priorities/ballots/${things.ballot}/edit` },
     { name: "idea", path: `${making}/priorities/ideas/${things.idea}` },
     { name: "idea-state", path: `${making}/priorities/ideas/${things.idea}/state` },

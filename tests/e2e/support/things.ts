@@ -43,6 +43,7 @@ const single = [
   "member",
   "merged",
   "numberFile",
+  "openBallot",
   "otherGroup",
   "otherPerson",
   "pageReading",
@@ -57,7 +58,7 @@ const single = [
   "update",
   "waiting",
 ] as const;
-const links = ["verification", "reset", "address", "invitation", "ask"] as const;
+const links = ["verification", "reset", "address", "invitation", "ask", "room"] as const;
 
 /** What addresses name: the ids (or slugs) of things of the demo's coalition, and the secrets of links. */
 export type Things = Record<(typeof single)[number], string> & {
@@ -103,14 +104,24 @@ export async function thingsOf(db: Db): Promise<Things> {
     ...(await ofCheckIn(db, imani, team)),
   };
   const round = await ofRounds(nadia);
+  const room = await askedInTheRoom(db, team);
   const secrets = {
     ask: await makeAskLink(nadia, round.ask),
+    room: room.code,
     verification: await aLink(db, "verification", member),
     reset: await aLink(db, "reset", member),
     address: await aLink(db, "address", member),
     invitation: invitation.secret!,
   };
-  return { ...made, ...round, secrets, ...(await ofPlan(imani)), ...(await ofPeople(db)), ...(await ofCoalition(db)) };
+  return {
+    ...made,
+    ...round,
+    openBallot: room.id,
+    secrets,
+    ...(await ofPlan(imani)),
+    ...(await ofPeople(db)),
+    ...(await ofCoalition(db)),
+  };
 }
 
 /** An idea, and a ballot that is set up on it and another one. */
@@ -140,6 +151,16 @@ async function ofCheckIn(db: Db, imani: Actor, team: string) {
   return { arrival: arrival.id, code: shownCode((await codeOfSession(imani, sessionId))!) };
 }
 
+/** The ballot that the room votes on by code. */
+async function askedInTheRoom(db: Db, team: string): Promise<{ id: string; code: string }> {
+  const { id, room_code: code } = await db
+    .selectFrom("ballot")
+    .select(["id", "room_code"])
+    .where("team_id", "=", team)
+    .where("room_allowed", "=", 1)
+    .executeTakeFirstOrThrow();
+  return { id, code: code ?? "" };
+}
 /** Something of a kind that was recorded in a team's sessions. */
 async function recorded(db: Db, team: string, kind: "decision" | "task"): Promise<string> {
   const { id } = await db
