@@ -161,6 +161,7 @@ async function askedInTheRoom(db: Db, team: string): Promise<{ id: string; code:
     .executeTakeFirstOrThrow();
   return { id, code: code ?? "" };
 }
+
 /** Something of a kind that was recorded in a team's sessions. */
 async function recorded(db: Db, team: string, kind: "decision" | "task"): Promise<string> {
   const { id } = await db
