@@ -1,12 +1,10 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newId } from "#app/platform/ids";
 import { useDatabase } from "#tests/support/database";
 import { aCast, actorFor } from "#tests/support/factories";
-import { runs } from "#tests/support/runs";
 import { aScene } from "#tests/support/scene";
 import { addItemAtDesk } from "./agenda.commands.server";
-import { GENERAL, LONGEST_NOTE, type NoteAnswer, PRIVATE } from "./note";
+import { GENERAL, LONGEST_NOTE, PRIVATE } from "./note";
 import { saveNote } from "./notes.commands.server";
 import { historyOfNote, noteAt, readNote } from "./notes.server";
 
@@ -127,73 +125,4 @@ describe("a text that several people write", () => {
       });
     await expect(saveNote(facilitator, sessionId, newId(), sent())).rejects.toMatchObject({ kind: "not_found" });
   });
-});
-
-describe("any order of saves and reloads", () => {
-  /** What one editor does next: types a word of their own somewhere, takes something out, saves, reloads, loses an answer. */
-  const deed = fc.record({
-    who: fc.nat(3),
-    what: fc.constantFrom("type", "type", "type", "line", "cut", "save", "save", "reload", "lost"),
-    where: fc.nat(1000),
-  });
-
-  /** `unanswered`: the save whose answer was lost, under whose name the next one is sent. */
-  type Editor = { text: string; version: number; unanswered: string | null };
-
-  async function play(editors: number, deeds: { who: number; what: string; where: number }[]) {
-    const { cast, facilitator, sessionId } = stage;
-    const item = await addItemAtDesk(facilitator, sessionId, { title: "Dates", minutes: null });
-    const all: Editor[] = Array.from({ length: editors }, () => ({ text: "", version: 0, unanswered: null }));
-    const submitted: string[] = [];
-    const conflicts: string[] = [];
-    let words = 0;
-
-    const save = async (editor: Editor, isLost: boolean) => {
-      const sent = { save: editor.unanswered ?? newId(), version: editor.version, body: editor.text };
-      submitted.push(editor.text);
-      const answer: NoteAnswer = await saveNote(facilitator, sessionId, item, sent);
-      editor.unanswered = isLost ? sent.save : null;
-      // Whoever got no answer types on from what they have.
-      if (isLost) return;
-      if (answer.outcome === "conflict") conflicts.push(editor.text, answer.body);
-      editor.version = answer.version;
-      editor.text = answer.body;
-    };
-    const edit = ({ what, where }: (typeof deeds)[number], editor: Editor) => {
-      const parts = editor.text.split(/( |\n)/);
-      const gap = what === "line" ? "\n" : " ";
-      if (what === "cut") parts.splice(where % parts.length, 1);
-      else parts.splice(where % (parts.length + 1), 0, `${gap}w${(words += 1)}x${gap}`);
-      editor.text = parts.join("");
-    };
-    for (const each of deeds) {
-      const editor = all[each.who % editors]!;
-      if (each.what === "save" || each.what === "lost") await save(editor, each.what === "lost");
-      else if (each.what === "reload") await save(editor, false);
-      else edit(each, editor);
-    }
-    for (const editor of all) await save(editor, false);
-
-    const note = await readNote(facilitator, sessionId, item);
-    const scope = { db, coalitionId: cast.coalitionId };
-    const versions = new Set<string>();
-    if (note.id)
-      for (let at = note.version; at >= 0; at -= 1) versions.add(await noteAt(scope, { ...note, id: note.id }, at));
-    else versions.add("");
-    // To the letter: what was sent is the text, or a version of its history; a conflict's answer shows it besides.
-    for (const text of submitted) expect(versions).toContain(text);
-    for (const text of conflicts) expect(versions).toContain(text);
-  }
-
-  let stage: Awaited<ReturnType<typeof aSession>>;
-
-  it("loses no text that was sent", async () => {
-    stage = await aSession();
-    const property = fc.asyncProperty(
-      fc.integer({ min: 2, max: 4 }),
-      fc.array(deed, { minLength: 4, maxLength: 24 }),
-      play,
-    );
-    await fc.assert(property, runs(1000, 15));
-  }, 900_000);
 });
