@@ -63,6 +63,29 @@ export function roundSteps(db: Db, cast: () => Cast) {
     return id;
   };
 
+  /** Metrics like another one, under names of their own. */
+  const manyMetrics = async (like: string, count: number): Promise<string[]> => {
+    const one = await db.selectFrom("metric").selectAll().where("id", "=", like).executeTakeFirstOrThrow();
+    const version = await db
+      .selectFrom("metric_version")
+      .selectAll()
+      .where("id", "=", one.current_version_id)
+      .executeTakeFirstOrThrow();
+    const ids = Array.from({ length: count }, () => ({ id: newId(), versionId: newId() }));
+    for (const [at, { id, versionId }] of ids.entries()) {
+      const name = `${one.name} ${String(at + 1).padStart(3, "0")}`;
+      await db
+        .insertInto("metric")
+        .values({ ...one, id, name, current_version_id: versionId, position: one.position + 1 + at })
+        .execute();
+      await db
+        .insertInto("metric_version")
+        .values({ ...version, id: versionId, metric_id: id })
+        .execute();
+    }
+    return ids.map(({ id }) => id);
+  };
+
   /** Opens a round of a quarter, due on the sixteenth of October. */
   const open = (actor: Actor, teams: string[], start = "2026-07-01"): Promise<number> => {
     const input = { submission: newId(), teams, period: { grain: "quarter" as const, start }, dueOn: "2026-10-16" };
@@ -109,5 +132,5 @@ export function roundSteps(db: Db, cast: () => Cast) {
     return { metric, number, askId, start, item: question.id };
   };
 
-  return { act, aMetric, open, asksOf, askFor, questionsOf, itemOf, holder, anAsk };
+  return { act, aMetric, manyMetrics, open, asksOf, askFor, questionsOf, itemOf, holder, anAsk };
 }

@@ -11,11 +11,11 @@ import { Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import { NumberField, TextArea } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Tag } from "#app/ui/tag";
-import { type Ask, type AskQuestion, fieldOf, mayRepeat, shownAnswer } from "./ask";
+import { type AskOnPage, type AskQuestion, fieldOf, mayRepeat, shownAnswer } from "./ask";
 import { isAnswered } from "./round";
 
 type AskFormProps = {
-  ask: Ask;
+  ask: AskOnPage;
   submission: string;
   /** When the page was made: how long it takes is counted from then. */
   opened: number;
@@ -30,14 +30,19 @@ export function AskForm({ ask, submission, opened, keep, reply }: AskFormProps) 
   const isTyped = ({ id }: AskQuestion) => Boolean(reply?.values[fieldOf(id, "value")]);
   const open = ask.questions.filter((question) => !question.isLocked || isTyped(question));
   const labels = Object.assign({}, ...open.map((question) => labelsOf(question, t))) as Record<string, string>;
+  const { number, open: openIn } = ask.part;
+  // Other parts with something open come after this one.
+  const goesOn = openIn.some((count, at) => count > 0 && at !== number - 1);
+  // Of a long ask, each part has a draft of its own, and is sent as the part that it is.
+  const own = openIn.length > 1 ? { id: `part-${number}`, action: `?part=${number}` } : {};
   return (
-    <Form submission={submission} reply={reply ?? null} keep={keep}>
+    <Form submission={submission} reply={reply ?? null} keep={keep} {...own}>
       <ErrorSummary labels={labels} />
       <HiddenFields values={{ opened: reply?.values["opened"]?.[0] ?? opened }} />
       {open.map((question) => (
         <Question key={question.id} question={question} reply={reply} />
       ))}
-      <SubmitRow label={t("rounds.ask.send")} wide>
+      <SubmitRow label={t(goesOn ? "rounds.ask.sendPart" : "rounds.ask.send")} wide>
         <span className="meta">{t("rounds.ask.sendHint")}</span>
       </SubmitRow>
     </Form>

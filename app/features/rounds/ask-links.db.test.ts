@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "#tests/support/database";
 import { aCast, anOrganizationAtTheTable, type Cast } from "#tests/support/factories";
 import { aMailbox } from "#tests/support/mailbox";
+import { noPart } from "./ask-parts";
 import { askOfLink, makeAskLink } from "./ask-links.server";
 import { findAsk } from "./ask.queries.server";
 import { readLinkedAsk } from "./ask-visit.server";
@@ -58,7 +59,7 @@ describe("links", () => {
     const byLetter = await aMailbox(db, () => OCTOBER).secretFor(cast.people.rep.email, "contribute");
     await answer(holder(askId), askId, [typed(given, { value: "31" })]);
     const page = async (link: string) => {
-      const { ask } = await readLinkedAsk({ ...(await act("viewer")), locale: "en" }, link, "192.0.2.8");
+      const { ask } = await readLinkedAsk({ ...(await act("viewer")), locale: "en" }, link, "192.0.2.8", noPart);
       return ask.questions;
     };
     expect((await page(byLetter)).find(({ id }) => id === given)?.given?.amount).toBe(31);

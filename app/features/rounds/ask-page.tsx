@@ -4,12 +4,12 @@ import { EmptyState } from "#app/ui/empty-state";
 import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
-import type { Ask } from "./ask";
+import type { AskOnPage } from "./ask";
 import { AskForm } from "./ask-form";
-import { isAnswered } from "./round";
+import { AskParts } from "./ask-parts-nav";
 
 export type AskPageProps = {
-  ask: Ask;
+  ask: AskOnPage;
   submission: string;
   /** When the page was made. */
   opened: number;
@@ -23,9 +23,8 @@ export type AskPageProps = {
 /** What one organization is asked in one round, for whoever holds the link or speaks for it. */
 export function AskPage({ ask, submission, opened, isSaved, isSignedIn, reply }: AskPageProps) {
   const { t, format } = useI18n();
-  const { organization, round, questions } = ask;
-  const left = questions.filter(({ state, isLocked }) => !isLocked && !isAnswered(state)).length;
-  const isOver = questions.length > 0 && questions.every(({ isLocked }) => isLocked);
+  const { organization, round, questions, part, isOver } = ask;
+  const left = part.open.reduce((all, one) => all + one, 0);
   return (
     <Page narrow>
       {isSaved && !isOver && <Saved left={left} />}
@@ -43,9 +42,13 @@ export function AskPage({ ask, submission, opened, isSaved, isSignedIn, reply }:
           {t("rounds.ask.overText")}
         </EmptyState>
       ) : (
-        questions.length > 0 && (
-          <AskForm ask={ask} submission={submission} opened={opened} keep={isSignedIn} reply={reply} />
-        )
+        <>
+          <AskParts part={part} isAbove />
+          {questions.length > 0 && (
+            <AskForm ask={ask} submission={submission} opened={opened} keep={isSignedIn} reply={reply} />
+          )}
+          <AskParts part={part} />
+        </>
       )}
       <p className="meta">{t(isSignedIn ? "contributions.new.privacy" : "rounds.ask.privacy")}</p>
     </Page>

@@ -1,6 +1,9 @@
 import type { Db } from "#db/schema";
 import { metricsOf } from "#app/features/metrics/metrics.queries.server";
 
+/** More than any organization is asked at once: a page shows a part of them. */
+const mostQuestions = 2_000;
+
 /** An ask of an organization that is there. */
 export function askRow(db: Db, coalitionId: string, id: string) {
   return db
@@ -73,7 +76,8 @@ export function itemsOf(db: Db, coalitionId: string, askId: string, organization
     .orderBy("team.name")
     .orderBy("item.position")
     .orderBy("item.period_start")
-    .limit(400)
+    .orderBy("item.id")
+    .limit(mostQuestions)
     .execute();
 }
 

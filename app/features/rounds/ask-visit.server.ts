@@ -5,7 +5,8 @@ import { Refusal } from "#app/platform/errors";
 import type { Visit } from "#app/platform/visit.server";
 import { asksForParts } from "#app/features/metrics/metric";
 import { anonymous, can } from "#app/policy/policy";
-import { type Ask, type AskQuestion, fieldOf, shownAnswer } from "./ask";
+import { type Ask, type AskOnPage, type AskQuestion, fieldOf, shownAnswer } from "./ask";
+import { inParts, isOpen, partFor, partsThatFit, type PartWanted } from "./ask-parts";
 import { answersIn, askSchema, lostIn, type Unclear } from "./ask.schema";
 import { askOfLink } from "./ask-links.server";
 import { findAsk, type KnownAsk, type KnownQuestion } from "./ask.queries.server";
@@ -22,14 +23,16 @@ export async function readLinkedAsk(
   visit: Holder,
   secret: string,
   clientAddress: string,
-): Promise<{ ask: Ask; holder: Holder; linkMadeBy: string | null }> {
+  wanted: PartWanted,
+): Promise<{ ask: AskOnPage; holder: Holder; linkMadeBy: string | null }> {
   const { askId, madeBy } = await askOfLink(visit, secret, clientAddress);
   const { db, moment, locale } = visit;
   const { coalitionId } = visit.principal;
   const known = await findAsk({ db, coalitionId, now: moment.now }, askId);
   const principal = { ...anonymous(coalitionId), answersAsk: askId };
-  const questions = madeBy === null ? known.questions.map(asTheSenderShows) : withoutNumbers(known.questions);
-  return { ask: shown(known, questions), holder: { db, moment, locale, principal }, linkMadeBy: madeBy };
+  const show = madeBy === null ? (question: KnownQuestion) => [asTheSenderShows(question)] : withoutNumbers;
+  const ask = onPage(known, known.questions, wanted, show);
+  return { ask, holder: { db, moment, locale, principal }, linkMadeBy: madeBy };
 }
 
 /** A question with its last number, or where whoever asks leaves it out with the fact that there is one. */
@@ -43,26 +46,25 @@ type ShownQuestion = Omit<KnownQuestion, "last"> & Pick<AskQuestion, "last">;
  * What a link shows that somebody made by hand. Whoever made it can open it, too, and need not be of the organization:
  * it asks what is open, and shows none of the organization's numbers.
  */
-function withoutNumbers(questions: readonly KnownQuestion[]): KnownQuestion[] {
-  return questions.filter(({ given }) => !given).map((question) => ({ ...question, last: null }));
+function withoutNumbers(question: KnownQuestion): KnownQuestion[] {
+  return question.given ? [] : [{ ...question, last: null }];
 }
 
 /**
  * The ask of the reader's own organization; of whoever may answer on its behalf, as far as they may.
  * @throws {Refusal} `not_found`.
  */
-export async function readOwnAsk(visit: Visit, id: string | undefined): Promise<Ask> {
+export async function readOwnAsk(visit: Visit, id: string | undefined, wanted: PartWanted): Promise<AskOnPage> {
   const { db, principal, moment } = visit;
   const known = await findAsk({ db, coalitionId: principal.coalitionId, now: moment.now }, id);
   const seen = known.questions.filter(({ facts }) => can(principal, "ask:answer", facts));
   if (seen.length === 0) throw new Refusal("not_found", "errors.notFound");
-  // Whoever may not put a number right answers what is open: the others are answered.
-  const questions = seen.filter(({ given, facts }) => !given || can(principal, "contribution:correct", facts));
-  // Others answer on behalf; the organization's earlier numbers are shown to whom it lets see them.
-  const open = questions.map((question) =>
-    can(principal, "contribution:read-raw", question.facts) ? question : { ...question, last: null },
-  );
-  return shown(known, open);
+  return onPage(known, seen, wanted, (question) => {
+    // Whoever may not put a number right answers what is open: the others are answered.
+    if (question.given && !can(principal, "contribution:correct", question.facts)) return [];
+    // Others answer on behalf; the organization's earlier numbers are shown to whom it lets see them.
+    return [can(principal, "contribution:read-raw", question.facts) ? question : { ...question, last: null }];
+  });
 }
 
 /** An ask, for whoever may let its organization report what is locked. @throws {Refusal} `not_found`, `forbidden`. */
@@ -80,11 +82,37 @@ function shown({ id, organization, round }: KnownAsk, questions: readonly ShownQ
   return { id, organization, round, questions: pure };
 }
 
-/** Reads and stores what was answered, and leads back; what is wrong gives the page back with everything typed. */
+/**
+ * One part of an ask: its questions as this reader is shown them. Parts are cut before anything is left out for being
+ * answered, so that a part stays the same while it is answered.
+ */
+function onPage(
+  known: KnownAsk,
+  seen: readonly KnownQuestion[],
+  wanted: PartWanted,
+  show: (question: KnownQuestion) => readonly ShownQuestion[],
+): AskOnPage {
+  const parts = inParts(seen).map((part) => part.flatMap(show));
+  const open = parts.map((part) => part.filter(isOpen).length);
+  const number = partFor(wanted, open);
+  const all = parts.flat();
+  return {
+    ...shown(known, partsThatFit(parts[number - 1] ?? [])),
+    part: { number, open },
+    isOver: all.length > 0 && all.every(({ isLocked }) => isLocked),
+  };
+}
+
+/** Where an answered part leads: to the next with something open. */
+function onwards(back: string, { number, open }: AskOnPage["part"]): string {
+  return open.length === 1 ? `${back}?saved` : `${back}?saved&after=${number}`;
+}
+
+/** Reads and stores what was answered, and leads on; what is wrong gives the page back with everything typed. */
 export async function takeAnswers(
   holder: Holder,
   request: Request,
-  ask: Ask,
+  ask: AskOnPage,
   { through, back, linkMadeBy = null }: { through: EnteredThrough; back: string; linkMadeBy?: string | null },
 ) {
   const form = await readForm(request, askSchema(ask.questions));
@@ -102,7 +130,7 @@ export async function takeAnswers(
   } catch (error) {
     return refuseForm(form.reply, error);
   }
-  throw seeOther(back);
+  throw seeOther(onwards(back, ask.part));
 }
 
 /** Beside the number of the question, or its part. */

@@ -4,7 +4,7 @@ import { isId } from "#app/platform/ids";
 import { askedDimensionsOfAll, slicesOfAll } from "#app/features/contributions/slices.server";
 import { knownMetric } from "#app/features/metrics/metrics.queries.server";
 import type { AskFacts } from "#app/policy/policy";
-import { type Ask, type AskQuestion, type LastNumber, partsThatFit } from "./ask";
+import type { Ask, AskQuestion, LastNumber } from "./ask";
 import { askRow, itemsOf, numbersOf } from "./ask-rows.server";
 
 type Where = { db: Db; coalitionId: string; /** Epoch milliseconds: exceptions to locks run out. */ now: number };
@@ -80,7 +80,7 @@ export async function findAsk({ db, coalitionId, now }: Where, id: string | unde
       period: { grain: row.grain, start: row.period_start, end: row.period_end },
       dueOn: row.due_on,
     },
-    questions: partsThatFit(await withParts(db, coalitionId, questions)),
+    questions: await withParts(db, coalitionId, questions),
   };
 }
 

@@ -84,7 +84,7 @@ type Changes = { number: boolean; kind: AnswerKind | null; isOvertaken: boolean 
 /** What differs from the page; of one that is overtaken, what somebody put into it. */
 function changesIn({ given }: AskQuestion, typed: Typed, was: ShownAnswer): Changes {
   const isOvertaken = typed.seen !== undefined && typed.seen !== (given?.id ?? "");
-  const differs = numberFields.some((field) => typed[field] !== was[field]) || !isSame(typed.slices, was.slices);
+  const differs = numberFields.some((field) => typed[field] !== was[field]) || differsInParts(typed, was);
   const chosen = (typed.kind || was.kind) as AnswerKind;
   return {
     number: differs && !(isOvertaken && isBlank(typed)),
@@ -100,7 +100,12 @@ function unclearIn({ number, kind, isOvertaken }: Changes): Unclear["why"] | nul
 
 const numberFields = ["value", "numerator", "denominator"] as const;
 
-type Typed = Omit<TypedAnswer, "itemId" | "kind"> & { kind: string; seen: string | undefined; slices: TypedSlices };
+type Typed = Omit<TypedAnswer, "itemId" | "kind" | "slices"> & {
+  kind: string;
+  seen: string | undefined;
+  /** Left out where the page asks for none: what was given stays as it is. */
+  slices: TypedSlices | undefined;
+};
 
 /** What was typed for a question, by its own fields. */
 function typedIn(input: Record<string, unknown>, question: AskQuestion): Typed {
@@ -111,12 +116,12 @@ function typedIn(input: Record<string, unknown>, question: AskQuestion): Typed {
   return {
     ...{ value: text("value") ?? "", numerator: text("numerator") ?? "", denominator: text("denominator") ?? "" },
     ...{ note: text("note") ?? "", kind: text("kind") ?? "", seen: text("seen") },
-    slices: slicesIn(input, question),
+    slices: question.dimensions.length > 0 ? slicesIn(input, question) : undefined,
   };
 }
 
 function isBlank({ slices, ...typed }: Typed): boolean {
-  return slices.size === 0 && numberFields.every((field) => typed[field] === "");
+  return (slices?.size ?? 0) === 0 && numberFields.every((field) => typed[field] === "");
 }
 
 /** The parts that were typed for a question, by the fields of a form that has one number. */
@@ -129,8 +134,9 @@ function slicesIn(input: Record<string, unknown>, { id, metric, dimensions }: As
   );
 }
 
-function isSame(a: TypedSlices, b: TypedSlices): boolean {
-  return a.size === b.size && [...a].every(([field, text]) => b.get(field) === text);
+function differsInParts({ slices: typed }: Typed, { slices: was }: ShownAnswer): boolean {
+  if (!typed) return false;
+  return typed.size !== was.size || [...typed].some(([field, text]) => was.get(field) !== text);
 }
 
 /** The buttons of an ask's links. */

@@ -1,9 +1,10 @@
 import { typedAmount } from "#app/features/contributions/amount-words";
 import type { Amounts } from "#app/features/contributions/contribution";
-import { shownSlices, type Slice, sliceFields, type TypedSlices } from "#app/features/contributions/slice";
+import { shownSlices, type Slice, type TypedSlices } from "#app/features/contributions/slice";
 import type { Dimension } from "#app/features/dimensions/dimension";
 import type { Metric } from "#app/features/metrics/metric";
 import type { Period } from "#app/platform/periods";
+import type { AskPart } from "./ask-parts";
 import type { AskItemState } from "./round";
 
 /** How an organization may answer one question. */
@@ -36,6 +37,12 @@ export type Ask = {
   organization: { id: string; name: string };
   round: { number: number; period: Period; dueOn: string };
   questions: AskQuestion[];
+};
+
+/** An ask as one page shows it: the questions of one of its parts. */
+export type AskOnPage = Ask & {
+  part: AskPart;
+  /** Nothing of the whole ask takes an answer any more. */ isOver: boolean;
 };
 
 /** What was typed for one question; without a kind only its note was. */
@@ -87,22 +94,6 @@ export function shownAnswer({ state, given, metric, note }: AskQuestion, locale:
     note,
     slices: isNumber ? shownSlices(given.slices, metric, locale) : new Map(),
   };
-}
-
-/** How many fields a page of questions may have: a form with more is not taken; see `posted-form.server.ts`. */
-const MOST_FIELDS = 900;
-const FIELDS_OF_A_QUESTION = 5;
-
-/**
- * The questions as one page can ask them. Of a very long one the last are not asked for their parts, which are given
- * with the metric's own form.
- */
-export function partsThatFit<Q extends Pick<AskQuestion, "metric" | "dimensions">>(questions: readonly Q[]): Q[] {
-  let left = MOST_FIELDS - questions.length * FIELDS_OF_A_QUESTION;
-  return questions.map((question) => {
-    left -= sliceFields(question.dimensions, question.metric).length;
-    return left >= 0 ? question : { ...question, dimensions: [] };
-  });
 }
 
 /** An ask of one of the reader's organizations with something to answer. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { askPageSteps } from "#tests/support/ask-page-steps";
 import { useDatabase } from "#tests/support/database";
 import { aCast, type Cast } from "#tests/support/factories";
-import { aMailbox } from "#tests/support/mailbox";
-import { OCTOBER, roundSteps } from "#tests/support/round-steps";
+import { roundSteps } from "#tests/support/round-steps";
 import { contributionSchema } from "#app/features/contributions/contribution.schema";
 import { logContribution } from "#app/features/contributions/contributions.commands.server";
 import { sliceField } from "#app/features/contributions/slice";
@@ -12,30 +12,17 @@ import { checkRollUps } from "#app/features/metrics/check-roll-ups.server";
 import { breakDown } from "#app/features/metrics/metric-dimensions.server";
 import { findMetric } from "#app/features/metrics/metrics.queries.server";
 import { newId } from "#app/platform/ids";
-import { type Ask, type AskQuestion, fieldOf, mayRepeat, partsThatFit, shownAnswer } from "./ask";
-import { readLinkedAsk, takeAnswers } from "./ask-visit.server";
-import { openRound } from "./rounds.commands.server";
+import { type AskQuestion, fieldOf, mayRepeat } from "./ask";
+import { partsThatFit } from "./ask-parts";
 
 const db = await useDatabase();
 let cast: Cast;
 const { act, aMetric } = roundSteps(db, () => cast);
+const { aLink, send } = askPageSteps(db, () => cast);
 
 beforeAll(async () => {
   cast = await aCast(db, "Page Harbor Compact");
 });
-
-/** Opens a round of the quarter, with these choices, and the page behind the link in the representative's letter. */
-async function aLink(start: string, more: { leavesOutLast?: string } = {}) {
-  const mailbox = aMailbox(db, () => OCTOBER);
-  await mailbox.open();
-  const input = { submission: newId(), teams: [cast.teams.open.id], period: { grain: "quarter" as const, start } };
-  await openRound(await act("facilitator"), { ...input, dueOn: "2026-10-16", ...more }, 1);
-  const secret = await mailbox.secretFor(cast.people.rep.email, "contribute");
-  const look = async () => readLinkedAsk({ ...(await act("viewer")), locale: "en" }, secret, "192.0.2.3");
-  const questionOf = async (metric: string) =>
-    (await look()).ask.questions.find((question) => question.metric.id === metric)!;
-  return { look, questionOf };
-}
 
 const logged = async (metric: string, period: string, value: string) =>
   logContribution(
@@ -44,32 +31,6 @@ const logged = async (metric: string, period: string, value: string) =>
     contributionSchema.parse({ submission: newId(), organization: cast.organizations.foundry.id, period, value }),
     { locale: "en", fiscalYearStart: 1 },
   );
-
-/** Sends the page as it is shown, with what is changed in it. @returns the errors by field; none when it was taken. */
-async function send({ look }: Pick<Awaited<ReturnType<typeof aLink>>, "look">, changes: Record<string, string>) {
-  const { ask, holder } = await look();
-  const body = new URLSearchParams({ submission: newId(), opened: "0", ...asShown(ask), ...changes });
-  const request = new Request("https://harbor.example/contribute/x", { method: "POST", body });
-  const taken = await takeAnswers(holder, request, ask, { through: "link", back: "/x" }).catch((thrown: unknown) => {
-    if (thrown instanceof Response && thrown.status === 303) return null;
-    throw thrown;
-  });
-  if (taken === null) return {};
-  const { errors, values } = taken.data.reply;
-  for (const [field, text] of Object.entries(changes)) expect(values[field]).toEqual([text]);
-  return Object.fromEntries(Object.entries(errors).map(([field, [first]]) => [field, first?.key]));
-}
-
-function asShown({ questions }: Ask): Record<string, string> {
-  return Object.assign(
-    {},
-    ...questions.map((question) => {
-      const { slices, ...fields } = shownAnswer(question, "en");
-      const named = [...Object.entries(fields), ...slices] as [Parameters<typeof fieldOf>[1], string][];
-      return Object.fromEntries(named.map(([field, text]) => [fieldOf(question.id, field), text]));
-    }),
-  ) as Record<string, string>;
-}
 
 describe("last numbers", () => {
   it("stand on the page behind a letter's link, unless whoever asks leaves them out", async () => {
