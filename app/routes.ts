@@ -198,6 +198,7 @@ export default [
   route("teams/:team/priorities/ballots/:ballot/state", "routes/ballot-state.tsx"),
   route("teams/:team/priorities/ballots/new", "routes/ballot-new.tsx"),
   route("teams/:team/priorities/ideas/:idea", "routes/idea.tsx"),
+  route("teams/:team/priorities/ideas/:idea/link", "routes/idea-link.tsx"),
   route("teams/:team/priorities/ideas/:idea/solution", "routes/idea-solution.tsx"),
   route("teams/:team/priorities/ideas/:idea/state", "routes/idea-state.tsx"),
   route("teams/:team/priorities/ideas/:idea/undo", "routes/idea-undo.tsx"),

@@ -107,7 +107,7 @@ export const paths = {
   newIdea: (team: string) => `/teams/${team}/priorities/ideas/new`,
   importIdeas: (team: string) => `/teams/${team}/priorities/ideas/import`,
   idea: (team: string, id: string) => `/teams/${team}/priorities/ideas/${id}`,
-  ideaPart: (team: string, id: string, part: "state" | "undo" | "solution") =>
+  ideaPart: (team: string, id: string, part: "state" | "undo" | "solution" | "link") =>
     `/teams/${team}/priorities/ideas/${id}/${part}`,
   newBallot: (team: string) => `/teams/${team}/priorities/ballots/new`,
   ballot: (team: string, id: string) => `/teams/${team}/priorities/ballots/${id}`,

@@ -8,6 +8,7 @@ import { PageHead } from "#app/ui/page-head";
 import { Section } from "#app/ui/section";
 import type { Idea, IdeaState } from "./idea";
 import { type classesOf, IdeaForm } from "./idea-form";
+import { UnlinkIdea } from "./idea-link-form";
 import { IdeaStateForm, UndoState } from "./idea-state-form";
 
 type TeamAt = { slug: string; name: string };
@@ -47,24 +48,38 @@ export function IdeaPage({ team, idea, before, known, reply }: IdeaPageProps) {
   );
 }
 
-function SolutionOf({ team, idea: { id, solution, hasSolution } }: { team: string; idea: Idea }) {
+function SolutionOf({ team, idea }: { team: string; idea: Idea }) {
   const { t } = useI18n();
+  const { id, solution, hasSolution } = idea;
   const numbers = useNumbers();
   if (solution) {
     return (
-      <p>
-        {t("priorities.became")}{" "}
-        <a href={paths.solution(solution.address.team, solution.address.key)}>
-          {numbers.solution(solution.label)}: {solution.title}
-        </a>
-      </p>
+      <>
+        <p>
+          {t("priorities.became")}{" "}
+          <a href={paths.solution(solution.address.team, solution.address.key)}>
+            {numbers.solution(solution.label)}: {solution.title}
+          </a>
+        </p>
+        <UnlinkIdea team={team} idea={idea} />
+      </>
     );
   }
-  if (hasSolution) return <p>{t("priorities.solutionGone")}</p>;
+  if (hasSolution) {
+    return (
+      <>
+        <p>{t("priorities.solutionGone")}</p>
+        <UnlinkIdea team={team} idea={idea} />
+      </>
+    );
+  }
   return (
-    <p>
+    <p className="acts">
       <a className="btn btn-2" href={paths.ideaPart(team, id, "solution")}>
         {t("priorities.makeSolution")}
+      </a>
+      <a className="go" href={paths.ideaPart(team, id, "link")}>
+        {t("priorities.link")}
       </a>
     </p>
   );

@@ -44,4 +44,16 @@ export const ideaStateSchema = z
     error: "priorities.errors.reason",
   });
 
+/** Which solution an idea became, or that its link is taken back. */
+export const linkIdeaSchema = z
+  .object({
+    version,
+    intent: z.enum(["link", "unlink"], unread).default("link"),
+    solution: z.string(unread).default(""),
+  })
+  .refine(({ intent, solution }) => intent === "unlink" || z.uuid().safeParse(solution).success, {
+    path: ["solution"],
+    error: "priorities.errors.solution",
+  });
+
 export const undoIdeaSchema = z.object({ version });

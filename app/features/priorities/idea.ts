@@ -22,6 +22,9 @@ export type Idea = {
   hasSolution: boolean;
 };
 
+/** An idea that a solution came of, and the slug of the team that collected it. */
+export type IdeaBehind = { id: string; text: string; team: string };
+
 /** A long list holds no more; whoever has more of them has several lists. */
 export const MOST_IDEAS = 500;
 export const LONGEST_TEXT = 500;

@@ -34,7 +34,7 @@ export function IdeasTable({ caption, ideas, team, withReason }: IdeasTableProps
       </thead>
       <tbody>
         {rows.map(({ id, text, topic, focusArea, reason }) => (
-          <tr key={id}>
+          <tr key={id} id={`idea-${id}`}>
             <Cell label={columns.idea} className="words">
               {team === null ? text : <a href={paths.idea(team, id)}>{text}</a>}
             </Cell>

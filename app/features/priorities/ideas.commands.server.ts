@@ -125,7 +125,8 @@ export async function makeSolution(
   });
 }
 
-async function mayKeep(book: Change, teamId: string): Promise<void> {
+/** @throws {Refusal} for who may not keep a team's ideas. */
+export async function mayKeep(book: Change, teamId: string): Promise<void> {
   authorize(book.principal, "idea:edit", await teamById(book.tx, book.principal, teamId));
 }
 
@@ -169,8 +170,8 @@ function columnsOf({ topic, focusArea, text }: IdeaWords) {
   return { topic, focus_area: focusArea, text, same_words: sameWords(text) };
 }
 
-/** @throws {Refusal} `not_found` for an idea of another team. */
-async function ideaOf({ tx, coalitionId }: Change, teamId: string, id: string) {
+/** One of a team's ideas as it stands. @throws {Refusal} `not_found` for an idea of another team. */
+export async function ideaOf({ tx, coalitionId }: Change, teamId: string, id: string) {
   const idea = await tx
     .selectFrom("idea")
     .select(["id", "commitment_id", "state"])

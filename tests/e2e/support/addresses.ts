@@ -237,6 +237,7 @@ function ofFacilitatorsThings(things: Things): Address[] {
     { name: "idea-state", path: `${making}/priorities/ideas/${things.idea}/state` },
     { name: "idea-solution", path: `${making}/priorities/ideas/${things.idea}/solution` },
     { name: "question", path: `${making}/questions/${things.question}` },
+    { name: "idea-link", path: `${making}/priorities/ideas/${things.idea}/link` },
     { name: "reading-stored", path: `/documents/${things.stored}` },
     { name: "reading", path: reading },
     { name: "reading-item", path: `${reading}/items?path=${encodeURIComponent("/solutions/0/steps/0")}` },
