@@ -195,9 +195,11 @@ function openBook(tx: Tx, { principal, moment, decision = null }: Actor) {
 
 type Stamp = { coalitionId: string; eventId: string; actorId: string | null; at: number; decision: string | null };
 
-// History keeps no password, not even its hash: a change of password is no revision, and undo leaves it alone.
+/** History keeps no password, not even its hash, and no code that opens something: undo leaves them alone. */
+const secrets = ["password_hash", "room_code"];
+
 function withoutSecrets(column: string, value: unknown): unknown {
-  return column === "password_hash" ? undefined : value;
+  return secrets.includes(column) ? undefined : value;
 }
 
 async function insertRevisions(tx: Tx, entries: Entry[], { coalitionId, eventId, actorId, at, decision }: Stamp) {

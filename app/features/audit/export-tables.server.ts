@@ -47,7 +47,7 @@ export const exportedTables = [
   { table: "recap", key: "id", without: [], rowsAtOnce: 20 },
   ...byId("recap_correction", "recap_notice"),
   ...byId("idea", "ballot_option"),
-  { table: "ballot", key: "id", without: [] },
+  { table: "ballot", key: "id", without: ["room_code"] },
   // What was voted, and not by whom.
   { table: "vote", key: "id", without: ["person_id", "phone_hash"] },
   { table: "import_run", key: "id", without: [], rowsAtOnce: 2 },
