@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import Papa from "papaparse";
 import { decodeText } from "#app/features/documents/source-text";
+import { breathe } from "#app/platform/breathe.server";
 import { Refusal } from "#app/platform/errors";
 import { mostColumns, type SheetLimits, type SheetRow } from "./sheet-row";
 
@@ -25,6 +26,30 @@ export function* csvBatches(bytes: Uint8Array, limits: Pick<SheetLimits, "rows">
     held = piece;
   }
   yield cut.take(held, true);
+}
+
+/**
+ * Looks a file through that may have more rows than it should, so that nothing is made of any before that is known. A
+ * file with fewer line ends has fewer rows, and is not looked through.
+ * @throws {Refusal} as `csvBatches`.
+ */
+export async function requireFewRows(bytes: Uint8Array, limits: Pick<SheetLimits, "rows">): Promise<void> {
+  if (!hasMoreLines(bytes, limits.rows)) return;
+  const batches = csvBatches(bytes, limits);
+  while (batches.next().done !== true) await breathe();
+}
+
+/** Whether more than so many lines end in it: in any encoding and on any system, each with one of these two bytes. */
+function hasMoreLines(bytes: Uint8Array, most: number): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return [10, 13].some((end) => {
+    let lines = 0;
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1)) {
+      lines += 1;
+      if (lines >= most) return true;
+    }
+    return false;
+  });
 }
 
 function* piecesOf(bytes: Uint8Array): Generator<string> {

@@ -1,6 +1,6 @@
 import { fileTypeOf } from "#app/features/documents/document-kind";
 import { Refusal } from "#app/platform/errors";
-import { csvBatches } from "./csv.server";
+import { csvBatches, requireFewRows } from "./csv.server";
 import type { SheetLimits, SheetRow } from "./sheet-row";
 import { xlsxRows } from "./xlsx.server";
 
@@ -9,7 +9,7 @@ const batchRows = 500;
 
 /**
  * The rows of a spreadsheet, some at a time: of CSV in whatever encoding and delimiter, or of the first sheet of an
- * Excel file.
+ * Excel file. Of a CSV file with too many rows it gives none.
  * @throws {Refusal} `invalid` for what is empty, too large, damaged, or no spreadsheet.
  */
 export async function* sheetBatches(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow[]> {
@@ -19,6 +19,7 @@ export async function* sheetBatches(bytes: Uint8Array, limits: SheetLimits): Asy
   const type = fileTypeOf(bytes);
   if (type && type !== "zip") throw new Refusal("invalid", "sheets.error.type", undefined, "file");
   if (!type) {
+    await requireFewRows(bytes, limits);
     yield* csvBatches(bytes, limits);
     return;
   }
