@@ -3,4 +3,5 @@ import "./ui/enhance.client";
 import "./ui/number-grid.client";
 import "./ui/desk.client";
 import "./ui/note.client";
+import "./ui/writing.client";
 import "./ui/live.client";

@@ -17,6 +17,7 @@ const nouns = [
   "transcripts",
   "cycles",
   "documents",
+  "writing",
   "members",
   "notifications",
   "search",

@@ -1,5 +1,6 @@
-// The desk's keys and its clock. D, T and N choose what is recorded and lead to the text; Ctrl+Enter records; Escape
-// leaves the text. Without this the same form is filled in by hand, and the clock stands as the server wrote it.
+// The desk's keys and its clock. Letters choose what is recorded, and lead to the other parts of the desk; Ctrl+Enter
+// records; Escape leaves the text. Without this the same form is filled in by hand, and the clock stands as the server
+// wrote it.
 
 const textOf = () => document.querySelector<HTMLTextAreaElement>(".d-record textarea");
 
@@ -10,6 +11,25 @@ function choose(letter: string): boolean {
   textOf()?.focus();
   return true;
 }
+
+/** Parts of the desk that a letter leads to, where nothing on the page names the letter itself. */
+const parts: Record<string, string> = { M: ".d-note textarea", H: "#find-person, .who-in input" };
+
+/** Goes to what a letter names: opens a part that is folded, follows a link, or puts the cursor there. */
+function lead(letter: string): boolean {
+  const named = document.querySelector<HTMLElement>(`[data-key="${letter}"]`);
+  if (named instanceof HTMLDetailsElement) {
+    named.open = true;
+    named.querySelector<HTMLElement>("a, input:not([type=hidden])")?.focus();
+  } else if (named) named.click();
+  const found = parts[letter] ? [...document.querySelectorAll<HTMLElement>(parts[letter])] : [];
+  const part = found.find((one) => one.closest("[hidden]") === null);
+  part?.focus();
+  return named !== null || part !== undefined;
+}
+
+const lettersOff = "desk:letters-off";
+const isSwitchedOff = () => localStorage.getItem(lettersOff) !== null;
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
@@ -29,12 +49,31 @@ function press(event: KeyboardEvent): boolean {
   if (key === "Enter") return (event.ctrlKey || event.metaKey) && send(event);
   if (!isPlain(event)) return false;
   if (key === "Escape" && target === textOf()) textOf()?.blur();
-  return /^[a-z]$/i.test(key) && !isTyping(target) && choose(key.toUpperCase());
+  if (!/^[a-z?]$/i.test(key) || isTyping(target) || isSwitchedOff()) return false;
+  return choose(key.toUpperCase()) || lead(key.toUpperCase());
 }
 
 document.addEventListener("keydown", (event) => {
   if (!event.isComposing && !event.defaultPrevented && press(event)) event.preventDefault();
 });
+
+// Whoever speaks to the computer may want no single letters: they are switched off in this browser.
+const letters = document.querySelector<HTMLInputElement>("[data-letters-on]");
+if (letters) letters.checked = !isSwitchedOff();
+letters?.addEventListener("change", () => {
+  if (letters.checked) localStorage.removeItem(lettersOff);
+  else localStorage.setItem(lettersOff, "1");
+});
+
+// After recording the next one is mostly recorded: the cursor stands where it is written.
+const justRecorded = "desk:recorded";
+document.addEventListener("submit", ({ target }) => {
+  if (target instanceof HTMLElement && target.id === "record") sessionStorage.setItem(justRecorded, location.pathname);
+});
+if (sessionStorage.getItem(justRecorded) === location.pathname) {
+  sessionStorage.removeItem(justRecorded);
+  if (!document.querySelector("[data-failed], form[data-returned]")) textOf()?.focus();
+}
 
 /** Says anew how long the item that is up still has. */
 function tick(): void {

@@ -28,7 +28,9 @@ function keep(form: HTMLFormElement): void {
   const changed = textBoxes(form).filter((box) => box.value !== box.defaultValue);
   const fields = Object.fromEntries(changed.map((box) => [box.name, { was: box.defaultValue, now: box.value }]));
   try {
-    if (changed.length === 0) localStorage.removeItem(keyOf(form));
+    // A form that came back begins with what was typed: it is still not stored.
+    if (changed.length === 0 && !("returned" in form.dataset)) localStorage.removeItem(keyOf(form));
+    else if (changed.length === 0) return;
     else localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), fields }));
   } catch {
     // A browser that keeps nothing, or is full, costs the comfort and nothing else.

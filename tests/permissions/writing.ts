@@ -22,6 +22,7 @@ const secret = "         0 0 0 0  0 0 0 0  0 0 0 0 0";
 
 const list = { version: "1", submission: ":new" };
 const numberOf = { submission: ":new", period: "2026-05", value: "3" };
+const typed = { submission: ":new", text: "# Solution 9: Bus passes", seen: "" };
 const words = { narrative: "Said anew.", status: "" };
 
 /** POST, in the public team and of public things. */
@@ -297,6 +298,10 @@ export const writing: Row[] = [
   ["/teams/:team/solutions/new", "Y - Y Y  Y Y - Y  Y Y - - -"],
   ["/teams/:team/solutions/:ref/assignments", editor],
   // What the team asks is the organization's to answer, what the organization offers the team's.
+  ["/teams/:team/sessions/:session/record/solutions/new", editor, { ...typed, intent: "read" }],
+  ["/teams/:team/sessions/:session/record/solutions/new", editor, { ...typed, intent: "write" }],
+  ["/teams/:team/sessions/:session/record/solutions/:ref", editor, { ...typed, intent: "read" }],
+  ["/teams/:team/sessions/:session/record/solutions/:ref", editor, { ...typed, intent: "write" }],
   ["/teams/:team/solutions/:ref/assignments/:proposed", foundry, { version: "1", answer: "accept" }],
   ["/teams/:team/solutions/:ref/assignments/:proposed", foundry, { version: "1", answer: "decline", reason: "Busy." }],
   ["/teams/:team/solutions/:ref/assignments/:offered", editor, { version: "1", answer: "accept" }],
@@ -483,6 +488,10 @@ export const writingPrivate: Row[] = [
   ["/teams/:team/solutions/:ref/assignments/:assignment/people", inside],
   ["/teams/:team/solutions/:ref/edit", inside],
   ["/teams/:team/solutions/:ref/history/:event/undo", inside],
+  ["/teams/:team/sessions/:session/record/solutions/new", inside, { ...typed, intent: "read" }],
+  ["/teams/:team/sessions/:session/record/solutions/new", inside, { ...typed, intent: "write" }],
+  ["/teams/:team/sessions/:session/record/solutions/:ref", inside, { ...typed, intent: "read" }],
+  ["/teams/:team/sessions/:session/record/solutions/:ref", inside, { ...typed, intent: "write" }],
   ["/teams/:team/solutions/:ref/metrics/new", inside],
   ["/teams/:team/solutions/:ref/move", inside],
   ["/teams/:team/solutions/:ref/offers", adminInside, { ...offerOf("support") }],
@@ -647,6 +656,10 @@ export const writingArchived: Row[] = [
   ["/teams/:team/solutions/:ref/history/:event/undo", locked],
   ["/teams/:team/solutions/:ref/metrics/new", locked],
   ["/teams/:team/solutions/:ref/move", locked],
+  ["/teams/:team/sessions/:session/record/solutions/new", locked, { ...typed, intent: "read" }],
+  ["/teams/:team/sessions/:session/record/solutions/new", locked, { ...typed, intent: "write" }],
+  ["/teams/:team/sessions/:session/record/solutions/:ref", locked, { ...typed, intent: "read" }],
+  ["/teams/:team/sessions/:session/record/solutions/:ref", locked, { ...typed, intent: "write" }],
   ["/teams/:team/solutions/:ref/offers", locked, { ...offerOf("support") }],
   ["/teams/:team/solutions/:ref/prose/new", locked],
   ["/teams/:team/solutions/:ref/prose/:part", locked],

@@ -110,7 +110,7 @@ function BeginButton({ place, id, title }: { place: DeskPlace; id: string; title
 function AddItem({ place, submission, reply }: AgendaPanelProps) {
   const { t } = useI18n();
   return (
-    <details className="panel-b" open={reply !== null}>
+    <details className="panel-b" open={reply !== null} data-key="I">
       <summary className="go">{t("desk.addItem")}</summary>
       <Form id="add" reply={reply} submission={submission} action={paths.deskItems(place.team, place.session)}>
         <TextField name="title" label={t("desk.item.title")} required maxLength={300} />

@@ -43,6 +43,7 @@ export function ChangesPage({ team, session, decision, subjects, metricLinks }: 
         <SolutionChanges
           key={subject.id}
           team={team.slug}
+          text={cite(paths.deskSolution(team.slug, session.number, subject.ref))}
           subject={subject}
           metricLinks={metricLinks.filter(({ solutionId }) => solutionId === subject.id)}
           cite={cite}
@@ -50,16 +51,10 @@ export function ChangesPage({ team, session, decision, subjects, metricLinks }: 
       ))}
       <Section id="new" title={t("desk.change.new")}>
         <ul className="plain d-changes">
-          <li>
-            <a className="go" href={cite(paths.newSolution(team.slug))}>
-              {t("desk.change.newSolution")}
-            </a>
-          </li>
-          <li>
-            <a className="go" href={cite(paths.newMetric(team.slug))}>
-              {t("desk.change.newMetric")}
-            </a>
-          </li>
+          <Change href={cite(paths.deskSolution(team.slug, session.number, "new"))}>
+            {t("desk.change.newSolution")}
+          </Change>
+          <Change href={cite(paths.newMetric(team.slug))}>{t("desk.change.newMetric")}</Change>
         </ul>
       </Section>
     </Page>
@@ -68,18 +63,21 @@ export function ChangesPage({ team, session, decision, subjects, metricLinks }: 
 
 type SolutionChangesProps = {
   team: string;
+  /** Where the whole solution is changed as text. */
+  text: string;
   subject: Subject;
   metricLinks: ChangesPageProps["metricLinks"];
   cite: (path: string) => string;
 };
 
-function SolutionChanges({ team, subject, metricLinks, cite }: SolutionChangesProps) {
+function SolutionChanges({ team, text: whole, subject, metricLinks, cite }: SolutionChangesProps) {
   const { t } = useI18n();
   const { id, ref, label, title, steps } = subject;
   const part = (path: string) => cite(paths.solutionPart(team, ref, path));
   return (
     <Section id={`s-${id}`} title={t("desk.about.solution", { label, title })}>
       <ul className="plain d-changes">
+        <Change href={whole}>{t("desk.change.whole")}</Change>
         <Change href={part("edit")}>{t("desk.change.words")}</Change>
         {steps.map((step) => (
           <Change key={step.id} href={part(`steps/${step.ref}`)}>

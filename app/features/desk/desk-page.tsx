@@ -9,7 +9,9 @@ import { AttendancePanel } from "./attendance-panel";
 import type { Arrival } from "./check-in";
 import type { Choices, DeskItem, Kind, MadeChange, Recorded, Subject } from "./desk";
 import { GENERAL, type Note, PRIVATE } from "./note";
+import { KeysHelp } from "./keys-help";
 import { NoteEditor } from "./note-editor";
+import { PlanPanel } from "./plan-panel";
 import { type DeskPlace, RecordedList } from "./recorded-list";
 import { ResolutionFields } from "./resolution-fields";
 
@@ -73,8 +75,10 @@ export function DeskPage(props: DeskPageProps) {
       <div className="desk">
         <div className="d-write">
           <RecordPanel {...props} place={place} item={item} />
+          {props.mayChange && <PlanPanel place={place} subjects={props.subjects} item={item} />}
           <NotePanel {...props} place={place} item={item} />
           <RecordedList {...props} place={place} />
+          <KeysHelp />
         </div>
         <AgendaPanel {...props} place={place} submission={submissions.item} reply={replies.item ?? null} />
         <AttendancePanel

@@ -79,14 +79,28 @@ function DecisionChanges({ place, decision, changes, mayChange }: DecisionChange
         </ul>
       )}
       {mayChange && (
-        <p>
+        <p className="acts">
           <a className="go meta" href={paths.resolutionChanges(place.team, place.session, decision.id)}>
             {t("desk.change")}
             <span className="vh"> {t("desk.change.of", { text: decision.text.slice(0, 80) })}</span>
           </a>
+          <WriteLink place={place} decision={decision} />
         </p>
       )}
     </>
+  );
+}
+
+/** The way to write what was decided as text: in the solution that it is about, or as a new one. */
+function WriteLink({ place, decision }: { place: DeskPlace; decision: Recorded }) {
+  const { t } = useI18n();
+  const { about } = decision;
+  const path = paths.deskSolution(place.team, place.session, about?.solutionRef ?? "new");
+  return (
+    <a className="go meta" href={paths.citing(path, decision.id)}>
+      {about ? t("desk.change.inPlace", { label: about.words.solution }) : t("desk.plan.write")}
+      <span className="vh"> {t("desk.change.of", { text: decision.text.slice(0, 80) })}</span>
+    </a>
   );
 }
 

@@ -3,18 +3,29 @@ import { Cell, RecordTable } from "#app/ui/table";
 import { paths } from "#app/platform/paths";
 import type { FieldChange, Unmentioned } from "./import-plan";
 
-/** What somebody changed in the portal since the last import, beside what the document says. */
-export function ConflictsTable({ conflicts }: { conflicts: FieldChange[] }) {
+/** What the two sides of a comparison are called, and the comparison itself. */
+type SideWords = Record<"caption" | "portal" | "document", string>;
+
+function useSideWords(caption: string, words: SideWords | undefined): SideWords {
   const { t } = useI18n();
+  return words ?? { caption, portal: t("readings.conflicts.portal"), document: t("readings.conflicts.document") };
+}
+
+type ConflictsTableProps = { conflicts: FieldChange[]; words?: SideWords };
+
+/** What somebody changed in the portal meanwhile, beside what the document says. */
+export function ConflictsTable({ conflicts, words }: ConflictsTableProps) {
+  const { t } = useI18n();
+  const sides = useSideWords(t("readings.conflicts.title"), words);
   return (
-    <RecordTable caption={t("readings.conflicts.title")}>
-      <DifferenceHead />
+    <RecordTable caption={sides.caption}>
+      <DifferenceHead sides={sides} />
       <tbody>
         {conflicts.map((change) => (
           <tr key={change.key}>
             <DifferenceSubject change={change} />
             {(["portal", "document"] as const).map((side) => (
-              <Cell key={side} label={t(`readings.conflicts.${side}`)}>
+              <Cell key={side} label={sides[side]}>
                 <div className="choice">
                   <input
                     type="radio"
@@ -37,19 +48,20 @@ export function ConflictsTable({ conflicts }: { conflicts: FieldChange[] }) {
 }
 
 /** What the document changes because nobody changed it in the portal since. */
-export function UpdatesTable({ updates }: { updates: FieldChange[] }) {
+export function UpdatesTable({ updates, words }: { updates: FieldChange[]; words?: SideWords }) {
   const { t } = useI18n();
+  const sides = useSideWords(t("readings.updates.title"), words);
   return (
-    <RecordTable caption={t("readings.updates.title")}>
-      <DifferenceHead />
+    <RecordTable caption={sides.caption}>
+      <DifferenceHead sides={sides} />
       <tbody>
         {updates.map((change) => (
           <tr key={change.key}>
             <DifferenceSubject change={change} />
-            <Cell label={t("readings.conflicts.portal")}>
+            <Cell label={sides.portal}>
               <Value text={change.before} />
             </Cell>
-            <Cell label={t("readings.conflicts.document")}>
+            <Cell label={sides.document}>
               <Value text={change.after} />
             </Cell>
           </tr>
@@ -59,14 +71,14 @@ export function UpdatesTable({ updates }: { updates: FieldChange[] }) {
   );
 }
 
-function DifferenceHead() {
+function DifferenceHead({ sides }: { sides: SideWords }) {
   const { t } = useI18n();
   return (
     <thead>
       <tr>
         <th scope="col">{t("readings.conflicts.what")}</th>
-        <th scope="col">{t("readings.conflicts.portal")}</th>
-        <th scope="col">{t("readings.conflicts.document")}</th>
+        <th scope="col">{sides.portal}</th>
+        <th scope="col">{sides.document}</th>
       </tr>
     </thead>
   );

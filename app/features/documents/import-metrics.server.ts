@@ -16,7 +16,7 @@ type Work = { book: Change; teamId: string; review: Review; ledger: Ledger };
 /** Finds the metrics that the document's lines measure, and makes those that are missing. */
 export async function prepareMetrics(
   work: Work,
-  plan: ImportPlan,
+  plan: Pick<ImportPlan, "solutions">,
   standing: readonly PlanSolution[],
 ): Promise<MetricIds> {
   const { draft, choices } = work.review;
@@ -33,7 +33,7 @@ export async function prepareMetrics(
 }
 
 /** The metric that one of the group's lines in the plan is linked to. */
-export function linkedMetric({ places }: MetricGroup, plan: ImportPlan): string | undefined {
+export function linkedMetric({ places }: MetricGroup, plan: Pick<ImportPlan, "solutions">): string | undefined {
   for (const { solution, metric } of places) {
     const line = plan.solutions[solution]?.metrics[metric]?.plan;
     if (line) return line.metricId;

@@ -34,11 +34,14 @@ export type FieldChange = {
     | "introduction"
     | "goal"
     | "state"
+    | "number"
+    | "when"
     | "text"
     | "notes"
     | "lead"
     | "support"
     | "words"
+    | "place"
     | "target"
     | "body";
   /** What it is about, for the page. */

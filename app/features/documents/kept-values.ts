@@ -42,6 +42,19 @@ export function markOf(cell: RoleCell | null): PlanMark | null {
   return { note: cell.note ?? "", bullets: cell.bullets, pending: cell.pending ?? false };
 }
 
+/** A mark of the plan as the cell of a document; no mark, no cell. */
+export function cellOf(mark: PlanMark | null): RoleCell | null {
+  if (!mark) return null;
+  return { mark: !mark.pending, note: mark.note || null, bullets: mark.bullets, pending: mark.pending };
+}
+
+/** The printed numbers of steps: their labels where those count upwards, else their places. */
+export function numbersOf(labels: readonly string[]): number[] {
+  const numbers = labels.map((label) => (/^\d{1,4}$/.test(label) ? Number(label) : NaN));
+  const countUp = numbers.every((number, i) => number > (numbers[i - 1] ?? 0));
+  return countUp ? numbers : labels.map((_, i) => i + 1);
+}
+
 /** A mark as one text, by which two are compared and both are shown. */
 export function printMark(mark: PlanMark | null): string {
   if (!mark) return "";

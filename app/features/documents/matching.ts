@@ -23,6 +23,30 @@ export function matchByTitle(texts: readonly string[], known: readonly { text: s
   return texts.map((text) => free.get(normalized(text))?.shift() ?? null);
 }
 
+/**
+ * Pairs the items of a text that was changed in place with those of the text before: by their words, then by likeness of
+ * words, and then by their order between the same neighbours. So a step that was taken out and another one that was
+ * written elsewhere stay two.
+ */
+export function matchInPlace(texts: readonly string[], before: readonly string[]): Matches {
+  const known = before.map((text) => ({ text, wasImported: true }));
+  const matches = matchByTitle(texts, known);
+  takeAlike(matches, texts, known);
+  const gaps = new Map<number, number[]>();
+  let gap = -1;
+  const taken = new Set(matches);
+  for (const thing of before.keys()) {
+    if (taken.has(thing)) gap = thing;
+    else gaps.set(gap, [...(gaps.get(gap) ?? []), thing]);
+  }
+  gap = -1;
+  for (const [item, match] of [...matches].entries()) {
+    if (match === null) matches[item] = gaps.get(gap)?.shift() ?? null;
+    else gap = match;
+  }
+  return matches;
+}
+
 /** Pairs what is of one kind: equal bodies first, then by their order. */
 export function matchByKind<T extends { kind: string; body: string }>(
   items: readonly T[],
@@ -41,19 +65,29 @@ export function matchByKind<T extends { kind: string; body: string }>(
 /** Pairs by text; among the unmatched by likeness of words, and then by their order. */
 export function matchByText(texts: readonly string[], known: readonly Known[]): Matches {
   const matches = matchByTitle(texts, known);
-  const taken = new Set(matches);
-  const left = () => matches.flatMap((match, i) => (match === null ? [i] : []));
-  const free = known.flatMap(({ wasImported }, i) => (wasImported && !taken.has(i) ? [i] : []));
-  if (left().length <= mostCompared && free.length <= mostCompared) {
-    for (const { item, thing } of alike(texts, known, left(), free)) {
-      if (matches[item] !== null || taken.has(thing)) continue;
-      matches[item] = thing;
-      taken.add(thing);
-    }
-  }
-  const rest = free.filter((i) => !taken.has(i));
-  for (const [order, item] of left().entries()) matches[item] = rest[order] ?? null;
+  takeAlike(matches, texts, known);
+  const rest = freeOf(matches, known);
+  for (const [order, item] of leftOf(matches).entries()) matches[item] = rest[order] ?? null;
   return matches;
+}
+
+/** Adds to the pairs those whose words are alike. */
+function takeAlike(matches: Matches, texts: readonly string[], known: readonly Known[]) {
+  const [left, free] = [leftOf(matches), freeOf(matches, known)];
+  if (left.length > mostCompared || free.length > mostCompared) return;
+  const taken = new Set(matches);
+  for (const { item, thing } of alike(texts, known, left, free)) {
+    if (matches[item] !== null || taken.has(thing)) continue;
+    matches[item] = thing;
+    taken.add(thing);
+  }
+}
+
+const leftOf = (matches: Matches) => matches.flatMap((match, i) => (match === null ? [i] : []));
+
+function freeOf(matches: Matches, known: readonly Known[]): number[] {
+  const taken = new Set(matches);
+  return known.flatMap(({ wasImported }, i) => (wasImported && !taken.has(i) ? [i] : []));
 }
 
 function alike(texts: readonly string[], known: readonly Known[], items: number[], things: number[]) {

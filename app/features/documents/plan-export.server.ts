@@ -2,7 +2,7 @@ import type { RecapMetric, RecapSolution } from "#app/features/recaps/recap";
 import { linksOfPlan } from "#app/features/plans/step-links.server";
 import type { Reader } from "#app/platform/reader.server";
 import type { RecapDraft } from "./draft";
-import { type PlanMark, type PlanMetric, type PlanSolution, stateOf } from "./kept-values";
+import { cellOf, numbersOf, type PlanMetric, type PlanSolution, stateOf } from "./kept-values";
 import { readPlan } from "./plan-as-it-stands.server";
 
 /** A plan as it is given out: a recap, and what only a plan has. */
@@ -72,18 +72,6 @@ function solutionOf({ title, goal, state, steps, roles, metrics, prose }: PlanSo
     metrics: metrics.map((metric) => metricOf(metric, numberOf)),
     ...(prose.length > 0 ? { prose: prose.map(({ kind, body }) => ({ kind, body })) } : {}),
   };
-}
-
-/** The printed numbers of steps: their labels where those count upwards, else their places. */
-function numbersOf(labels: readonly string[]): number[] {
-  const numbers = labels.map((label) => (/^\d{1,4}$/.test(label) ? Number(label) : NaN));
-  const countUp = numbers.every((number, i) => number > (numbers[i - 1] ?? 0));
-  return countUp ? numbers : labels.map((_, i) => i + 1);
-}
-
-function cellOf(mark: PlanMark | null): RecapSolution["roles"][number]["lead"] {
-  if (!mark) return null;
-  return { mark: !mark.pending, note: mark.note || null, bullets: mark.bullets, pending: mark.pending };
 }
 
 function metricOf({ kind, stepIds, words, target }: PlanMetric, numberOf: ReadonlyMap<string, number>): RecapMetric {

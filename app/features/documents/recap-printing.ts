@@ -98,7 +98,8 @@ function stepLines({ title, steps }: SolutionDraft, number: number, language: La
   return ["", "", `## ${heading(asText(title, isOther))}`, "", ...steps.flatMap(stepItem)];
 }
 
-function stepItem({ number, text, notes }: StepDraft): string[] {
+/** A step with its notes, as one item of a list. */
+export function stepItem({ number, text, notes }: StepDraft): string[] {
   const indent = " ".repeat(`${number}. `.length);
   return [
     `${number}. ${asText(text)}`,
@@ -124,7 +125,8 @@ function partsLines(solution: SolutionDraft, number: number, language: Language)
   ];
 }
 
-function rolesTable({ roles }: SolutionDraft, language: Language): string[] {
+/** Who leads and supports, as a table. */
+export function rolesTable({ roles }: Pick<SolutionDraft, "roles">, language: Language): string[] {
   const words = wordsOf(language);
   const rows = roles.map(({ stakeholder, lead, support }) => [
     asText(stakeholder, (text) => isColumn(text) || /^\p{Ll}/u.test(text)),
@@ -150,15 +152,20 @@ function cellWords(cell: CellDraft | null): string {
 
 /** The metrics in their groups; one whose steps are named stands wherever the order of the document has it. */
 function metricLines(metrics: readonly MetricDraft[], language: Language): string[] {
-  const { groups, stepReference } = wordsOf(language);
+  const { groups } = wordsOf(language);
   let group: MetricDraft["kind"] | null = null;
   return metrics.flatMap((metric, i) => {
     const isInPlace = metric.stepNumbers.length > 0 && metrics.slice(i + 1).some((later) => later.kind !== "step");
     const label = metric.kind === group || (isInPlace && group !== null) ? [] : [`- ${groups[metric.kind]}`];
     if (label.length > 0) group = metric.kind;
-    const steps = metric.stepNumbers.length > 0 ? `${stepReference(metric.stepNumbers)} ` : "";
-    return [...label, `  - ${steps}${asText(metric.text, isNoMetric)}`];
+    return [...label, metricItem(metric, language)];
   });
+}
+
+/** A metric with the steps that it is of, as one item of its group's list. */
+export function metricItem({ stepNumbers, text }: MetricDraft, language: Language): string {
+  const steps = stepNumbers.length > 0 ? `${wordsOf(language).stepReference(stepNumbers)} ` : "";
+  return `  - ${steps}${asText(text, isNoMetric)}`;
 }
 
 const isNoMetric: IsMisread = (text) => {

@@ -7,11 +7,13 @@ type RecapWords = {
   date: string;
   solution: string;
   goal: string;
+  when: string;
   status: string;
   parked: string;
   stakeholder: string;
   lead: string;
   support: string;
+  stepsHeading: string;
   rolesHeading: string;
   metricsHeading: string;
   noSolutions: string;
@@ -43,11 +45,13 @@ const english: RecapWords = {
   date: "Date",
   solution: "Solution",
   goal: "Goal",
+  when: "When",
   status: "Status",
   parked: "parked",
   stakeholder: "Stakeholder",
   lead: "Lead",
   support: "Support",
+  stepsHeading: "Steps",
   rolesHeading: "Roles & Responsibilities",
   metricsHeading: "Metrics",
   noSolutions: "No solutions yet.",
@@ -94,11 +98,13 @@ const spanish: RecapWords = {
   date: "Fecha",
   solution: "Solución",
   goal: "Meta",
+  when: "Cuándo",
   status: "Estado",
   parked: "en espera",
   stakeholder: "Grupo",
   lead: "Lidera",
   support: "Apoya",
+  stepsHeading: "Pasos",
   rolesHeading: "Funciones y responsabilidades",
   metricsHeading: "Indicadores",
   noSolutions: "Todavía no hay soluciones.",

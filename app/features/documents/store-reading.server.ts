@@ -13,9 +13,7 @@ import { stakeholderGroups } from "./stakeholder-groups.server";
 import { sameRecap } from "./same-recap";
 import { readStanding } from "./standing.server";
 import { storeSolution } from "./store-solution.server";
-import type { Ledger, WrittenByRun } from "./written";
-
-const mostThings = 300;
+import { type Ledger, openLedger } from "./written";
 
 /**
  * Writes a reviewed document: its session and recap, and its solutions with their steps, roles and metrics, in one
@@ -63,19 +61,6 @@ export async function storeReading(
     book.about("import_run", runId, { team: teamId, ...written.counts });
     return plan.session.number;
   });
-}
-
-function openLedger(): { written: WrittenByRun; ledger: Ledger } {
-  const counts = { solutions: 0, steps: 0, roles: 0, metrics: 0, links: 0, changed: 0 };
-  const written: WrittenByRun = { rows: {}, things: [], counts, session: null };
-  const ledger: Ledger = {
-    wrote: (id, row) => (written.rows[id] = row),
-    tell: (thing) => {
-      if (written.things.length < mostThings) written.things.push(thing);
-    },
-    count: (what) => (counts[what] += 1),
-  };
-  return { written, ledger };
 }
 
 async function storeSession(

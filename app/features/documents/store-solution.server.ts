@@ -22,17 +22,23 @@ export type StoreWork = {
   groups: readonly NamedGroup[];
   ledger: Ledger;
   metrics: MetricIds;
+  /** Who makes targets final, where a person says so and no document. */
+  settledBy?: string | null;
 };
 
 type Place = { id: string; ref: number; isNew: boolean };
 
+/** Where a solution stands once it is stored, and its steps by the document's numbers, in the document's order. */
+export type Stored = Place & { steps: Map<number, string> };
+
 /** Writes one solution of a document; `index` is its place in the document. */
-export async function storeSolution(work: StoreWork, pairing: SolutionPairing, index: number): Promise<void> {
+export async function storeSolution(work: StoreWork, pairing: SolutionPairing, index: number): Promise<Stored> {
   const place = await storeHead(work, pairing);
   const steps = await storeSteps(work, pairing, place);
   await storeRoles(work, pairing, place);
   await storeMetrics(work, pairing, { ...place, steps, index });
   await storeProse(work, pairing, place);
+  return { ...place, steps };
 }
 
 async function storeHead(
@@ -58,6 +64,7 @@ async function storeHead(
   const taken = takenFields(changes);
   if (taken.size > 0) {
     await reviseSolution(book, plan.id, {
+      ...(taken.has("title") ? { title: doc.title } : {}),
       ...(taken.has("goal") ? { goal: doc.goal } : {}),
       ...(taken.has("state") ? { state: doc.status } : {}),
     });
@@ -88,6 +95,7 @@ async function storeSteps(work: StoreWork, { steps }: SolutionPairing, place: Pl
     const taken = takenFields(changes);
     if (taken.size > 0) {
       await reviseStep(book, id, {
+        ...(taken.has("number") ? { label: String(doc.number) } : {}),
         ...(taken.has("text") ? { text: doc.text } : {}),
         ...(taken.has("notes") ? { notes } : {}),
       });
@@ -146,7 +154,7 @@ async function storeProse(
 type MetricPlace = Place & { steps: ReadonlyMap<number, string>; index: number };
 
 async function storeMetrics(
-  { book, ledger, metrics }: StoreWork,
+  { book, ledger, metrics, settledBy = null }: StoreWork,
   pairing: SolutionPairing,
   place: MetricPlace,
 ): Promise<void> {
@@ -163,6 +171,7 @@ async function storeMetrics(
         stepIds,
         words: doc.text,
         target,
+        settledBy,
       });
       ledger.count("links");
       if (!place.isNew) ledger.tell({ type: "metric", what: "added", title: doc.text, ref: place.ref });
@@ -170,7 +179,7 @@ async function storeMetrics(
     const taken = takenFields(changes);
     for (const id of linkIds) {
       if (taken.has("words")) await book.revise("metric_link", id, { words: doc.text });
-      if (taken.has("target")) await writeTarget(book, id, target);
+      if (taken.has("target")) await writeTarget(book, id, target, settledBy);
       ledger.wrote(id, { words: doc.text, target: printTarget(asKept(doc)) });
     }
     if (taken.size > 0) {

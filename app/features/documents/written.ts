@@ -27,5 +27,21 @@ export type Ledger = {
   count: (what: keyof WrittenCounts) => void;
 };
 
+const mostThings = 300;
+
+/** A new account, and what it writes down. */
+export function openLedger(): { written: WrittenByRun; ledger: Ledger } {
+  const counts = { solutions: 0, steps: 0, roles: 0, metrics: 0, links: 0, changed: 0 };
+  const written: WrittenByRun = { rows: {}, things: [], counts, session: null };
+  const ledger: Ledger = {
+    wrote: (id, row) => (written.rows[id] = row),
+    tell: (thing) => {
+      if (written.things.length < mostThings) written.things.push(thing);
+    },
+    count: (what) => (counts[what] += 1),
+  };
+  return { written, ledger };
+}
+
 /** Something that happened to what a document wrote, which taking the document back would lose. */
 export type UndoBlocker = { title: string; path: string; why: "changed" | "update" | "contribution" | "assignment" };

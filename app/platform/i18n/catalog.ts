@@ -33,6 +33,7 @@ import tokens from "./en/tokens.json";
 import ui from "./en/ui.json";
 import units from "./en/units.json";
 import waiting from "./en/waiting.json";
+import writing from "./en/writing.json";
 
 // One namespace a file, flat keys written in full, each starting with its file's name. A new file gets one line above
 // and one below; catalog.test.ts fails on a file that is missing here and on a key outside its namespace.
@@ -72,6 +73,7 @@ const en = {
   ...ui,
   ...units,
   ...waiting,
+  ...writing,
 };
 
 export type MessageKey = keyof typeof en;

@@ -118,6 +118,8 @@ const facilitatorAddresses: Address[] = [
   { name: "desk", path: `${making}/sessions/8/record` },
   { name: "desk-items", path: `${making}/sessions/8/record/items` },
   { name: "desk-people", path: `${making}/sessions/8/record/attendance/people` },
+  { name: "desk-solution-new", path: `${making}/sessions/8/record/solutions/new` },
+  { name: "desk-solution", path: `${making}/sessions/8/record/solutions/1` },
   { name: "recap-desk", path: `${making}/sessions/8/recap` },
   { name: "recap-notice", path: `${making}/sessions/8/recap/notices` },
   { name: "recap-versions", path: `${making}/sessions/8/recap/versions` },

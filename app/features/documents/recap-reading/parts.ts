@@ -6,7 +6,7 @@ import type { Ledger } from "./ledger";
 import { type RecapParts, type Walk, findSolution } from "./solution-parts";
 import { addListed, goalStated, readLists, setGoal } from "./solution-lists";
 import { readSolutionsTable } from "./solutions-table";
-import { collectTitles } from "./titles";
+import { collectTitles, titleKey } from "./titles";
 import { groupAnnounced } from "./vocabulary";
 
 /** Sorts the blocks of a recap by the solution and the part that they belong to. */
@@ -29,12 +29,19 @@ function place(block: Block, walk: Walk) {
   if (block.kind === "aside") return leaveAside(block, walk.ledger);
   if (block.kind === "table" && readSolutionsTable(block)) return;
   if (opensMetrics(block, walk)) walk.section = "metrics";
-  const meaning = meaningOf(block, walk.titles);
-  if (meaning && !isOfOpening(block, meaning, walk)) return enter(block, meaning, walk);
-  if (block.kind === "heading" && !isGroup(block) && walk.section !== "opening") return placeUnknown(block, walk);
   const goal = goalStated(block, walk);
+  const meaning = meaningOf(block, walk.titles);
+  const isHeading = meaning && !isOfOpening(block, meaning, walk) && !repeatsTitle(block, goal, walk);
+  if (isHeading) return enter(block, meaning, walk);
+  if (block.kind === "heading" && !isGroup(block) && walk.section !== "opening") return placeUnknown(block, walk);
   if (goal !== null) setGoal(goal, block, walk);
   else placeIn(block, walk);
+}
+
+/** "Goal: X" under a solution that is called X is its goal, as long as it has none, and no heading. */
+function repeatsTitle(block: Block, goal: string | null, { current }: Walk): boolean {
+  if (goal === null || !current || current.solution.goal !== "" || block.kind !== "paragraph") return false;
+  return !block.text.some(({ strong }) => strong) && titleKey(goal) === titleKey(current.solution.title);
 }
 
 /** The label of a metric group opens the metrics, also where no heading does. */

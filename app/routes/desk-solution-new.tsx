@@ -1,0 +1,25 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { WritingPage } from "#app/features/writing/writing-page";
+import { loadNewText, takeNewText } from "#app/features/writing/writing-visit.server";
+import { titled } from "#app/ui/page-title";
+
+export function loader(args: LoaderFunctionArgs) {
+  return loadNewText(args);
+}
+
+/** Reads what was typed, or writes it into the plan. */
+export function action(args: ActionFunctionArgs) {
+  return takeNewText(args);
+}
+
+export function meta({ data, matches }: MetaArgs<typeof loader>) {
+  return titled(matches, data?.title);
+}
+
+export default function WriteSolution() {
+  const { reply = null, understood = null } = useActionData<typeof action>() ?? {};
+  return <WritingPage {...useLoaderData<typeof loader>()} reply={reply} understood={understood} />;
+}
+
+export { RouteError as ErrorBoundary } from "#app/ui/route-error";
