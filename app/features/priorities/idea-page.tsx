@@ -79,7 +79,7 @@ function SolutionOf({ team, idea }: { team: string; idea: Idea }) {
         {t("priorities.makeSolution")}
       </a>
       <a className="go" href={paths.ideaPart(team, id, "link")}>
-        {t("priorities.link")}
+        {t("priorities.link.open")}
       </a>
     </p>
   );
