@@ -270,6 +270,7 @@ export default [
   route("teams/:team/solutions/:ref/steps/:step/remove", "routes/step-remove.tsx"),
   route("teams/:team/solutions/:ref/steps/:step/share", "routes/step-share.tsx"),
   route("teams/:team/solutions/:ref/steps/new", "routes/step-new.tsx"),
+  route("teams/:team/solutions/:ref/story", "routes/solution-story.tsx"),
   route("teams/:team/solutions/:ref/teams", "routes/solution-teams.tsx"),
   route("teams/:team/solutions/:ref/updates", "routes/updates.tsx"),
   route("teams/:team/solutions/:ref/updates/:update", "routes/update.tsx"),

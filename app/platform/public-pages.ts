@@ -25,6 +25,7 @@ export const publicPages: PublicPage[] = [
   { pattern: "/teams/:team/solutions", params: ["page"] },
   { pattern: "/teams/:team/sessions", params: ["page"] },
   { pattern: "/teams/:team/solutions/:solution", params: [] },
+  { pattern: "/teams/:team/solutions/:solution/story", params: ["show", "page"] },
   { pattern: "/teams/:team/sessions/:session", params: [] },
   { pattern: "/teams/:team/plan", params: [] },
   { pattern: "/metrics", params: ["page", "team", "organization", "category", "period", "compare"] },

@@ -313,6 +313,7 @@ export const reading: Row[] = [
   ["/teams/:team/solutions/:ref/steps/:step/move", forwards],
   ["/teams/:team/solutions/:ref/steps/:step/remove", forwards],
   ["/teams/:team/solutions/:ref/steps/:step/share", forwards],
+  ["/teams/:team/solutions/:ref/story", everyone],
   ["/teams/:team/solutions/:ref/teams", teamsOwn],
   ["/teams/:team/solutions/:ref/updates", everyone],
   ["/teams/:team/solutions/:ref/updates/:update", teamsOwn],
@@ -489,6 +490,7 @@ export const readingPrivate: Row[] = [
   ["/teams/:team/solutions/:ref/steps/:step/move", forwards],
   ["/teams/:team/solutions/:ref/steps/:step/remove", forwards],
   ["/teams/:team/solutions/:ref/steps/:step/share", forwards],
+  ["/teams/:team/solutions/:ref/story", insiders],
   ["/teams/:team/solutions/:ref/teams", editors],
   ["/teams/:team/solutions/:ref/updates", insiders],
   ["/teams/:team/solutions/:ref/updates/:update", editors],
@@ -588,5 +590,6 @@ export const readingArchived: Row[] = [
   ["/teams/:team/sessions/:session/record/solutions/:ref", locked],
   ["/teams/:team/solutions/:ref/history", signedIn],
   ["/teams/:team/solutions/:ref/steps/:step", locked],
+  ["/teams/:team/solutions/:ref/story", everyone],
   ["/teams/:team/solutions/:ref/updates", everyone],
 ];

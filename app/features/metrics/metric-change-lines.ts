@@ -73,7 +73,7 @@ export function baselineIn(row: Row): Baseline {
 }
 
 /** A target as history keeps it. */
-function targetIn(row: Row): Target {
+export function targetIn(row: Row): Target {
   return {
     ...{ words: String(row["words"] ?? ""), comparator: row["comparator"] as Target["comparator"] },
     ...{ floor: row["floor"] as number | null, ceiling: row["ceiling"] as number | null },

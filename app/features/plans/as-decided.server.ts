@@ -9,13 +9,15 @@ import { behindOf, decisionRows } from "./decisions-behind.server";
 export type DecidedRow = {
   subjectType: EditableTable;
   subjectId: string;
+  /** What history calls the row. */
+  name: string;
   decision: DecisionBehind;
   before: StoredRow | null;
   after: StoredRow;
   now: StoredRow;
 };
 
-type Cited = { resolution_id: string | null; subject_type: string; subject_id: string; version: number };
+type Cited = { resolution_id: string | null; subject_type: string; subject_id: string; version: number; name: string };
 
 /** More than the decisions of a solution's life; of more than these the newest are read. */
 const MOST = 300;
@@ -44,7 +46,13 @@ export async function decidedRows(
         .onRef("revised.subject_id", "=", "cited.subject_id")
         .onRef("revised.version", "=", "cited.version"),
     )
-    .select(["cited.subject_type", "cited.subject_id", "previous.row_json as before", "revised.row_json as after"])
+    .select([
+      "cited.subject_type",
+      "cited.subject_id",
+      "cited.name",
+      "previous.row_json as before",
+      "revised.row_json as after",
+    ])
     .select((row) =>
       row
         .selectFrom("revision as last")
@@ -64,7 +72,7 @@ export async function decidedRows(
     if (!decision || row.now === null) return [];
     const before = row.before === null ? null : storedRow(row.before);
     const after = storedRow(row.after);
-    const subject = { subjectType: row.subject_type as EditableTable, subjectId: row.subject_id };
+    const subject = { subjectType: row.subject_type as EditableTable, subjectId: row.subject_id, name: row.name };
     return [{ ...subject, decision, before, after, now: storedRow(row.now) }];
   });
 }

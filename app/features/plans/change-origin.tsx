@@ -21,11 +21,12 @@ export function ChangeOrigin({ decision }: { decision: DecisionBehind | null }) 
 type DecidedProps = { decision: DecisionBehind };
 
 /** The session of a decision, as a link to it there. */
-export function SessionOf({ decision: { id, team, session, text } }: DecidedProps) {
-  const { t } = useI18n();
+export function SessionOf({ decision: { id, team, session, heldOn, text } }: DecidedProps) {
+  const { t, format } = useI18n();
+  const words = t("plans.decidedIn.session", { number: session });
   return (
     <a href={paths.decision(team, session, id)} title={text}>
-      {t("plans.decidedIn.session", { number: session })}
+      {heldOn ? `${words}, ${format.shortDay(heldOn)}` : words}
     </a>
   );
 }

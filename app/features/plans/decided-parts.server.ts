@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader } from "#app/platform/reader.server";
 import type { Db } from "#db/schema";
 import { type DecidedRow, decidedRows, isAsDecided } from "./as-decided.server";
@@ -24,11 +25,17 @@ const parts: Partial<Record<DecidedRow["subjectType"], { columns: string[]; part
  * step, the row of roles, the metric's line. One statement.
  */
 export async function decidedParts(reader: Reader, solutionId: string): Promise<DecisionsByPart> {
+  return asDecided(await decidedRowsOf(reader, solutionId));
+}
+
+/** What decisions changed of a solution's own words, steps, roles and targets, the newest first. One statement. */
+export function decidedRowsOf(reader: Reader, solutionId: string): Promise<DecidedRow[]> {
   const { db, principal } = reader;
   const { coalitionId } = principal;
   const own = db
     .selectFrom("revision")
     .select(revision)
+    .select(sql<string>`cast('' as text)`.as("name"))
     .where("revision.coalition_id", "=", coalitionId)
     .where("revision.subject_type", "=", "commitment")
     .where("revision.subject_id", "=", solutionId)
@@ -37,7 +44,7 @@ export async function decidedParts(reader: Reader, solutionId: string): Promise<
     .unionAll(ofSteps(db, coalitionId, solutionId))
     .unionAll(ofMarks(db, coalitionId, solutionId))
     .unionAll(ofTargets(db, coalitionId).where("link.commitment_id", "=", solutionId));
-  return asDecided(await decidedRows(reader, cited.as("cited")));
+  return decidedRows(reader, cited.as("cited"));
 }
 
 /** The decisions that fixed the targets of a metric as they stand, by its lines. One statement. */
@@ -66,6 +73,7 @@ function ofSteps(db: Db, coalitionId: string, solutionId: string) {
         .onRef("revision.subject_id", "=", "step.id"),
     )
     .select(revision)
+    .select("step.label as name")
     .where("step.coalition_id", "=", coalitionId)
     .where("step.commitment_id", "=", solutionId)
     .where("revision.resolution_id", "is not", null);
@@ -84,6 +92,7 @@ function ofMarks(db: Db, coalitionId: string, solutionId: string) {
         .onRef("revision.subject_id", "=", "mark.id"),
     )
     .select(revision)
+    .select("role_row.label as name")
     .where("role_row.coalition_id", "=", coalitionId)
     .where("role_row.commitment_id", "=", solutionId)
     .where("revision.resolution_id", "is not", null);
@@ -102,6 +111,7 @@ function ofTargets(db: Db, coalitionId: string) {
         .onRef("revision.subject_id", "=", "target.id"),
     )
     .select(revision)
+    .select("link.words as name")
     .where("link.coalition_id", "=", coalitionId)
     .where("revision.resolution_id", "is not", null);
 }

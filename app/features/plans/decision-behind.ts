@@ -4,6 +4,9 @@ export type DecisionBehind = {
   /** Slug of the team whose session it was. */
   team: string;
   session: number;
+  /** The day of the session, where one is known; and when the decision was written down. */
+  heldOn: string | null;
+  recordedAt: number;
   text: string;
   /** Out of the session's record since: only who keeps the record reads of it. */
   isTakenOut: boolean;

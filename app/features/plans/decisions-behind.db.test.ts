@@ -52,7 +52,8 @@ async function aChangedSolution(number: 1 | 2, team: Team = "open") {
     const { entries } = await readSolutionHistory(reader, solutionId, words, { mayEdit: false });
     return entries.filter(({ lines }) => lines.length === 1).map(({ lines, decision: by }) => [lines[0]?.after, by]);
   };
-  const behind = { id: decision, team: cast.teams[team].slug, session: number, text: "Buses run", isTakenOut: false };
+  const place = { id: decision, team: cast.teams[team].slug, session: number, heldOn: "2026-04-01", recordedAt: 1 };
+  const behind = { ...place, text: "Buses run", isTakenOut: false };
   return { cast, facilitator, decision, behind, seen, decided, before };
 }
 

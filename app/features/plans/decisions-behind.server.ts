@@ -4,6 +4,9 @@ import { can, type Principal } from "#app/policy/policy";
 import type { Db } from "#db/schema";
 import type { DecisionBehind } from "./decision-behind";
 
+/** More decisions than are taken about one solution. */
+const MOST = 300;
+
 /**
  * The decisions behind changes, by their ids, as far as the reader may know of them: to who keeps a session's records
  * as they stand, to everybody else as its recap told them when it was published. For any other reader there is none.
@@ -17,6 +20,24 @@ export async function decisionsBehind(
   if (wanted.length === 0) return new Map();
   const rows = await decisionRows(db, principal.coalitionId).where("resolution.id", "in", wanted).execute();
   return new Map(rows.flatMap((row) => behindOf(row, principal) ?? []).map((decision) => [decision.id, decision]));
+}
+
+/** Decisions that were taken about a solution, and those of the given ids, as `decisionsBehind` gives them. One statement. */
+export async function decisionsAbout(
+  { db, principal }: Reader,
+  solutionId: string,
+  ids: readonly (string | null)[],
+): Promise<DecisionBehind[]> {
+  const cited = [...new Set(ids)].filter((id) => id !== null);
+  const rows = await decisionRows(db, principal.coalitionId)
+    .where((row) => {
+      const about = row("resolution.commitment_id", "=", solutionId).and("resolution.removed_at", "is", null);
+      return cited.length === 0 ? about : row.or([about, row("resolution.id", "in", cited)]);
+    })
+    .orderBy("resolution.id", "desc")
+    .limit(MOST)
+    .execute();
+  return rows.flatMap((row) => behindOf(row, principal) ?? []);
 }
 
 /** Decisions with their session, its team and its recap: what `behindOf` asks for. */
@@ -38,7 +59,13 @@ export function decisionRows(db: Db, coalitionId: string) {
         .on("recap.removed_at", "is", null),
     )
     .select(["resolution.id", "resolution.text", "resolution.recorded_at", "resolution.version"])
-    .select(["resolution.removed_at", "session.number", "session.note_taker_id", "recap.state as recap_state"])
+    .select([
+      "resolution.removed_at",
+      "session.number",
+      "session.held_on",
+      "session.note_taker_id",
+      "recap.state as recap_state",
+    ])
     .select(["team.id as team_id", "team.slug", "team.visibility", "team.archived_at"])
     .select((row) =>
       row
@@ -71,7 +98,7 @@ export function behindOf(row: DecisionRow, principal: Principal): DecisionBehind
     ...{ coalitionId, teamId: row.team_id, visibility: row.visibility },
     ...{ isArchived: row.archived_at !== null, existsSince: null },
   };
-  const place = { id, team: slug, session: number };
+  const place = { id, team: slug, session: number, heldOn: row.held_on, recordedAt: row.recorded_at };
   const keeps =
     can(principal, "recap:read", { ...team, isPublished: false }) ||
     can(principal, "session:record", { ...team, noteTakerId: row.note_taker_id }) ||

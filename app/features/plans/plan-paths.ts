@@ -28,6 +28,7 @@ export function solutionPaths({ team, key }: SolutionAddress) {
     offers: part("offers"),
     updates: part("updates"),
     update: (id: string) => part(`updates/${id}`),
+    story: part("story"),
     history: part("history"),
     undo: (event: string) => part(`history/${event}/undo`),
   };

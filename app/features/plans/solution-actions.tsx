@@ -10,13 +10,12 @@ export type SolutionPageRights = {
   writesAs: string | null;
 };
 
-/** What the reader can do about a solution: buttons, and below them what is seldom wanted. Null for nothing. */
+/** What the reader can do about a solution: buttons, and below them what is seldom wanted. */
 export function useSolutionActions(solution: SolutionHead, rights: SolutionPageRights) {
   const { t } = useI18n();
   const to = solutionPaths(solution.address);
   const isOpen = solution.state === "active" || solution.state === "proposed";
   const mayOffer = rights.answerFor.length > 0 && isOpen;
-  if (![rights.update, rights.edit, mayOffer, rights.readHistory].includes(true)) return null;
   return (
     <>
       {rights.update && (
@@ -44,11 +43,11 @@ type QuietActionsProps = Pick<SolutionPageRights, "edit" | "readHistory"> & { to
 function QuietActions({ to, edit, readHistory }: QuietActionsProps) {
   const { t } = useI18n();
   const links = [
+    { href: to.story, label: t("plans.story.link") },
     edit && { href: to.state, label: t("plans.state.change") },
     edit && { href: to.teams, label: t("plans.teams.link") },
     readHistory && { href: to.history, label: t("plans.history.link") },
   ].filter((link) => link !== false);
-  if (links.length === 0) return null;
   return (
     <div className="acts quiet-acts">
       {links.map(({ href, label }) => (

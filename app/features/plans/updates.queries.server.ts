@@ -30,6 +30,20 @@ export async function updatesOf(
   return { updates, total, page, pages: Math.ceil(total / UPDATES_SHOWN) };
 }
 
+/** More updates than a story tells of: of more the newest. */
+const MOST_TOLD = 300;
+
+/** The statements about a solution and its steps, latest first, in one piece. One statement. */
+export async function newestUpdates(reader: Reader, solutionId: string, facts: CommitmentFacts): Promise<Update[]> {
+  const rows = await updateRows(reader, solutionId)
+    .where("commitment_update.superseded", "=", 0)
+    .orderBy("commitment_update.stated_on", "desc")
+    .orderBy("commitment_update.id", "desc")
+    .limit(MOST_TOLD)
+    .execute();
+  return rows.map((row) => updateFrom(row, reader, facts));
+}
+
 /**
  * The statement that stands in the place of `id` now, to correct it: itself, or its latest correction.
  *

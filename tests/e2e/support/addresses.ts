@@ -29,6 +29,8 @@ const publicAddresses: Address[] = [
   { name: "team-plan", path: `${making}/plan` },
   { name: "solutions", path: `${making}/solutions` },
   { name: "solution", path: solution },
+  { name: "solution-story", path: `${solution}/story` },
+  { name: "solution-story-part", path: `${solution}/story?show=numbers` },
   { name: "solutions-empty", path: "/teams/green-roofs-and-solar/solutions" },
   { name: "metrics-empty", path: "/teams/green-roofs-and-solar/metrics" },
   { name: "sessions-empty", path: "/teams/green-roofs-and-solar/sessions" },
@@ -68,6 +70,7 @@ const memberAddresses: Address[] = [
   { name: "member-proposes", path: "/teams/green-roofs-and-solar/solutions/new" },
   { name: "member-solution", path: solution },
   { name: "member-history", path: `${solution}/history` },
+  { name: "member-story", path: `${solution}/story` },
   { name: "member-balance", path: `${making}/balance` },
   { name: "member-refused", path: "/settings", status: 403 },
 ];
