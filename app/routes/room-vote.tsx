@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     const marks = marksOf(ballot, form);
     if (isWrong(marks)) throw new Refusal("invalid", marks.key, marks.values, marks.field);
     await castVote(visit, ballot.id, { submission, version, organizationId: organization, marks, code, phone });
-    return { to: paths.vote(code), done: "priorities.done.voted" };
+    return { to: paths.vote(code) };
   });
   return data({ reply: again.data.reply, vote: await readRoomVote(visit, found, true) }, again.init ?? undefined);
 }

@@ -253,9 +253,9 @@ describe("the screen of the room", () => {
     await phone.open(address);
     await phone.send(address);
     for (const { messages } of [one, ...others]) await expect.poll(messages, { timeout: 10_000 }).toHaveLength(2);
-    others[1]!.hangUp();
+    others[1].hangUp();
     await close();
-    await Promise.all([one.ended, others[0]!.ended]);
+    await Promise.all([one.ended, others[0].ended]);
     expect(one.heard()).toMatch(/event: over\ndata: [\d-]+\n\n$/);
     // Nobody listens any more, and nothing is read.
     const after = statements.count;

@@ -54,10 +54,10 @@ export function BallotPage(page: BallotPageProps) {
       />
       {ballot.state === "open" && <OwnVoteSection {...page} />}
       {ballot.state === "set_up" && <Options ballot={ballot} />}
-      {may.setUp && ballot.state !== "closed" && <Keeping team={team.slug} ballot={ballot} />}
       {may.setUp && ballot.state === "open" && (
         <CodeSection team={team.slug} ballot={ballot} code={page.code} origin={page.origin} />
       )}
+      {may.setUp && ballot.state !== "closed" && <Keeping team={team.slug} ballot={ballot} />}
       {results && <BallotResults ballot={ballot} results={results} />}
     </Page>
   );

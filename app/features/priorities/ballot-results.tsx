@@ -85,14 +85,12 @@ function CountsTable({ ballot, counts }: { ballot: ShownBallot; counts: readonly
 }
 
 /** How a place of a count is written: the value, and the rank that options share which tie. */
-export function usePlaces({ kind }: Pick<Ballot, "kind">) {
+export function usePlace({ kind }: Pick<Ballot, "kind">): (counted: CountedOption | undefined) => string {
   const { t, format } = useI18n();
-  return {
-    place(counted: CountedOption | undefined) {
-      if (!counted || counted.rank === null || counted.value === null) return "–";
-      const value = kind === "grid" ? format.signed(counted.value) : format.number(counted.value);
-      return t("priorities.place", { value, rank: counted.rank });
-    },
+  return (counted) => {
+    if (!counted || counted.rank === null || counted.value === null) return "–";
+    const value = kind === "grid" ? format.signed(counted.value) : format.number(counted.value);
+    return t("priorities.place", { value, rank: counted.rank });
   };
 }
 
@@ -104,7 +102,7 @@ function useWords(ballot: ShownBallot) {
     /** In which corner of the grid an option lies. */
     corner: ([impact, effort]: readonly number[]) =>
       t(`priorities.corner.${impact! > middle ? "high" : "low"}${effort! > middle ? "High" : "Low"}`),
-    ...usePlaces(ballot),
+    place: usePlace(ballot),
   };
 }
 

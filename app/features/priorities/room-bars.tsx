@@ -1,14 +1,14 @@
 import { useI18n } from "#app/ui/i18n";
 import { type Ballot, BEST_SCORE, type Results } from "./ballot";
 import type { CountedOption } from "./tally";
-import { usePlaces } from "./ballot-results";
+import { usePlace } from "./ballot-results";
 
 type RoomBarsProps = { ballot: Pick<Ballot, "kind" | "options" | "state" | "decides">; results: Results };
 
 /** The count that decides, in bars: while voting is open in the ballot's order, so that none jumps; then the best first. */
 export function RoomBars({ ballot, results }: RoomBarsProps) {
   const { t } = useI18n();
-  const { place } = usePlaces(ballot);
+  const place = usePlace(ballot);
   const counted = results.counts[0];
   if (!counted || results.votes === 0) return <p>{t("room.screen.none")}</p>;
   const inOrder = ballot.options.map(({ id }) => counted.options.find(({ option }) => option === id)!);

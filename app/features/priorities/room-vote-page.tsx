@@ -4,7 +4,8 @@ import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
 import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
-import { BallotResults } from "./ballot-results";
+import { Section } from "#app/ui/section";
+import { RoomBars } from "./room-bars";
 import type { RoomVote } from "./room-vote";
 import { VoteForm } from "./vote-form";
 
@@ -30,13 +31,17 @@ export function RoomVotePage({ vote, code, reply }: RoomVotePageProps) {
           isStated={!vote.isPerson}
         />
       )}
-      {results && <BallotResults ballot={ballot} results={results} />}
-      {isTaking && own && (
-        <p>
-          <a className="go" href={paths.vote(code)}>
-            {t("room.reload")}
-          </a>
-        </p>
+      {results && (
+        <Section id="results" title={t(ballot.state === "open" ? "priorities.results.sofar" : "priorities.results")}>
+          <RoomBars ballot={ballot} results={results} />
+          {isTaking && (
+            <p>
+              <a className="go" href={paths.vote(code)}>
+                {t("room.reload")}
+              </a>
+            </p>
+          )}
+        </Section>
       )}
     </Page>
   );

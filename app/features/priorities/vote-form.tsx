@@ -20,8 +20,7 @@ type VoteFormProps = {
 export function VoteForm({ ballot, own, organizations, submission, reply, isStated = false }: VoteFormProps) {
   const { t } = useI18n();
   const parts = usePartNames(ballot);
-  const speaking = isStated ? "stated" : "organization";
-  const labels: Record<string, string> = { organization: t(`priorities.vote.${speaking}`) };
+  const labels: Record<string, string> = { organization: t(`priorities.vote.${speaking(isStated)}`) };
   for (const { id, text } of ballot.options) {
     parts.forEach((part, at) => (labels[markField(id, at)] = part === "" ? text : `${text}: ${part}`));
   }
@@ -35,19 +34,31 @@ export function VoteForm({ ballot, own, organizations, submission, reply, isStat
       {ballot.options.map((option) => (
         <OptionFields key={option.id} ballot={ballot} option={option} parts={parts} own={own} />
       ))}
-      {organizations.length > 0 && (
-        <SelectField
-          name="organization"
-          label={labels.organization}
-          hint={t(`priorities.vote.${speaking}.hint`)}
-          size="m"
-          empty={t("priorities.vote.forMyself")}
-          defaultValue={own || isStated ? own?.organizationId : organizations[0]!.id}
-          options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+      <SpeaksFor organizations={organizations} own={own} isStated={isStated} />
       <SubmitRow label={t(own ? "priorities.vote.change" : "priorities.vote.cast")} />
     </Form>
+  );
+}
+
+const speaking = (isStated: boolean) => (isStated ? "stated" : "organization");
+
+type SpeaksForProps = Pick<VoteFormProps, "organizations" | "own"> & { isStated: boolean };
+
+/** For whom the voter speaks, where there is a choice. Somebody who only says so is asked without a suggestion. */
+function SpeaksFor({ organizations, own, isStated }: SpeaksForProps) {
+  const { t } = useI18n();
+  const [first] = organizations;
+  if (!first) return null;
+  return (
+    <SelectField
+      name="organization"
+      label={t(`priorities.vote.${speaking(isStated)}`)}
+      hint={t(`priorities.vote.${speaking(isStated)}.hint`)}
+      size="m"
+      empty={t("priorities.vote.forMyself")}
+      defaultValue={own || isStated ? own?.organizationId : first.id}
+      options={organizations.map(({ id, name }) => ({ value: id, label: name }))}
+    />
   );
 }
 
