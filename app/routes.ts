@@ -248,6 +248,8 @@ export default [
   route("teams/:team/sessions/new", "routes/session-new.tsx"),
   route("teams/:team/solutions", "routes/solutions.tsx"),
   route("teams/:team/solutions/:ref", "routes/solution.tsx"),
+  route("teams/:team/sessions/:session/record/solutions/:ref", "routes/desk-solution.tsx"),
+  route("teams/:team/sessions/:session/record/solutions/new", "routes/desk-solution-new.tsx"),
   route("teams/:team/solutions/:ref/assignments", "routes/assignments.tsx"),
   route("teams/:team/solutions/:ref/assignments/:assignment", "routes/assignment.tsx"),
   route("teams/:team/solutions/:ref/assignments/:assignment/people", "routes/assignment-people.tsx"),

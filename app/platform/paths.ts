@@ -142,6 +142,9 @@ export const paths = {
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/changes`,
   tasks: (team: string) => `/teams/${team}/tasks`,
   task: (team: string, id: string) => `/teams/${team}/tasks/${id}`,
+  /** Where a solution is written as text at the desk: a new one, or one that stands already. */
+  deskSolution: (team: string, number: number, ref: number | "new") =>
+    `/teams/${team}/sessions/${number}/record/solutions/${ref}`,
   /** A page of the plan whose changes cite a decision; `decisionIn` reads it. */
   citing: (path: string, decision: string) => `${path}?decision=${decision}`,
   resolutionRemoval: (team: string, number: number, id: string) =>
