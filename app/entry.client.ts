@@ -5,3 +5,4 @@ import "./ui/desk.client";
 import "./ui/note.client";
 import "./ui/writing.client";
 import "./ui/live.client";
+import "./ui/markdown.client";

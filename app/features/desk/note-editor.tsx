@@ -2,7 +2,7 @@ import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, HiddenFields } from "#app/ui/form/form";
-import { TextArea } from "#app/ui/form/text-fields";
+import { MarkdownArea } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import type { Note, NoteKey } from "./note";
 import type { DeskPlace } from "./recorded-list";
@@ -43,7 +43,7 @@ export function NoteEditor({ place, noteKey, note, save, label, rows = 10, reply
       <Form id={`note-${noteKey}`} reply={reply} action={action}>
         <ErrorSummary labels={{ body: label }} />
         <HiddenFields values={{ version: note.version, save }} />
-        <TextArea name="body" label={label} hint={t("desk.note.hint")} rows={rows} defaultValue={note.body} />
+        <MarkdownArea name="body" label={label} hint={t("desk.note.hint")} rows={rows} defaultValue={note.body} />
         <p className="acts">
           <button className="btn btn-2 btn-s" type="submit">
             {t("desk.note.save")}

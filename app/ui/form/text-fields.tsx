@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from "@mantine/core";
 import type { InputHTMLAttributes, ReactNode } from "react";
+import { MarkdownToolbar } from "../markdown-toolbar";
 import { useInput, type FieldProps } from "./field-parts";
 
 type TextFieldProps = FieldProps & {
@@ -30,6 +31,18 @@ type TextAreaProps = FieldProps & { rows?: number; maxLength?: number };
 /** What people write in their own words, in serif. */
 export function TextArea({ rows = 4, maxLength, ...field }: TextAreaProps) {
   return <Textarea {...useInput(field)} rows={rows} maxLength={maxLength} />;
+}
+
+/** The same in Markdown, with buttons for its marks where the script runs. */
+export function MarkdownArea({ rows, ...field }: FieldProps & { rows: number }) {
+  const input = useInput(field);
+  const withToolbar = (box: ReactNode) => (
+    <>
+      <MarkdownToolbar field={input.id} />
+      {box}
+    </>
+  );
+  return <Textarea {...input} rows={rows} inputContainer={withToolbar} />;
 }
 
 type NumberFieldProps = FieldProps & {

@@ -10,6 +10,8 @@ export const representative = somebody("hannah");
 export const admin = somebody("nadia");
 export const steward = somebody("pilar");
 export const member = somebody("amina");
+/** A member of the team that makes things. */
+export const machinist = somebody("jerome");
 
 function somebody(key: keyof typeof people): Somebody {
   return { email: people[key].email, password };
