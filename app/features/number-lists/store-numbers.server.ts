@@ -1,4 +1,4 @@
-import type { Tx } from "#db/schema";
+import { breathe } from "#app/platform/breathe.server";
 import { type Actor, type Change, change, publish } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
@@ -7,6 +7,7 @@ import { tellOnBehalf } from "#app/features/contributions/organization-letters.s
 import { findAndHoldMetric } from "#app/features/metrics/metrics.queries.server";
 import { holdOrganizations } from "#app/features/organizations/hold.server";
 import { mayImport, openList, saveList } from "./number-lists.server";
+import { type StagedPart, stagedParts } from "./staged-parts.server";
 
 export type Taken = { added: number; corrected: number };
 
@@ -24,7 +25,7 @@ export function storeNumbers(
     mayImport(change);
     const list = await openList(change, id, version);
     if (list.rows_bad > 0) throw new Refusal("invalid", "numbers.error.bad", { count: list.rows_bad });
-    const parts = await partsOf(change.tx, change.coalitionId, list.id);
+    const parts = await stagedParts(change.tx, change.coalitionId, list.id);
     const organizationIds = [...new Set(parts.map(({ organizationId }) => organizationId))];
     if (parts.length > 0) await holdOrganizations(change, organizationIds);
     const organizations = await organizationsNow(change, organizationIds);
@@ -41,7 +42,9 @@ export function storeNumbers(
       isPublic = (await giveNumbers(change, metric, { listId: list.id, metricId, through: "import" })) || isPublic;
     }
     if (isPublic) await publish(change.tx, change.coalitionId);
-    await tellOthers(change, list.id);
+    await tellOthers(change, parts);
+    // What is left is the commit, which takes a turn of its own.
+    await breathe();
     await saveList(change, list, { state: "stored", stored_at: change.moment.now, event_id: change.eventId });
     const taken = { added: list.rows_new, corrected: list.rows_correct };
     change.about("number_list", list.id, {
@@ -52,39 +55,13 @@ export function storeNumbers(
   });
 }
 
-type Part = { metricId: string; organizationId: string; does: "new" | "correct" };
-
-/** Whose numbers of what the file writes. */
-async function partsOf(tx: Tx, coalitionId: string, listId: string): Promise<Part[]> {
-  const rows = await tx
-    .selectFrom("number_row")
-    .select(["metric_id", "organization_id", "does"])
-    .distinct()
-    .where("coalition_id", "=", coalitionId)
-    .where("list_id", "=", listId)
-    .where("does", "in", ["new", "correct"])
-    .execute();
-  return rows.map(({ metric_id, organization_id, does }) => ({
-    metricId: metric_id!,
-    organizationId: organization_id!,
-    does: does as Part["does"],
-  }));
-}
-
 /** Every organization in whose name others entered numbers hears of it once. */
-async function tellOthers(change: Change, listId: string): Promise<void> {
-  const told = await change.tx
-    .selectFrom("number_row")
-    .select((row) => [row.fn.min("metric_id").as("metric_id"), row.fn.countAll<number>().as("count")])
-    .select("organization_id")
-    .where("coalition_id", "=", change.coalitionId)
-    .where("list_id", "=", listId)
-    .where("does", "in", ["new", "correct"])
-    .groupBy("organization_id")
-    .orderBy("organization_id")
-    .execute();
-  for (const { organization_id, metric_id, count } of told) {
-    await tellOnBehalf(change, { organizationId: organization_id!, metricId: metric_id! }, Number(count));
+async function tellOthers(change: Change, parts: readonly StagedPart[]): Promise<void> {
+  for (const organizationId of [...new Set(parts.map((part) => part.organizationId))].sort()) {
+    const own = parts.filter((part) => part.organizationId === organizationId);
+    const [metricId] = own.map((part) => part.metricId).sort();
+    const count = own.reduce((all, part) => all + part.count, 0);
+    if (metricId) await tellOnBehalf(change, { organizationId, metricId }, count);
   }
 }
 
