@@ -93,7 +93,6 @@ import type {
   TeamMemberTable,
   TeamOrganizationTable,
   TeamTable,
-  TeamVisitTable,
 } from "./schema/teams";
 
 export type { Bit, Day } from "./schema/columns";
@@ -174,7 +173,6 @@ export interface Schema extends EditableTables {
   outbox: OutboxTable;
   join_answer: JoinAnswerTable;
   join_intent: JoinIntentTable;
-  team_visit: TeamVisitTable;
   team_agreement: TeamAgreementTable;
   former_slug: FormerSlugTable;
   rate_limit: RateLimitTable;

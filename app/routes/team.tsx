@@ -47,16 +47,17 @@ export function loader(args: LoaderFunctionArgs) {
       const sessions = (await listSessions(visit, team)).rows;
       return { past: { team: { slug, name }, until: principal.retired.get(team.id) ?? "", sessions }, title: name };
     }
-    return { page: await wholePage(visit, team), title: team.name };
+    return { page: await wholePage(visit, team, args.request), title: team.name };
   });
 }
 
-async function wholePage(visit: Visit, team: Team) {
+async function wholePage(visit: Visit, team: Team, request: Request) {
   const { principal } = visit;
+  const { news, latest } = await newsForMember(visit, request, team);
   const [solutions, figures, held, people, counts, questions, table, offers] = await Promise.all([
     listSolutionsOfTeam(visit, team, ["active"]),
     headlineFigures(visit, FEW_HEADLINES, team.id),
-    sessionsOfPage(visit, team),
+    sessionsOfPage(visit, team, latest),
     peopleOfPage(visit, team),
     teamFigures(visit, team),
     listQuestions(visit, team),
@@ -64,7 +65,7 @@ async function wholePage(visit: Visit, team: Team) {
     can(principal, "solution:arrange", team) ? listOpenOffers(visit, team.id) : [],
   ]);
   return {
-    news: await newsForMember(visit, team.id),
+    news,
     team,
     solutions,
     figures,

@@ -10,15 +10,6 @@ export interface TeamTable extends Editable {
   archived_at: Instant | null;
 }
 
-/** When a member last looked at their team's page: once a visit, however many pages they look at. */
-export interface TeamVisitTable extends Owned {
-  team_id: string;
-  person_id: string;
-  /** When this visit began, and the one before it. */
-  began_at: Instant;
-  before_at: Instant | null;
-}
-
 export interface TeamMemberTable extends Editable {
   team_id: string;
   person_id: string;

@@ -69,7 +69,6 @@ export const keptTables: Partial<Record<Table, string>> = {
   check_in: "the codes by which people check in",
   arrival: "what visitors said of themselves; taken in or forgotten after a while",
   join_intent: "what somebody began and has not confirmed",
-  team_visit: "when somebody looked at their team's page is their own",
   rate_limit: "counts attempts by address; belongs to the server",
   number_row: "what files said; the numbers that they gave are contributions",
   submission: "forms already taken; forgotten after a while",

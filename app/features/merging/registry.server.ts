@@ -93,7 +93,6 @@ export const registry: readonly Reference[] = [
   edited("recap_correction", "settled_by", "person", "move"),
   edited("recap_notice", "given_by", "person", "move"),
   edited("recap_notice", "taken_back_by", "person", "move"),
-  plain("team_visit", "person_id", "person", "keep", "Each account has its own visits."),
   plain("vote", "person_id", "person", "keep", "A ballot counts what each account voted, once."),
   edited("session", "note_taker_id", "person", "move"),
   edited("resolution", "person_id", "person", "move"),

@@ -42,7 +42,6 @@ export const held: readonly Held[] = [
   { table: "token", column: "used_by", without: ["secret_hash"] },
   { table: "api_token", column: "person_id", without: ["secret_hash"] },
   { table: "calendar_feed", column: "person_id", without: ["secret_hash"] },
-  { table: "team_visit", column: "person_id" },
   { table: "outbox", column: "person_id" },
   { table: "attachment", column: "added_by", without: ["content"] },
   { table: "audit_event", column: "actor_id" },

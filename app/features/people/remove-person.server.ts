@@ -176,11 +176,6 @@ async function endMemberships(change: Change, personId: string): Promise<void> {
     .where("removed_at", "is", null)
     .execute();
   for (const { id } of handovers) await change.revise("handover", id, { status: "withdrawn" });
-  await tx
-    .deleteFrom("team_visit")
-    .where("coalition_id", "=", coalitionId)
-    .where("person_id", "=", personId)
-    .execute();
 }
 
 /** The organization keeps what it promised; nobody is named for it until it names somebody. */

@@ -1,4 +1,5 @@
 import type { UpdateStatus } from "#app/features/plans/plan";
+import type { Movement } from "#app/features/plans/standings";
 
 /** Something that is new in a team since a moment, with what its line says and leads to. */
 export type News =
@@ -17,7 +18,19 @@ export type NewsRow = {
   text: string | null;
   status: string | null;
   count: number | null;
+  narrative: string | null;
+  stated_on: string | null;
+  step_label: string | null;
 };
+
+/** One of the latest movements of the team at `slug`, whenever it was. */
+export function movementFrom(row: NewsRow, slug: string): Movement {
+  return {
+    ...{ id: row.id ?? "", team: slug, status: row.status as UpdateStatus | null, narrative: row.narrative ?? "" },
+    solution: { ref: Number(row.number), label: row.label ?? "", title: row.text ?? "" },
+    ...{ stepLabel: row.step_label, statedOn: row.stated_on ?? "" },
+  };
+}
 
 const MOST_SHOWN = 8;
 const MOST_DECISIONS = 3;

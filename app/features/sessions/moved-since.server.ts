@@ -5,7 +5,7 @@ import type { Reader } from "#app/platform/reader.server";
 import type { Day } from "#db/schema";
 import type { SessionSummary } from "./session";
 
-const SINCE_SHOWN = 8;
+export const SINCE_SHOWN = 8;
 const LATEST_SHOWN = 4;
 
 export type MovedSince = {
@@ -18,15 +18,17 @@ export type MovedSince = {
 
 /**
  * What moved in a team's solutions since the last of its sessions; where nothing did, or none was held, what moved last.
- * One statement. The team must have been reached, and its newest sessions are given.
+ * One statement, or none where the caller has read the latest movements. The team must have been reached, and its newest
+ * sessions are given.
  */
 export async function movedSinceSession(
   reader: Reader & { moment: Moment },
   teamId: string,
   sessions: readonly Held[],
+  known?: readonly Movement[],
 ): Promise<MovedSince> {
   const since = lastOf(sessions, reader.moment.today);
-  const latest = await latestMovements(reader, SINCE_SHOWN, { teamId });
+  const latest = known ?? (await latestMovements(reader, SINCE_SHOWN, { teamId }));
   const movements = since ? latest.filter(({ statedOn }) => statedOn > since.heldOn) : [];
   if (movements.length > 0) return { since, movements, isEarlier: false };
   return { since, movements: latest.slice(0, LATEST_SHOWN), isEarlier: true };

@@ -1,48 +1,43 @@
-import type { Moment } from "#app/platform/dates";
-import { newId } from "#app/platform/ids";
-import type { Reader } from "#app/platform/reader.server";
+import { createHash } from "node:crypto";
+import { paths } from "#app/platform/paths";
 import { NOBODY } from "#app/platform/view-as.server";
+import { isSecure, type Visit } from "#app/platform/visit.server";
 
 /** Whoever comes back within this time is still on the same visit: a page that is looked at again says the same. */
 const VISIT_LASTS = 4 * 60 * 60 * 1_000;
+const KEPT = "Max-Age=15552000; HttpOnly; SameSite=Lax";
 
 /** When a member was last at their team's page before this visit; null on the first one. */
 export type LastVisit = { at: number | null };
 
+type Visitor = Pick<Visit, "principal" | "moment" | "coalition" | "setCookie">;
+
 /**
- * Remembers that a member is at their team's page. It is written once a visit, not for every page; of anybody else
- * nothing is remembered.
+ * Remembers in the member's browser, and nowhere else, that they are at their team's page: once a visit, not for every
+ * page. Of anybody else nothing is remembered.
  * @returns null for whoever is no member.
  */
-export async function visitTeam(reader: Reader & { moment: Moment }, teamId: string): Promise<LastVisit | null> {
-  const { db, principal, moment } = reader;
-  const { coalitionId, personId } = principal;
-  if (personId === null || personId === NOBODY || !principal.teams.has(teamId)) return null;
-  const known = await db
-    .selectFrom("team_visit")
-    .select(["id", "began_at", "before_at"])
-    .where("coalition_id", "=", coalitionId)
-    .where("person_id", "=", personId)
-    .where("team_id", "=", teamId)
-    .executeTakeFirst();
-  if (known && moment.now - known.began_at < VISIT_LASTS) return { at: known.before_at };
-  const visit = { began_at: moment.now, before_at: known?.began_at ?? null };
-  if (known) {
-    await db
-      .updateTable("team_visit")
-      .set(visit)
-      .where("coalition_id", "=", coalitionId)
-      .where("id", "=", known.id)
-      // Of two pages that are opened at once one begins the visit.
-      .where("began_at", "=", known.began_at)
-      .execute();
-  } else {
-    const row = { coalition_id: coalitionId, id: newId(), team_id: teamId, person_id: personId, ...visit };
-    await db
-      .insertInto("team_visit")
-      .values(row)
-      .onConflict((conflict) => conflict.columns(["coalition_id", "person_id", "team_id"]).doNothing())
-      .execute();
-  }
-  return { at: visit.before_at };
+export function visitTeam(visitor: Visitor, request: Request, team: { id: string; slug: string }): LastVisit | null {
+  const { personId, teams } = visitor.principal;
+  if (personId === null || personId === NOBODY || !teams.has(team.id)) return null;
+  const { now } = visitor.moment;
+  const whose = ownerOf(personId, team.id);
+  const known = rememberedIn(request, whose);
+  if (known && now >= known.began && now - known.began < VISIT_LASTS) return { at: known.before };
+  const before = known?.began ?? null;
+  const secure = isSecure(visitor.coalition) ? "; Secure" : "";
+  visitor.setCookie(`here=${whose}.${now}.${before ?? ""}; Path=${paths.team(team.slug)}; ${KEPT}${secure}`);
+  return { at: before };
+}
+
+/** Several people may use one browser: each finds only what they left themselves. */
+function ownerOf(personId: string, teamId: string): string {
+  return createHash("sha256").update(`${teamId} ${personId}`).digest("hex").slice(0, 16);
+}
+
+function rememberedIn(request: Request, whose: string): { began: number; before: number | null } | null {
+  const cookies = request.headers.get("cookie") ?? "";
+  const found = /(?:^|;\s*)here=([0-9a-f]{16})\.(\d{1,15})\.(\d{0,15})(?:;|$)/.exec(cookies);
+  if (!found || found[1] !== whose) return null;
+  return { began: Number(found[2]), before: found[3] ? Number(found[3]) : null };
 }
