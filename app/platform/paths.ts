@@ -95,9 +95,11 @@ export const paths = {
       | "agenda/carrying"
       | "agenda/copy"
       | "agenda/edit"
+      | "calling"
       | "edit"
       | "invitation"
       | "invitations"
+      | "invitations/withdrawal"
       | "note-taker"
       | "session.ics",
   ) => `/teams/${team}/sessions/${number}/${part}`,

@@ -17,9 +17,10 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Says who came. */
 export async function action(args: ActionFunctionArgs) {
   const { visit, team, session } = await deskVisit(args);
-  return takeButton(visit, args.request, attendanceSchema, async (input) => {
-    await saveAttendance(visit, session.id, input);
-    return { to: `${paths.desk(team.slug, session.number)}#here`, done: "desk.done.attendance" };
+  return takeButton(visit, args.request, attendanceSchema, async ({ quietly, ...ticks }) => {
+    await saveAttendance(visit, session.id, ticks);
+    const to = `${paths.desk(team.slug, session.number)}#here`;
+    return quietly ? { to } : { to, done: "desk.done.attendance" };
   });
 }
 

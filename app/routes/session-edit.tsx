@@ -1,10 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { editSessionSchema } from "#app/features/sessions/session.schema";
+import { CallingOff } from "#app/features/sessions/calling-off";
+import { isAhead } from "#app/features/sessions/session";
+import { countToTell } from "#app/features/sessions/session-news.server";
 import { SessionAsItStands, SessionForm } from "#app/features/sessions/session-form";
 import { editSession } from "#app/features/sessions/sessions.commands.server";
 import { readSession, sessionNumberOf } from "#app/features/sessions/sessions.queries.server";
 import { teamOfPage } from "#app/features/teams/teams.queries.server";
+import { sayNext } from "#app/platform/flash.server";
 import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform/http.server";
 import { paths } from "#app/platform/paths";
 import { signedInVisit } from "#app/platform/visit.server";
@@ -21,7 +25,9 @@ export async function loader(args: LoaderFunctionArgs) {
     authorize(visit.principal, "session:prepare", team);
     const session = await readSession(visit, team, sessionNumberOf(args.params.session));
     const title = visit.t("sessions.editTitle", { number: session.number });
-    return { title, team: { slug: team.slug, name: team.name }, session };
+    const isOpen = isAhead(session, visit.moment.today);
+    const toTell = isOpen ? await countToTell(visit, team.id, session.id) : 0;
+    return { title, team: { slug: team.slug, name: team.name }, session, isOpen, toTell };
   });
 }
 
@@ -35,8 +41,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, editSessionSchema);
   if (!form.ok) return formAgain(form.reply);
   try {
-    const { version, ...words } = form.value;
-    await editSession(visit, team.id, number, words, version);
+    const { version, tells, ...words } = form.value;
+    const told = await editSession(visit, team.id, number, { ...words, tells: tells !== undefined }, version);
+    sayNext(visit, told > 0 ? "attending.done.told" : "sessions.done.saved");
   } catch (error) {
     return refuseForm(form.reply, error);
   }
@@ -48,7 +55,7 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function EditSession() {
-  const { title, team, session } = useLoaderData<typeof loader>();
+  const { title, team, session, isOpen, toTell } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply ?? null;
   const { t } = useI18n();
   const changedMeanwhile = reply !== null && reply.values["version"]?.[0] !== String(session.version);
@@ -62,7 +69,13 @@ export default function EditSession() {
     >
       <PageHead portal title={title} />
       {changedMeanwhile && <SessionAsItStands session={session} />}
-      <SessionForm reply={reply} backHref={paths.session(team.slug, session.number)} session={session} />
+      <SessionForm
+        reply={reply}
+        backHref={paths.session(team.slug, session.number)}
+        session={session}
+        toTell={toTell}
+      />
+      {isOpen && <CallingOff team={team.slug} session={session} toTell={toTell} />}
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { readAttending } from "#app/features/sessions/attending.queries.server";
 import { inviteSchema } from "#app/features/sessions/attending.schema";
 import { inviteToSession } from "#app/features/sessions/inviting.commands.server";
 import { InvitationsPage } from "#app/features/sessions/invitations-page";
+import { isAhead } from "#app/features/sessions/session";
 import { preparingVisit } from "#app/features/sessions/session-visit.server";
 import { takeForm } from "#app/platform/form-action.server";
 import { newId } from "#app/platform/ids";
@@ -18,6 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
     title: visit.t("attending.invitations", { number: session.number }),
     team: { slug: team.slug, name: team.name },
     number: session.number,
+    isOpen: isAhead(session, visit.moment.today),
     attending: await readAttending(visit, team, session.id),
     people: await peopleChoices(visit),
     organizations: await organizationChoices(visit),

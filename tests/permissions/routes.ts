@@ -258,6 +258,8 @@ export const reading: Row[] = [
   ["/teams/:team/sessions/:session/agenda/items/:item/move", forwards],
   ["/teams/:team/sessions/:session/agenda/items/:item/removal", forwards],
   // Whoever is asked to come: the team, and guests.
+  ["/teams/:team/sessions/:session/calling", forwards],
+  ["/teams/:team/sessions/:session/invitations/withdrawal", forwards],
   ["/teams/:team/sessions/:session/invitation", "Y - Y -  - - - -  Y - - R R"],
   ["/teams/:team/sessions/:session/invitations", teamsOwn],
   ["/teams/:team/sessions/:session/note-taker", teamsOwn],
@@ -436,6 +438,8 @@ export const readingPrivate: Row[] = [
   ["/teams/:team/sessions/:session/agenda/items/:item", editors],
   ["/teams/:team/sessions/:session/agenda/items/:item/move", forwards],
   ["/teams/:team/sessions/:session/agenda/items/:item/removal", forwards],
+  ["/teams/:team/sessions/:session/calling", forwards],
+  ["/teams/:team/sessions/:session/invitations/withdrawal", forwards],
   ["/teams/:team/sessions/:session/invitation", insidersOnly],
   ["/teams/:team/sessions/:session/invitations", editors],
   ["/teams/:team/sessions/:session/note-taker", editors],

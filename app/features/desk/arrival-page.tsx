@@ -37,6 +37,7 @@ export function ArrivalPage({ title, team, number, arrival, attendees, organizat
           <SelectField
             name="key"
             label={t("arriving.arrival.person")}
+            required
             options={attendees.map(({ key, name, organization }) => ({
               value: key,
               label: organization ? `${name}, ${organization}` : name,

@@ -63,7 +63,7 @@ function Waiting({ place, arrival, attendees }: WaitingProps) {
             label={t(arrival.isKnown ? "arriving.arrivals.account.take" : "arriving.arrivals.guest")}
           />
         )}
-        <a className="go" href={paths.arrival(place.team, place.session, arrival.id)}>
+        <a href={paths.arrival(place.team, place.session, arrival.id)}>
           {t("arriving.arrivals.else")}
           <span className="vh">: {arrival.name}</span>
         </a>

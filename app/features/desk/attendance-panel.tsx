@@ -26,16 +26,26 @@ export function AttendancePanel({ place, attendees, arrivals, ...form }: Attenda
   return (
     <section className="panel d-here" id="here" aria-labelledby="att">
       <h2 id="att">
-        {t("desk.here")} <span className="meta">{t("desk.here.count", { here, all: attendees.length })}</span>
+        {t("desk.here")}{" "}
+        <span className="meta" data-here={t("desk.here.count", { here: "#", all: attendees.length })}>
+          {t("desk.here.count", { here, all: attendees.length })}
+        </span>
       </h2>
       {here > 0 && <GroupCounts attendees={attendees} />}
-      <p className="panel-b">
+      <p className="panel-b d-code">
         <a className="go" href={paths.checkIn(place.team, place.session)}>
           {t("arriving.desk.open")}
         </a>
       </p>
       <ArrivalsList place={place} arrivals={arrivals} attendees={attendees} />
-      <form className="panel-b" method="post" action={paths.attendance(place.team, place.session)}>
+      <form
+        className="panel-b"
+        method="post"
+        action={paths.attendance(place.team, place.session)}
+        data-ticks
+        data-saved={t("desk.here.saved")}
+        data-failed={t("desk.here.failed")}
+      >
         <div className="field d-find" hidden>
           <label htmlFor="find-person">{t("desk.here.find")}</label>
           <input className="in" id="find-person" type="search" autoComplete="off" />
@@ -49,6 +59,7 @@ export function AttendancePanel({ place, attendees, arrivals, ...form }: Attenda
           <button className="btn btn-2 btn-s" type="submit">
             {t("desk.here.save")}
           </button>
+          <span className="asof" role="status" />
         </p>
       </form>
       <details className="panel-b" open={reply !== null}>

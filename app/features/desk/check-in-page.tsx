@@ -36,7 +36,7 @@ export function CheckInPage({ title, team, session, address, opening, submission
       ) : (
         <>
           <Sheet address={address} />
-          <div className="noprint">
+          <div className="noprint code-ends">
             <OpeningWords opening={opening} />
             <div className="acts">
               <ConfirmButton
@@ -68,12 +68,17 @@ export function CheckInPage({ title, team, session, address, opening, submission
 function Sheet({ address }: { address: string }) {
   const { t } = useI18n();
   const shown = address.replace(/^https?:\/\//, "");
+  const code = shown.split("/").at(-1)!;
   return (
     <section className="code-sheet" aria-label={t("arriving.desk.picture", { address: shown })}>
       <p>{t("arriving.desk.lead")}</p>
       <QrCode text={address} label={t("arriving.desk.picture", { address: shown })} />
       <p className="meta">{t("arriving.desk.type")}</p>
-      <p className="code-address">{shown}</p>
+      <p className="code-address">
+        {shown.slice(0, -code.length)}
+        <wbr />
+        <b>{code}</b>
+      </p>
     </section>
   );
 }

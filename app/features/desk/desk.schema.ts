@@ -63,7 +63,12 @@ export const newItemSchema = z.object({
 const key = z.string().refine((text) => /^[ap]:/.test(text) && isId(text.slice(2)), "errors.formIncomplete");
 
 /** Who is ticked, and who was when the form was opened. */
-export const attendanceSchema = z.object({ was: z.array(key), here: z.array(key) });
+export const attendanceSchema = z.object({
+  was: z.array(key),
+  here: z.array(key),
+  /** Sent by the page while it stays open: the next one need not say that it is saved. */
+  quietly: z.literal("on").optional(),
+});
 
 /** Somebody who came without being on the list. */
 export const attendeeSchema = z.object({

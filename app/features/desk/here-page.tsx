@@ -99,14 +99,14 @@ function OwnDoor({ name, standing }: { name: string; standing: "here" | "waiting
       <Notice kind="ok" title={t(standing === "here" ? "arriving.here.on" : "arriving.here.waiting")}>
         {t(standing === "here" ? "arriving.here.onText" : "arriving.here.waitingText")}
       </Notice>
-      <form method="post">
+      <Form reply={null}>
         <HiddenFields values={{ intent: "out" }} />
         <p className="acts">
           <button className="btn btn-2 btn-s" type="submit">
             {t("arriving.here.back")}
           </button>
         </p>
-      </form>
+      </Form>
     </>
   );
 }

@@ -19,7 +19,9 @@ export async function readAttending({ db, principal }: Reader, team: TeamFacts, 
   const guests = new Map<string, Guest>();
   for (const row of rows) {
     const guest = guestOf(row);
-    guests.set(guest.id, { ...guest, reply: guest.reply ?? guests.get(guest.id)?.reply ?? null });
+    const earlier = guests.get(guest.id);
+    const isInvited = guest.isInvited || earlier?.isInvited === true;
+    guests.set(guest.id, { ...guest, isInvited, reply: guest.reply ?? earlier?.reply ?? null });
   }
   const all = [...guests.values()];
   const own = principal.personId === null ? null : (guests.get(principal.personId)?.reply ?? null);
@@ -29,9 +31,16 @@ export async function readAttending({ db, principal }: Reader, team: TeamFacts, 
 type GuestRow = Awaited<ReturnType<typeof guestRows>>[number];
 
 /** An organization that was invited as such stands there by its own name. */
-function guestOf({ id, person_id: personId, person, name, organization, reply }: GuestRow): Guest {
+function guestOf({ id, person_id: personId, person, name, organization, reply, invited_at }: GuestRow): Guest {
   const shown = person ?? (name || organization) ?? "";
-  return { id: personId ?? id, name: shown, organization: shown === organization ? null : organization, reply };
+  const isInvited = invited_at !== null;
+  return {
+    id: personId ?? id,
+    name: shown,
+    organization: shown === organization ? null : organization,
+    reply,
+    isInvited,
+  };
 }
 
 function guestRows(db: Db | Tx, coalitionId: string, sessionId: string) {
@@ -64,7 +73,17 @@ export type InvitedSession = {
   team: { id: string; slug: string; name: string };
   session: Pick<
     SessionSummary,
-    "id" | "number" | "title" | "dateWords" | "heldOn" | "heldUntil" | "startTime" | "endTime" | "place" | "link"
+    | "id"
+    | "number"
+    | "title"
+    | "dateWords"
+    | "heldOn"
+    | "heldUntil"
+    | "startTime"
+    | "endTime"
+    | "place"
+    | "link"
+    | "isCancelled"
   >;
   facts: ParticipationFacts;
   /** Whether the page of the session itself is theirs to read, too. */
@@ -105,7 +124,7 @@ export async function sessionToAttend(
     session: {
       ...{ id: row.id, number: row.number, title: row.title, dateWords: row.date_words, place: row.place },
       ...{ heldOn: row.held_on, heldUntil: row.held_until, startTime: row.start_time, endTime: row.end_time },
-      link: row.link,
+      ...{ link: row.link, isCancelled: row.cancelled_at !== null },
     },
     facts,
     mayReadTeam: can(principal, "team:read", facts),

@@ -9,6 +9,8 @@ export type Guest = {
   organization: string | null;
   /** Null as long as they have not answered. */
   reply: Reply | null;
+  /** They were asked to come; others only said that they do. */
+  isInvited: boolean;
 };
 
 /** Who is asked to come to a session, and what they answered. */

@@ -15,6 +15,7 @@ const entry: CalendarEntry = {
   place: "Coppice Packaging",
   link: null,
   version: 3,
+  isCancelled: false,
   team: { slug: "making", name: "Making & Manufacturing" },
 };
 const place = {
@@ -74,6 +75,25 @@ describe("a session in a calendar", () => {
     expect([first.sequence, later.sequence]).toEqual([2, 3]);
     expect(later.summary).toBe("Making & Manufacturing, session 9: Moved");
     expect(later.component.getFirstPropertyValue("url")).toBe("https://portal.test/teams/making/sessions/9");
+  });
+
+  it("is put into a calendar by a letter, and taken out of it again under the same name", () => {
+    const written = (method?: "put" | "take-out", said = {}) =>
+      calendarText("Sessions", [{ ...entry, ...said }], place, method);
+    const said = (text: string) => {
+      const calendar = new ICAL.Component(ICAL.parse(text) as unknown[] as never);
+      const event = calendar.getFirstSubcomponent("vevent")!;
+      const value = (name: string) => event.getFirstPropertyValue(name);
+      return [calendar.getFirstPropertyValue("method"), value("status"), value("organizer"), value("uid")];
+    };
+    const uid = "session-0192f0a0-0000-7000-8000-000000000001@portal.test";
+    const from = "mailto:no-reply@portal.test";
+    expect(said(written())).toEqual([null, null, null, uid]);
+    expect(said(written("put"))).toEqual(["PUBLISH", null, from, uid]);
+    expect(said(written("take-out"))).toEqual(["CANCEL", "CANCELLED", from, uid]);
+    expect(said(written(undefined, { isCancelled: true }))).toEqual([null, "CANCELLED", null, uid]);
+    const organizer = written("put", { team: { slug: "x", name: 'A;B:"C"\r\nATTENDEE:mailto:x@evil.test' } });
+    expect(readEvents(organizer)[0]!.names).not.toContain("attendee");
   });
 
   it("lets no word of a title or a place write lines of the file", () => {

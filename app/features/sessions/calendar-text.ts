@@ -1,4 +1,4 @@
-import ical, { type ICalCalendar } from "ical-generator";
+import ical, { type ICalCalendar, ICalCalendarMethod, ICalEventStatus } from "ical-generator";
 import { instantOf } from "#app/platform/dates";
 import { paths } from "#app/platform/paths";
 import type { SessionSummary } from "./session";
@@ -6,7 +6,7 @@ import type { SessionSummary } from "./session";
 /** A session as an entry of calendars. */
 export type CalendarEntry = Pick<
   SessionSummary,
-  "id" | "number" | "title" | "heldOn" | "heldUntil" | "startTime" | "endTime" | "place" | "link"
+  "id" | "number" | "title" | "heldOn" | "heldUntil" | "startTime" | "endTime" | "place" | "link" | "isCancelled"
 > & { version: number; team: { slug: string; name: string } };
 
 /** What all entries of a calendar have in common. */
@@ -20,25 +20,37 @@ export type CalendarPlace = {
   words: { summary: (entry: CalendarEntry) => string; join: (link: string) => string };
 };
 
+/** What a letter's file does to the reader's calendar: puts the entry there, or takes it out. A feed says neither. */
+export type CalendarMethod = "put" | "take-out";
+const methods = { put: ICalCalendarMethod.PUBLISH, "take-out": ICalCalendarMethod.CANCEL };
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * Sessions as an iCalendar file. Instants are written in UTC, so that no reader needs rules of time zones; a session
  * without hours is an entry of whole days. Sessions without a day are in no calendar.
  */
-export function calendarText(name: string, entries: readonly CalendarEntry[], place: CalendarPlace): string {
+export function calendarText(
+  name: string,
+  entries: readonly CalendarEntry[],
+  place: CalendarPlace,
+  method?: CalendarMethod,
+): string {
   const calendar = ical({ name: plain(name), prodId: { company: "Colead", product: "Sessions", language: "EN" } });
-  for (const entry of entries) addEntry(calendar, entry, place);
+  if (method) calendar.method(methods[method]);
+  for (const entry of entries) addEntry(calendar, entry, place, method);
   return calendar.toString();
 }
 
-function addEntry(calendar: ICalCalendar, entry: CalendarEntry, { origin, now, words, timeZone }: CalendarPlace): void {
+function addEntry(calendar: ICalCalendar, entry: CalendarEntry, place: CalendarPlace, method?: CalendarMethod): void {
+  const { origin, now, words, timeZone } = place;
   const when = whenOf(entry, timeZone);
   if (!when) return;
+  const host = origin === null ? "colead.invalid" : new URL(origin).hostname;
   const url = origin === null ? null : origin + paths.session(entry.team.slug, entry.number);
   const about = [entry.link && words.join(entry.link), url].filter((line) => line !== null && line !== "");
   calendar.createEvent({
-    id: `session-${entry.id}@${origin === null ? "colead.invalid" : new URL(origin).hostname}`,
+    id: `session-${entry.id}@${host}`,
     sequence: entry.version - 1,
     stamp: new Date(now),
     ...when,
@@ -46,6 +58,9 @@ function addEntry(calendar: ICalCalendar, entry: CalendarEntry, { origin, now, w
     ...(entry.place ? { location: plain(entry.place) } : {}),
     ...(about.length > 0 ? { description: about.map((line) => plain(line ?? "")).join("\n") } : {}),
     ...(url === null ? {} : { url }),
+    ...(entry.isCancelled || method === "take-out" ? { status: ICalEventStatus.CANCELLED } : {}),
+    // Programs take a change from whom the entry was from. Nobody answers by mail: there is a page for it.
+    ...(method ? { organizer: { name: plain(entry.team.name), email: `no-reply@${host}` } } : {}),
   });
 }
 

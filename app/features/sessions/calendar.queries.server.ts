@@ -25,6 +25,7 @@ export async function calendarEntries(
     )
     .select(["session.id", "session.number", "session.title", "session.held_on", "session.held_until"])
     .select(["session.start_time", "session.end_time", "session.place", "session.link", "session.version"])
+    .select("session.cancelled_at")
     .select(["team.slug", "team.name"])
     .where("session.coalition_id", "=", principal.coalitionId)
     .where("session.removed_at", "is", null)
@@ -40,6 +41,7 @@ export async function calendarEntries(
   return rows.map((row) => ({
     ...{ id: row.id, number: row.number, title: row.title, place: row.place, link: row.link, version: row.version },
     ...{ heldOn: row.held_on, heldUntil: row.held_until, startTime: row.start_time, endTime: row.end_time },
+    isCancelled: row.cancelled_at !== null,
     team: { slug: row.slug, name: row.name },
   }));
 }

@@ -13,7 +13,16 @@ type InvitationPageProps = {
   team: { slug: string; name: string };
   session: Pick<
     SessionSummary,
-    "number" | "title" | "dateWords" | "heldOn" | "heldUntil" | "startTime" | "endTime" | "place" | "link"
+    | "number"
+    | "title"
+    | "dateWords"
+    | "heldOn"
+    | "heldUntil"
+    | "startTime"
+    | "endTime"
+    | "place"
+    | "link"
+    | "isCancelled"
   >;
   own: Reply | null;
   isOver: boolean;
@@ -39,9 +48,9 @@ export function InvitationPage({ title, team, session, own, isOver, mayReadTeam 
           ...(link ? [{ label: t("sessions.online"), value: <a href={link}>{link}</a> }] : []),
         ]}
       />
-      {isOver ? (
+      {isOver || session.isCancelled ? (
         <Notice>
-          <p>{t("attending.errors.over")}</p>
+          <p>{t(isOver ? "attending.errors.over" : "sessions.cancelled.text")}</p>
         </Notice>
       ) : (
         <Notice>

@@ -1,6 +1,7 @@
 import type { FormReply } from "#app/platform/form-reply";
 import { paths } from "#app/platform/paths";
 import { CheckboxField, type Option, SelectField } from "#app/ui/form/choice-fields";
+import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { Form, SubmitRow } from "#app/ui/form/form";
 import { useI18n } from "#app/ui/i18n";
@@ -15,6 +16,8 @@ type InvitationsPageProps = {
   title: string;
   team: { slug: string; name: string };
   number: number;
+  /** It is not over and takes place. */
+  isOpen: boolean;
   attending: Attending;
   people: readonly Option[];
   organizations: readonly Option[];
@@ -23,7 +26,7 @@ type InvitationsPageProps = {
 };
 
 /** Where a facilitator invites to a session, and sees who has answered. */
-export function InvitationsPage({ title, team, number, attending, ...form }: InvitationsPageProps) {
+export function InvitationsPage({ title, team, number, isOpen, attending, ...form }: InvitationsPageProps) {
   const { t } = useI18n();
   return (
     <Page
@@ -40,7 +43,11 @@ export function InvitationsPage({ title, team, number, attending, ...form }: Inv
         <Section id="guests" title={t("attending.guests")} note={<ReplyCounts counts={attending.counts} />}>
           <ul className="rows">
             {attending.guests.map((guest) => (
-              <GuestRow key={guest.id} guest={guest} />
+              <GuestRow
+                key={guest.id}
+                guest={guest}
+                action={isOpen ? paths.sessionPart(team.slug, number, "invitations/withdrawal") : null}
+              />
             ))}
           </ul>
         </Section>
@@ -71,7 +78,13 @@ function InviteForm({ people, organizations, submission, reply }: InviteFormProp
   );
 }
 
-function GuestRow({ guest: { name, organization, reply } }: { guest: Guest }) {
+type GuestRowProps = {
+  guest: Guest;
+  /** Where their invitation is withdrawn; null once the session is over. */
+  action: string | null;
+};
+
+function GuestRow({ guest: { id, name, organization, reply, isInvited }, action }: GuestRowProps) {
   const { t } = useI18n();
   return (
     <li className="row-split">
@@ -79,8 +92,20 @@ function GuestRow({ guest: { name, organization, reply } }: { guest: Guest }) {
         {name}
         {organization && <div className="meta">{organization}</div>}
       </div>
-      <div>
+      <div className="acts">
         {reply === null ? <OpenTag>{t("attending.list.none")}</OpenTag> : <Tag>{t(`attending.tag.${reply}`)}</Tag>}
+        {action && isInvited && (
+          <ConfirmButton
+            mild
+            small
+            label={t("attending.withdraw")}
+            confirm={t("attending.withdraw.yes")}
+            action={action}
+            values={{ guest: id }}
+          >
+            <p>{t("attending.withdraw.text", { name })}</p>
+          </ConfirmButton>
+        )}
       </div>
     </li>
   );

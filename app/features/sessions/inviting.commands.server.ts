@@ -24,6 +24,7 @@ export async function inviteToSession(
     if (session.held_on === null) throw new Refusal("conflict", "attending.errors.undated");
     if (!isAhead({ heldOn: session.held_on, heldUntil: session.held_until }, book.moment.today))
       throw new Refusal("conflict", "attending.errors.over");
+    if (session.cancelled_at !== null) throw new Refusal("conflict", "sessions.cancelled.text");
     const write = await invitationLetters(book, team, session);
     const invited = await alreadyInvited(book, place.sessionId);
     let count = 0;

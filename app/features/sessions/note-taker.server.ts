@@ -50,8 +50,9 @@ async function requireMember({ tx, coalitionId }: Change, teamId: string, person
 type Named = { before: string | null; now: string | null };
 
 async function tell(book: Change, team: ReachedTeam, session: SessionRow, { before, now }: Named): Promise<void> {
-  const { team: name, number, when } = (await sessionInLetters(book, team, session)).values;
-  const values = { team: name, number, when, isDated: when === "" ? "no" : "yes" };
+  const { number } = session;
+  const { values: words, isDated } = await sessionInLetters(book, team, session);
+  const values = { team: words.team, number, when: words.when, isDated };
   const told = { values, path: paths.session(team.slug, number), teamId: team.teamId };
   // Nobody writes to themselves.
   const isOther = (id: string | null): id is string => id !== null && id !== book.principal.personId;

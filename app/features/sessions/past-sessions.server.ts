@@ -53,6 +53,7 @@ export async function pastSessions({ db, principal }: Reader, teamId: string, un
         endTime: text("end_time") || null,
         place: text("place"),
         link: text("link") || null,
+        isCancelled: text("cancelled_at") !== "",
         recap: hasRecap ? "published" : "none",
         // It is the recap's: without one it is not shown.
         introduction: hasRecap ? text("introduction") : "",

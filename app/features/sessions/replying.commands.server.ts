@@ -14,6 +14,7 @@ export async function replyToInvitation(actor: Actor, slug: string, number: numb
     const { tx, coalitionId, principal, moment } = book;
     const { session, team } = await sessionToAttend({ db: tx, principal }, slug, number);
     if (!isAhead(session, moment.today)) throw new Refusal("conflict", "attending.errors.over");
+    if (session.isCancelled) throw new Refusal("conflict", "sessions.cancelled.text");
     // Two answers of one person at once come one after the other: the second finds the row of the first.
     await holdSession(book, session.id);
     const personId = principal.personId!;

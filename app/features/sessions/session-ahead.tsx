@@ -5,6 +5,7 @@ import { PageHead } from "#app/ui/page-head";
 import type { AgendaItem } from "./agenda";
 import type { Attending } from "./attending";
 import { AttendingSection } from "./attending-section";
+import { CalledOff } from "./calling-off";
 import type { PreRead as PreReadOf } from "./pre-read";
 import { PreRead } from "./pre-read-sections";
 import type { Session } from "./session";
@@ -68,12 +69,13 @@ export function SessionAhead({ team, session, items, preRead, ...who }: SessionA
           </>
         }
       />
+      {session.isCancelled && <CalledOff team={team.slug} session={session} mayCall={who.mayPrepare} />}
       <SessionAgenda team={team.slug} session={session} items={items} mayEdit={who.mayPrepare} />
       <AttendingSection
         team={team.slug}
         session={session.number}
         attending={who.attending}
-        mayAttend={who.mayAttend}
+        mayAttend={who.mayAttend && !session.isCancelled}
         mayInvite={who.mayPrepare}
       />
       <PreRead team={team.slug} preRead={preRead} />

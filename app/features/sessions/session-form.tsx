@@ -1,4 +1,5 @@
 import { useI18n } from "#app/ui/i18n";
+import { CheckboxField } from "#app/ui/form/choice-fields";
 import { ErrorSummary } from "#app/ui/form/error-summary";
 import { FieldSet, Form, HiddenFields, SubmitRow } from "#app/ui/form/form";
 import type { FormReply } from "#app/platform/form-reply";
@@ -11,10 +12,12 @@ type SessionFormProps = {
   /** A new session's number and submission, or the session that is edited. */
   fresh?: { number: number; submission: string };
   session?: Session;
+  /** How many others reckon with it, who can be told where it moves. */
+  toTell?: number;
 };
 
 /** Sets up a session, or changes what is said about it. */
-export function SessionForm({ reply, backHref, fresh, session }: SessionFormProps) {
+export function SessionForm({ reply, backHref, fresh, session, toTell = 0 }: SessionFormProps) {
   const { t } = useI18n();
   return (
     <Form reply={reply} keep {...(fresh ? { submission: fresh.submission } : {})}>
@@ -77,6 +80,14 @@ export function SessionForm({ reply, backHref, fresh, session }: SessionFormProp
         rows={5}
         defaultValue={session?.introduction}
       />
+      {toTell > 0 && session?.isCancelled === false && (
+        <CheckboxField
+          name="tells"
+          label={t("attending.tell", { count: toTell })}
+          hint={t("attending.tell.hint")}
+          defaultChecked
+        />
+      )}
       <SubmitRow label={t(fresh ? "sessions.add" : "sessions.save")}>
         <a className="go" href={backHref}>
           {t("sessions.back")}

@@ -43,6 +43,7 @@ export function SessionDate({ session }: { session: Pick<SessionSummary, "dateWo
 
 function RecapTag({ session }: { session: SessionSummary }) {
   const { t } = useI18n();
+  if (session.isCancelled) return <OpenTag>{t("sessions.cancelled.tag")}</OpenTag>;
   const words = t(`sessions.recap.${session.recap}`);
   if (session.recap === "published") return <Tag>{words}</Tag>;
   return session.recap === "draft" ? <OpenTag>{words}</OpenTag> : <span className="quiet">{words}</span>;

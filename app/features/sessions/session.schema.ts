@@ -49,4 +49,8 @@ export const newSessionSchema = z.object({
 });
 
 /** The form that changes it; its number stays. */
-export const editSessionSchema = z.object({ version: z.coerce.number("errors.formIncomplete").int().min(1), ...words });
+export const editSessionSchema = z.object({
+  version: z.coerce.number("errors.formIncomplete").int().min(1),
+  ...words,
+  tells: z.literal("on").optional(),
+});

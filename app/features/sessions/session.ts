@@ -17,6 +17,8 @@ export type SessionSummary = {
   place: string;
   /** Where it can be joined from afar. */
   link: string | null;
+  /** It was called off. */
+  isCancelled: boolean;
   recap: RecapState;
 };
 
@@ -42,7 +44,7 @@ export function isAhead({ heldOn, heldUntil }: Pick<SessionSummary, "heldOn" | "
 /** The session that comes next, of a team's newest ones: today's or the first one after that has no recap yet. */
 export function nextOf(sessions: readonly SessionSummary[], today: string): SessionSummary | null {
   const ahead = sessions.filter(
-    (session) => session.recap === "none" && session.heldOn !== null && isAhead(session, today),
+    (session) => session.recap === "none" && !session.isCancelled && session.heldOn !== null && isAhead(session, today),
   );
   const when = ({ heldOn, startTime }: SessionSummary) => `${heldOn ?? ""} ${startTime ?? ""}`;
   return [...ahead].sort((a, b) => when(a).localeCompare(when(b)) || a.number - b.number)[0] ?? null;

@@ -1,7 +1,9 @@
+import { versionToExpect } from "#app/features/plans/stale-saves.server";
 import { type Actor, change, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import type { SessionWords } from "./session";
+import { hasMoved, tellGuests } from "./session-news.server";
 import { teamById } from "./team-by-id.server";
 
 type NewSession = SessionWords & { number: number; submission?: string | undefined };
@@ -29,22 +31,32 @@ export async function createSession(
   });
 }
 
-/** Changes what is said about a session. @throws {Refusal} `conflict` when it has changed since `version`. */
+/**
+ * Changes what is said about a session. With `tells`, everybody who was invited is written to when its day, time or place
+ * is another one, once for each change.
+ * @returns how many letters were written.
+ * @throws {Refusal} `conflict` when it has changed since `version`.
+ */
 export async function editSession(
   actor: Actor,
   teamId: string,
   number: number,
-  words: SessionWords,
+  { tells = false, ...words }: SessionWords & { tells?: boolean },
   version: number,
-): Promise<void> {
-  await change(actor, { action: "session:edit" }, async (book) => {
+): Promise<number> {
+  return change(actor, { action: "session:edit" }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
     authorize(book.principal, "session:prepare", team);
     checkInterval(words);
     const session = await sessionByNumber(book, teamId, number);
     if (!session || session.removed_at !== null) throw new Refusal("not_found", "errors.notFound");
-    await book.revise("session", session.id, { ...columnsOf(words), ...placeOf(words) }, version);
+    const said = { ...columnsOf(words), ...placeOf(words) };
+    const expected = await versionToExpect(book, "session", session.id, version, Object.keys(said));
+    await book.revise("session", session.id, said, expected);
     book.about("session", session.id, { team: teamId });
+    const now = { ...session, ...said, version: session.version + 1 };
+    if (!tells || session.cancelled_at !== null || !hasMoved(session, now)) return 0;
+    return tellGuests(book, team, { before: session, now, news: "attending.moved.letter" });
   });
 }
 

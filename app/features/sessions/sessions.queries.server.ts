@@ -122,6 +122,7 @@ function withRecap(query: ReturnType<typeof sessionsOf>) {
     "session.end_time",
     "session.place",
     "session.link",
+    "session.cancelled_at",
     "recap.state as recap_state",
   ]);
 }
@@ -140,6 +141,7 @@ function summaryOf(row: SummaryRow, seesDrafts: boolean): SessionSummary {
     endTime: row.end_time,
     place: row.place,
     link: row.link,
+    isCancelled: row.cancelled_at !== null,
     recap: recapState(row.recap_state, seesDrafts),
   };
 }

@@ -21,6 +21,7 @@ export const waitingSessions: WaitingKindOf[] = [
             .where("s.note_taker_id", "=", personId)
             .where("s.team_id", "in", [...principal.teams.keys()])
             .where("s.removed_at", "is", null)
+            .where("s.cancelled_at", "is", null)
             .where((row) =>
               row.or([row("s.held_on", "is", null), row(row.fn.coalesce("s.held_until", "s.held_on"), ">=", today)]),
             )

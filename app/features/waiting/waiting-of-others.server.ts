@@ -25,6 +25,7 @@ export const waitingOfOthers: WaitingKindOf[] = [
         .where("a.reply", "is", null)
         .where("a.removed_at", "is", null)
         .where("s.removed_at", "is", null)
+        .where("s.cancelled_at", "is", null)
         .where((row) => row(row.fn.coalesce("s.held_until", "s.held_on"), ">=", today))
         .where("team.archived_at", "is", null)
         .where("team.removed_at", "is", null)

@@ -88,6 +88,12 @@ function fileMailer(folder: string): Mailer {
   };
 }
 
+/** Programs look here first whether a file puts an entry into the calendar or takes it out. */
+function calendarType(calendar: string): string {
+  const method = /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1];
+  return `text/calendar; charset=utf-8${method ? `; method=${method}` : ""}`;
+}
+
 function messageOf({ id, to, from, subject, text, html, at, calendar }: Mail) {
   return {
     // The same for each try: a mailbox then shows a letter once that was handed over twice.
@@ -100,7 +106,7 @@ function messageOf({ id, to, from, subject, text, html, at, calendar }: Mail) {
     date: new Date(at),
     ...(calendar === null
       ? {}
-      : { attachments: [{ filename: "session.ics", content: calendar, contentType: "text/calendar; charset=utf-8" }] }),
+      : { attachments: [{ filename: "session.ics", content: calendar, contentType: calendarType(calendar) }] }),
     headers: { "Auto-Submitted": "auto-generated" },
   };
 }
