@@ -1,5 +1,6 @@
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
-import { fillSignIn, journey, press, shortJourney, signIn } from "./support/journey";
+import { fillSignIn, journey, press, scriptedJourney, shortJourney, signIn } from "./support/journey";
 import { admin, facilitator } from "./support/people";
 
 const solution = "/teams/making-and-manufacturing/solutions/1";
@@ -67,3 +68,56 @@ journey(
     await page.locator(".step-t", { hasText: text }).waitFor();
   },
 );
+
+const desk = "/teams/making-and-manufacturing/sessions/9/record";
+const notesOf = (page: Page) => page.locator(".d-note textarea");
+const statusOf = (page: Page, words: RegExp) => page.locator("[data-note-status]").getByText(words).waitFor();
+
+async function typeLine(page: Page, line: string): Promise<void> {
+  await notesOf(page).press("Control+End");
+  await page.keyboard.type(`${line}\n`);
+}
+
+scriptedJourney("Notes outlive a lost connection, a closed laptop and a second tab", async ({ page, world }) => {
+  const context = page.context();
+  const notes = world.db.selectFrom("session_note").select("body").orderBy("saved_at", "desc");
+  const stored = async () => (await notes.executeTakeFirst())?.body ?? "";
+  const waiting = { timeout: 15_000 };
+  await signIn(page, facilitator);
+  await page.goto(desk);
+  await typeLine(page, "Before the tunnel.");
+  await statusOf(page, /^Saved at/);
+
+  await context.setOffline(true);
+  await typeLine(page, "In the tunnel.");
+  await statusOf(page, /^No connection. What you type is kept/);
+  await context.setOffline(false);
+  await statusOf(page, /^Saved at/);
+
+  await context.setOffline(true);
+  await typeLine(page, "On the platform.");
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  await later.goto(desk);
+  await statusOf(later, /^Saved at/);
+  expect(await notesOf(later).inputValue()).toContain("In the tunnel.\nOn the platform.\n");
+
+  // A tab that is opened while another one has words that are not saved yet.
+  await typeLine(later, "In the first tab.");
+  const second = await context.newPage();
+  await second.goto(desk);
+  await typeLine(second, "In the second tab.");
+  await expect.poll(stored, waiting).toContain("In the second tab.");
+  await later.bringToFront();
+  await typeLine(later, "Home again.");
+  await later.getByRole("button", { name: "Save the notes" }).click();
+  await later.waitForFunction(
+    (words) => document.querySelector<HTMLTextAreaElement>(".d-note textarea")?.value.includes(words),
+    "In the second tab.",
+  );
+  await expect.poll(stored, waiting).toContain("Home again.");
+  const body = await stored();
+  const lines = ["Before the tunnel.", "In the tunnel.", "On the platform.", "In the first tab.", "In the second tab."];
+  for (const line of [...lines, "Home again."]) expect(body.split(line), line).toHaveLength(2);
+});

@@ -47,6 +47,8 @@ export async function aVisitor(url: string, options: BrowserContextOptions): Pro
     // Pages that say "not found", or give a form back, are documents like others.
     if (message.text().includes("the server responded with a status of") && message.location().url === page.url())
       return;
+    // A story that cuts the connection means it.
+    if (message.text().includes("net::ERR_INTERNET_DISCONNECTED")) return;
     problems.push(`${page.url()}: ${message.text()}`);
   });
   return { context, page, problems };

@@ -33,6 +33,11 @@ export function shortJourney(title: string, story: Story): void {
   tell(title, story, aDemoWorld, [ways[0]!, ways[3]!]);
 }
 
+/** A journey that there is only with scripts: made once, at a desk. */
+export function scriptedJourney(title: string, story: Story): void {
+  tell(title, story, aDemoWorld, [ways[0]!]);
+}
+
 function tell(title: string, story: Story, makeWorld: () => Promise<World>, those: typeof ways): void {
   for (const { name, ...browser } of those) {
     test(`${title}, ${name}`, () => travel(`${title}, ${name}`, story, makeWorld, browser));
