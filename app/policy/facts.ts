@@ -12,7 +12,11 @@ export type CommitmentFacts = TeamFacts & {
 };
 /** A team's thing of a day: a session by when it was held, a recap by when it was published. */
 export type DatedFacts = TeamFacts & { existsSince: string | null };
-export type RecapFacts = DatedFacts & { isPublished: boolean };
+export type RecapFacts = DatedFacts & {
+  isPublished: boolean;
+  /** Who takes the notes of its session: they read its draft, too. */
+  noteTakerId?: string | null;
+};
 /** A session as something that is recorded. */
 export type RecordingFacts = TeamFacts & { noteTakerId: string | null };
 /** A session, or what is decided there, with who takes part in it besides the team, by account and by organization. */

@@ -66,10 +66,6 @@ const ofTeamOnce: Test<TeamFacts> = (principal, facts) =>
 const ofItsDay: Test<DatedFacts> = (principal, facts) =>
   ofTeam(principal, facts) ||
   (facts.existsSince !== null && facts.existsSince <= (principal.retired.get(facts.teamId) ?? ""));
-const ofRecap: Test<RecapFacts> = (principal, facts) =>
-  facts.isPublished
-    ? ofItsDay(principal, facts)
-    : ofTeam(principal, facts) && (admin(principal, facts) || facilitator(principal, facts));
 const isInvited: Test<ParticipationFacts> = ({ personId, organizations }, { invited }) =>
   (personId !== null && invited.people.includes(personId)) ||
   invited.organizations.some((id) => hasRole(organizations, id, "rep") || hasRole(organizations, id, "plan_owner"));
@@ -79,8 +75,12 @@ const ofBallot: Test<BallotFacts> = (principal, facts) => ofInvited(principal, f
 /** Whoever takes part in a session: they read its recap while it is circulated, and say what is wrong in it. */
 const ofParticipants: Test<ParticipationFacts> = (principal, facts) =>
   (ofTeam(principal, facts) && (admin(principal, facts) || member(principal, facts))) || isInvited(principal, facts);
-const noteTaker: Test<RecordingFacts> = (principal, facts) =>
-  facts.noteTakerId !== null && principal.personId === facts.noteTakerId && member(principal, facts);
+const noteTaker: Test<TeamFacts & Partial<RecordingFacts>> = (principal, facts) =>
+  (facts.noteTakerId ?? null) !== null && principal.personId === facts.noteTakerId && member(principal, facts);
+const ofRecap: Test<RecapFacts> = (principal, facts) =>
+  facts.isPublished
+    ? ofItsDay(principal, facts)
+    : ofTeam(principal, facts) && [admin, facilitator, noteTaker].some((test) => test(principal, facts));
 const assignee: Test<TaskFacts> = ({ personId, organizations }, facts) =>
   (personId !== null && facts.people.includes(personId)) || facts.organizations.some((id) => organizations.has(id));
 const ofTask: Test<TaskFacts> = (principal, facts) => ofTeam(principal, facts) || assignee(principal, facts);
@@ -224,7 +224,7 @@ const rules = {
   "recap:read-circulated": reading(ofParticipants, everyone),
   "recap:propose-correction": writing(ofParticipants, everyone),
   "recap:accept-correction": writing(ofTeam, admin, facilitator),
-  "recap:edit": writing(ofTeam, admin, facilitator),
+  "recap:edit": writing(ofTeam, admin, facilitator, noteTaker),
   "recap:publish": writing(ofTeam, admin, facilitator),
   "recap:read-history": reading(ofTeam, admin, facilitator),
 } satisfies Record<string, Rule<never>>;

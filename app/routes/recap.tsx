@@ -21,6 +21,7 @@ import { answer, formAgain, readForm, refuseForm, seeOther } from "#app/platform
 import { newId } from "#app/platform/ids";
 import { paths } from "#app/platform/paths";
 import { type Visit, wordsOf } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
 import { titled } from "#app/ui/page-title";
 
 // A week to read it.
@@ -29,7 +30,7 @@ const DAYS_TO_CORRECT = 7;
 export async function loader(args: LoaderFunctionArgs) {
   const { visit, team, session } = await recapVisit(args, "recap:edit");
   return answer(async () => {
-    const recap = await readRecap(visit, team, session.id);
+    const recap = await readRecap(visit, { ...team, noteTakerId: session.noteTaker?.id ?? null }, session.id);
     return {
       title: visit.t("recaps.desk.title", { number: session.number }),
       coalition: visit.coalition.name,
@@ -43,6 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
       openCorrections: recap ? await countOpenCorrections(visit, recap.id) : 0,
       suggestedUntil: addDays(visit.moment.today, DAYS_TO_CORRECT),
       submission: newId(),
+      mayPublish: can(visit.principal, "recap:publish", team),
     };
   });
 }

@@ -23,7 +23,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return answer(async () => {
     const team = await teamOfPage(visit, args.request, args.params.team, "team:read-past");
     const session = await readSession(visit, team, sessionNumberOf(args.params.session));
-    const recap = await readRecap(visit, team, session.id);
+    const recording = { ...team, noteTakerId: session.noteTaker?.id ?? null };
+    const recap = await readRecap(visit, recording, session.id);
     const words = wordsOf(visit);
     // Its introduction is the recap's: whoever retired before it was published reads neither.
     if (!recap && !can(visit.principal, "team:read", team)) session.introduction = "";
@@ -39,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
       ahead: await readAhead(visit, team, session, recap !== null),
       mayRecord: mayRecord(visit.principal, team, session),
       mayEdit: can(visit.principal, "session:prepare", team),
+      mayDraft: can(visit.principal, "recap:edit", recording),
       mayPublish: can(visit.principal, "recap:publish", team),
     };
   });

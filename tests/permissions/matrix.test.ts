@@ -82,6 +82,11 @@ const objects: Record<MatrixObject, (asking: Principal) => object> = {
     ...aSession(openTeam),
     noteTakerId: principals.M.personId,
   }),
+  "the draft recap of a session that its member records": () => ({
+    ...aSession(openTeam),
+    isPublished: false,
+    noteTakerId: principals.M.personId,
+  }),
   "a task of the public team that the organization has": () => ({
     ...openTeam,
     people: [],

@@ -28,6 +28,7 @@ export type MatrixObject =
   | "a session of the public team that the organization is invited to"
   | "a session of the private team that the organization is invited to"
   | "a session of the public team that its member records"
+  | "the draft recap of a session that its member records"
   | "a task of the public team that the organization has"
   | "a task of the private team that the organization has"
   | "a published recap of the public team"
@@ -241,7 +242,9 @@ export const matrix: [permission: string, object: MatrixObject, cells: string][]
   ],
   ["recap:accept-correction", "the public team", "         Y - Y -  - -  - - - -  - - 0"],
   ["recap:accept-correction", "the private team", "        Y 0 Y 0  0 0  0 0 - 0  0 0 0"],
-  ["recap:edit", "the public team", "                      Y - Y -  - -  - - - -  - - 0"],
+  ["recap:edit", "a session of the public team that its member records", "Y - Y -  - -  - - Y -  - - 0"],
+  ["recap:edit", "a session of the public team that the organization is invited to", "Y - Y -  - -  - - - -  - - 0"],
+  ["recap:read", "the draft recap of a session that its member records", "Y 0 Y 0  0 0  0 0 Y 0  0 0 0"],
   ["recap:publish", "the public team", "                   Y - Y -  - -  - - - -  - - 0"],
   ["recap:read-history", "the public team", "              Y - Y -  - -  - - - -  - - 0"],
 ];

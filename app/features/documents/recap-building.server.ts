@@ -32,8 +32,8 @@ export async function buildRecap(
 ): Promise<void> {
   await change(actor, { action: "recap:build", submission, isPublic: false }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
-    authorize(book.principal, "recap:edit", team);
     const session = await sessionByNumber(book, teamId, number);
+    authorize(book.principal, "recap:edit", { ...team, noteTakerId: session?.note_taker_id ?? null });
     if (!session || session.removed_at !== null) throw new Refusal("not_found", "errors.notFound");
     const known = await recapOfSession(book, session.id);
     const stands = known && known.removed_at === null ? known : null;

@@ -27,6 +27,8 @@ export type DraftPageProps = {
   /** How many corrections wait for an answer. */
   openCorrections: number;
   submission: string;
+  /** Who takes the notes works on the draft; facilitators circulate and publish it. */
+  mayPublish: boolean;
   reply: FormReply | null;
 };
 
@@ -87,11 +89,13 @@ function StateOf(props: DraftPageProps) {
       <>
         <p className="prose">{t("recaps.desk.none")}</p>
         <Press {...props} intent="build" label={t("recaps.desk.build")} main />
-        <p className="acts">
-          <a className="go" href={paths.documents()}>
-            {t("recaps.none.read")}
-          </a>
-        </p>
+        {props.mayPublish && (
+          <p className="acts">
+            <a className="go" href={paths.documents()}>
+              {t("recaps.none.read")}
+            </a>
+          </p>
+        )}
       </>
     );
   }
@@ -111,17 +115,27 @@ function StateOf(props: DraftPageProps) {
           <p>{t("recaps.desk.published")}</p>
         </Notice>
       )}
-      <p className="acts">
-        <a className="go" href={paths.recapPart(team.slug, session.number, "versions")}>
-          {t("recaps.desk.versions")}
-        </a>
-        {recap.state === "published" && (
-          <a className="go" href={paths.recapPart(team.slug, session.number, "notices")}>
-            {t("recaps.notice.give")}
-          </a>
-        )}
-      </p>
-      <Moves {...props} recap={recap} />
+      {props.mayPublish ? (
+        <>
+          <p className="acts">
+            <a className="go" href={paths.recapPart(team.slug, session.number, "versions")}>
+              {t("recaps.desk.versions")}
+            </a>
+            {recap.state === "published" && (
+              <a className="go" href={paths.recapPart(team.slug, session.number, "notices")}>
+                {t("recaps.notice.give")}
+              </a>
+            )}
+          </p>
+          <Moves {...props} recap={recap} />
+        </>
+      ) : (
+        recap.state === "draft" && (
+          <div className="acts">
+            <Press {...props} intent="build" label={t("recaps.desk.again")} />
+          </div>
+        )
+      )}
     </>
   );
 }

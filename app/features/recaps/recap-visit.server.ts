@@ -19,8 +19,8 @@ export function recapVisit(args: Args, permission: TeamPermission) {
   return answer(async () => {
     const visit = await signedInVisit(args);
     const team = await teamOfPage(visit, args.request, args.params["team"]);
-    authorize(visit.principal, permission, team);
     const session = await readSession(visit, team, sessionNumberOf(args.params["session"]));
+    authorize(visit.principal, permission, { ...team, noteTakerId: session.noteTaker?.id ?? null });
     return { visit, team, session };
   });
 }

@@ -74,7 +74,7 @@ async function moveRecap(actor: Actor, verb: Verb, at: RecapAt, { from, columns,
   const isPublic = verb === "publish" || verb === "unpublish";
   await change(actor, { action: `recap:${verb}`, submission, isPublic }, async (book) => {
     const team = await teamById(book.tx, book.principal, teamId);
-    authorize(book.principal, isPublic ? "recap:publish" : "recap:edit", team);
+    authorize(book.principal, "recap:publish", team);
     const recap = await standingRecap(book, teamId, sessionId);
     if (!from.includes(recap.state)) throw new Refusal("conflict", "recaps.error.moved");
     await book.revise("recap", recap.id, columns(book, recap), version);

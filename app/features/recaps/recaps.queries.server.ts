@@ -1,5 +1,5 @@
 import type { Db } from "#db/schema";
-import { can, type Principal, type TeamFacts } from "#app/policy/policy";
+import { can, type Principal, type RecapFacts, type TeamFacts } from "#app/policy/policy";
 import { endOfDay, rowsBefore } from "#app/platform/as-it-was.server";
 import { momentAt } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
@@ -19,7 +19,11 @@ async function structureThen({ db, principal }: Reader, { teamId }: TeamFacts, i
 }
 
 /** The recap of a session, or null when there is none that the reader may read. */
-export async function readRecap({ db, principal }: Reader, facts: TeamFacts, sessionId: string): Promise<Recap | null> {
+export async function readRecap(
+  { db, principal }: Reader,
+  facts: TeamFacts & Pick<RecapFacts, "noteTakerId">,
+  sessionId: string,
+): Promise<Recap | null> {
   const row = await recapRow(db, principal.coalitionId, sessionId);
   if (!row) return null;
   const existsSince = row.published_at === null ? null : momentAt(row.published_at, row.time_zone).today;
@@ -47,7 +51,7 @@ function showsName({ shows_name }: { shows_name: 0 | 1 | null }, { personId }: P
 /** Whether the reader may read a recap of this state: while it is circulated, whoever takes part in the session. */
 export async function mayRead(
   { db, principal }: Reader,
-  facts: TeamFacts & { existsSince: string | null },
+  facts: Omit<RecapFacts, "isPublished">,
   sessionId: string,
   state: RecapStage,
 ): Promise<boolean> {

@@ -17,11 +17,14 @@ type SessionPageProps = {
   recap: Recap | null;
   mayRecord: boolean;
   mayEdit: boolean;
+  /** Whether the reader works on the draft, and whether they circulate and publish it. */
+  mayDraft: boolean;
   mayPublish: boolean;
 };
 
 /** A session: its recap as the paper that people know, or what is known of it so far. */
-export function SessionPage({ coalition, team, session, recap, mayRecord, mayEdit, mayPublish }: SessionPageProps) {
+export function SessionPage({ coalition, team, session, recap, ...may }: SessionPageProps) {
+  const { mayRecord, mayEdit, mayDraft, mayPublish } = may;
   const { t } = useI18n();
   const crumbs = [
     { href: paths.team(team.slug), label: team.name },
@@ -46,7 +49,9 @@ export function SessionPage({ coalition, team, session, recap, mayRecord, mayEdi
           )}
         </p>
       </div>
-      {recap && <Standing team={team.slug} session={session} recap={recap} mayPublish={mayPublish} />}
+      {recap && (
+        <Standing team={team.slug} session={session} recap={recap} mayDraft={mayDraft} mayPublish={mayPublish} />
+      )}
       {recap && <NoticesAbove notices={recap.notices} />}
       <Paper
         of={recap ? t("recaps.paper.of", { coalition }) : coalition}
@@ -59,7 +64,7 @@ export function SessionPage({ coalition, team, session, recap, mayRecord, mayEdi
           ofPage
           title={t("recaps.none.title")}
           actions={
-            mayPublish && (
+            mayDraft && (
               <a className="btn" href={paths.recap(team.slug, session.number)}>
                 {t("recaps.prepare")}
               </a>
@@ -133,12 +138,13 @@ function Forms({ team, number }: { team: string; number: number }) {
 // Names of formats, the same in every language.
 const formNames = { docx: "Word", md: "Markdown", json: "JSON" };
 
-type StandingProps = { team: string; session: Session; recap: Recap; mayPublish: boolean };
+type StandingProps = Pick<SessionPageProps, "session" | "mayDraft" | "mayPublish"> & { team: string; recap: Recap };
 
 /** What is said above a recap that is not published, and what facilitators do about one. */
-function Standing({ team, session, recap, mayPublish }: StandingProps) {
+function Standing({ team, session, recap, mayDraft, mayPublish }: StandingProps) {
   const { t, rich } = useI18n();
-  const open = (mayPublish || recap.state === "circulated") && (
+  const mayOpen = mayPublish || (mayDraft && recap.state === "draft");
+  const open = (mayOpen || recap.state === "circulated") && (
     <p className="acts">
       {recap.state === "circulated" && (
         <a className="go" href={paths.recapPart(team, session.number, "corrections")}>
@@ -150,7 +156,7 @@ function Standing({ team, session, recap, mayPublish }: StandingProps) {
           {t("recaps.notice.change")}
         </a>
       )}
-      {mayPublish && (
+      {mayOpen && (
         <a className="go" href={paths.recap(team, session.number)}>
           {t(recap.state === "draft" ? "recaps.open" : "recaps.manage")}
         </a>

@@ -17,7 +17,8 @@ export async function promisedIn(
   team: TeamFacts,
   session: Pick<SessionSummary, "number" | "recap">,
 ): Promise<Promised[]> {
-  const open = { ...team, isArchived: false };
+  // Whoever took the notes of one session decided nothing of another.
+  const open = { ...team, isArchived: false, noteTakerId: null };
   const ownKinds = [
     ...(can(principal, "recap:edit", open) ? ["decision" as const] : []),
     ...(can(principal, "task:create", open) ? ["task" as const] : []),

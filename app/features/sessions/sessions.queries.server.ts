@@ -54,7 +54,8 @@ export async function readSession({ db, principal }: Reader, facts: TeamFacts, n
     .executeTakeFirst();
   if (!row) throw new Refusal("not_found", "errors.notFound");
   authorize(principal, "session:read", { ...facts, existsSince: row.held_on });
-  const seesDrafts = can(principal, "recap:read", { ...facts, isPublished: false, existsSince: null });
+  const draft = { ...facts, isPublished: false, existsSince: null, noteTakerId: row.taker_id };
+  const seesDrafts = can(principal, "recap:read", draft);
   const hides = row.recap_state !== null && row.recap_state !== "published" && !seesDrafts;
   return {
     ...summaryOf(row, seesDrafts),
