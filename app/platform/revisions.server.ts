@@ -12,6 +12,8 @@ export type RowChange = {
   /** Null when the row was made by this event. */
   before: StoredRow | null;
   after: StoredRow;
+  /** The decision that it was changed for; null for none. */
+  decisionId: string | null;
 };
 
 /** One command as history tells it: who, when, and each row before and after. */
@@ -94,6 +96,7 @@ export async function readChanges(db: Db, coalitionId: string, eventIds: string[
       "revision.subject_id",
       "revision.version",
       "revision.row_json",
+      "revision.resolution_id",
       "previous.row_json as previous_json",
     ])
     .where("revision.coalition_id", "=", coalitionId)
@@ -109,6 +112,7 @@ export async function readChanges(db: Db, coalitionId: string, eventIds: string[
       version: row.version,
       before: row.previous_json ? storedRow(row.previous_json) : null,
       after: storedRow(row.row_json),
+      decisionId: row.resolution_id,
     });
     changes.set(row.event_id, list);
   }

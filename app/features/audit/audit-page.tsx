@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from "react";
+import { ChangeOrigin } from "#app/features/plans/change-origin";
 import { HistoryList } from "#app/ui/history-list";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
@@ -51,6 +52,7 @@ export function AuditPage({
             changes: entry.changes.filter(
               ({ before, after }) => before !== null || entry.about.every(({ label }) => label !== after),
             ),
+            origin: entry.decision !== undefined && <ChangeOrigin decision={entry.decision} />,
             actions:
               entry.more > 0 ? (
                 <span className="meta">{t("audit.more", { count: entry.more })}</span>

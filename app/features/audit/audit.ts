@@ -1,3 +1,4 @@
+import type { DecisionBehind } from "#app/features/plans/decision-behind";
 import { isDay } from "#app/platform/dates";
 import { isMessageKey, type MessageKey } from "#app/platform/i18n/catalog";
 import type { Translate } from "#app/platform/i18n/translator";
@@ -21,6 +22,8 @@ export type AuditEntry = {
   /** The organization that it happened to, where that one was merged into the one whose history this is. */
   as: string | null;
   changes: AuditChange[];
+  /** The decision that the plan or a metric was changed for, or null; undefined for what no decision changes. */
+  decision?: DecisionBehind | null | undefined;
   /** Rows that were changed and are not shown one by one. */
   more: number;
 };

@@ -1,3 +1,5 @@
+import type { DecisionBehind } from "#app/features/plans/decision-behind";
+import { decisionsBehind } from "#app/features/plans/decisions-behind.server";
 import { formatsFor } from "#app/platform/format";
 import { type RowChange, readChanges } from "#app/platform/revisions.server";
 import type { Visit } from "#app/platform/visit.server";
@@ -58,6 +60,10 @@ async function described(reader: AuditReader, view: AuditView, events: AuditRow[
     view,
     events.map(({ id }) => id),
   );
+  const decisions = await decisionsBehind(
+    { db, principal },
+    [...shown.values()].flat().map(({ decisionId }) => decisionId),
+  );
   const words = { t, format, nameOf: (id: string) => names.get(id)?.name ?? null };
   return events.map((event): AuditEntry => {
     const rows = shown.get(event.id) ?? [];
@@ -73,9 +79,22 @@ async function described(reader: AuditReader, view: AuditView, events: AuditRow[
       about: aboutOf(event, names),
       as: formerNames.get(event.id) ?? null,
       changes: rows.flatMap((row) => changesOfRow(row, words)),
+      decision: decisionOf(rows, decisions),
       more: size > MOST_ROWS && view.of === "coalition" ? size : 0,
     };
   });
+}
+
+/** What of a plan, or of how it is measured, a decision can change. */
+const decidable = new Set<string>([
+  ...["commitment", "step", "prose_part", "role_row", "mark", "timeline", "timeline_point"],
+  ...["metric", "metric_link", "target", "baseline"],
+]);
+
+function decisionOf(rows: readonly RowChange[], decisions: ReadonlyMap<string, DecisionBehind>) {
+  const decided = rows.filter(({ subjectType }) => decidable.has(subjectType));
+  if (decided.length === 0) return undefined;
+  return decided.map(({ decisionId }) => decisions.get(decisionId ?? "")).find((found) => found) ?? null;
 }
 
 /** The rows of each event that the view may show: an admin's all, a team's or an organization's own, else what is readable. */

@@ -17,12 +17,18 @@ export const decidedLines: LinesOf = (change, name, words) => {
 
 /** A change in one line: "Open shop floors: Target of “First days”, from “at least 10” to “40”". */
 export function changeInWords(about: string, { label, before, after }: ChangeLine, { t }: Pick<Words, "t">): string {
-  const [was, is] = [before, after].map((text) => text?.replace(/\s+/g, " ").trim() ?? "");
+  const [was, is] = [before, after].map(inOneLine);
   const isShort = was && is && was.length <= SHORT && is.length <= SHORT;
   const what = isShort
     ? t("desk.made.fromTo", { what: label, before: was, after: is })
     : [kindOfChange(label, { before, after }, t), cut(is || was || "")].filter(Boolean).join(": ");
   return [about, what].filter(Boolean).join(": ");
+}
+
+/** Lines as one; what stood on several is told apart by commas. */
+function inOneLine(text: string | null): string {
+  const lines = (text ?? "").split(/\s*\n\s*/).map((line) => line.replace(/\s+/g, " ").trim());
+  return lines.filter(Boolean).join(", ");
 }
 
 function kindOfChange(field: string, { before, after }: Pick<ChangeLine, "before" | "after">, t: Words["t"]): string {

@@ -114,17 +114,8 @@ function AsOf({ line: { known, linkId, words }, decision, mayEdit }: MetricRowPr
           {t("metrics.page.editShort")}
         </a>
       )}{" "}
-      {decision && <TargetDecided decision={decision} />}
+      {decision && <DecidedIn isTarget decision={decision} />}
     </p>
-  );
-}
-
-function TargetDecided({ decision }: { decision: DecisionBehind }) {
-  const { t } = useI18n();
-  return (
-    <>
-      {t("metrics.changed.target")}: <DecidedIn decision={decision} />
-    </>
   );
 }
 

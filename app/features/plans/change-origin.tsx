@@ -31,13 +31,13 @@ export function SessionOf({ decision: { id, team, session, heldOn, text } }: Dec
   );
 }
 
-/** "Decided in session 3", beside what stands as a decision left it. */
-export function DecidedIn({ decision }: DecidedProps) {
+/** "Decided in session 3", beside what stands as a decision left it; of a target in so many words. */
+export function DecidedIn({ decision, isTarget = false }: DecidedProps & { isTarget?: boolean }) {
   const { rich } = useI18n();
   const { id, team, session, text } = decision;
   return (
     <span className="meta">
-      {rich("plans.decidedIn", {
+      {rich(isTarget ? "plans.decidedIn.target" : "plans.decidedIn", {
         number: session,
         a: (words) => (
           <a href={paths.decision(team, session, id)} title={text}>

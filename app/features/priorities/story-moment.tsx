@@ -94,7 +94,7 @@ function Decided({ decision, changes }: Of<"decision">) {
       </p>
       <p className="words">{text}</p>
       {changes.length > 0 && (
-        <ul className="plain meta d-made">
+        <ul className="notes meta">
           {changes.map((change) => (
             <li key={change}>{change}</li>
           ))}
@@ -130,17 +130,23 @@ function Told({ status, words, isCut, by, step, solution }: Of<"update"> & { sol
 
 function Counted(moment: Of<"first_number" | "baseline_known" | "target_met"> | Of<"target_final">) {
   const { t } = useI18n();
+  const { what, metrics } = moment;
   return (
     <>
       <p className="who">
-        <b>{t(`priorities.story.${moment.what}`)}</b>
+        <b>{t(`priorities.story.${what}`, { count: metrics.length })}</b>
       </p>
-      <p className="words">
-        <a href={paths.metric(moment.metric.id)}>{moment.metric.words}</a>
-      </p>
+      <ul className="plain">
+        {metrics.map(({ id, words, target }) => (
+          <li key={`${id} ${words}`}>
+            <a href={paths.metric(id)}>{words}</a>
+            {target && <span className="meta"> {target}</span>}
+          </li>
+        ))}
+      </ul>
       {moment.what === "target_final" && (
         <p className="cite meta">
-          {moment.target}. <ChangeOrigin decision={moment.decision} />
+          <ChangeOrigin decision={moment.decision} />
         </p>
       )}
     </>

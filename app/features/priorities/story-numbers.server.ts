@@ -85,7 +85,7 @@ export async function firstNumbers({ db, principal }: Reader, lines: readonly Kn
     .execute();
   return rows.map(({ metric_id, at }) => ({
     ...{ id: `${metric_id}-first`, at: Number(at), day: null, what: "first_number" },
-    metric: metrics.get(metric_id)!,
+    metrics: [metrics.get(metric_id)!],
   }));
 }
 
@@ -106,14 +106,15 @@ export function numberMoments(
   return [
     ...known.flatMap(({ id, at, row }): StoryMoment[] => {
       const metric = metrics.get(String(row["metric_id"]));
-      return metric ? [{ id: `${id}-known`, at, day: null, what: "baseline_known", metric }] : [];
+      return metric ? [{ id: `${id}-known`, at, day: null, what: "baseline_known", metrics: [metric] }] : [];
     }),
     ...final.flatMap(({ id, at, row, resolution }): StoryMoment[] => {
       const line = lines.find(({ linkId }) => linkId === row["metric_link_id"]);
       if (!line) return [];
       const decision = decisions.get(resolution ?? "") ?? null;
       const target = targetWords(targetIn(row), words);
-      return [{ id: `${id}-final`, at, day: null, what: "target_final", metric: metricOf(line), target, decision }];
+      const metrics = [{ ...metricOf(line), target }];
+      return [{ id: `${id}-final`, at, day: null, what: "target_final", metrics, decision }];
     }),
     ...lines.flatMap(metMoment),
   ];
@@ -123,8 +124,7 @@ function metMoment(line: KnownLine): StoryMoment[] {
   const { verdict, upTo } = line.known.standing;
   const isMet = verdict.kind === "standing" && !verdict.provisional && (verdict.fraction ?? 0) >= 1;
   if (!isMet || upTo === null) return [];
-  const metric = metricOf(line);
-  return [{ id: `${line.linkId}-met`, at: middleOf(upTo), day: upTo, what: "target_met", metric }];
+  return [{ id: `${line.linkId}-met`, at: middleOf(upTo), day: upTo, what: "target_met", metrics: [metricOf(line)] }];
 }
 
 function metricOf({ known, words }: KnownLine): StoryMetric {

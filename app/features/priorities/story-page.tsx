@@ -38,9 +38,7 @@ export function StoryPage({ solution, story, readsHistory }: StoryPageProps) {
         <ol className="tl gaptop2">
           {moments.map((moment) => (
             <li key={moment.id}>
-              <p className="when">
-                {moment.day === null ? <Instant at={moment.at} /> : <Day day={moment.day} as="longDay" />}
-              </p>
+              <p className="when">{moment.day === null ? <Instant at={moment.at} /> : <Day day={moment.day} />}</p>
               <div>
                 <Moment moment={moment} solution={solution} />
               </div>

@@ -93,7 +93,9 @@ it("a solution's story leads from its idea over votes and decisions to its numbe
   expect(parts).toEqual(["beginnings", "decisions", "updates", "numbers"]);
   const decision = { id: told, text: "Pay them", session: 1 };
   expect(moments.find(({ what }) => what === "chosen")).toMatchObject({ text: "Paid first days", decision });
-  expect(moments.find(({ what }) => what === "target_final")).toMatchObject({ target: "40, final", decision });
+  expect(moments.find(({ what }) => what === "target_final")).toMatchObject({
+    ...{ metrics: [{ words: "Open metric", target: "40, final" }], decision },
+  });
   expect(moments.find(({ what }) => what === "decision")).toMatchObject({
     ...{ day: "2026-04-01", decision },
     changes: ["Target of “Open metric”, from “40, provisional” to “40, final”"],

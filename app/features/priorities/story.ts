@@ -12,10 +12,11 @@ type Told =
   | { what: "written"; decision: DecisionBehind | null }
   | { what: "decision"; decision: DecisionBehind; changes: string[] }
   | { what: "update"; status: UpdateStatus | null; words: string; isCut: boolean; by: string[]; step: string | null }
-  | { what: "first_number" | "baseline_known" | "target_met"; metric: StoryMetric }
-  | { what: "target_final"; metric: StoryMetric; target: string; decision: DecisionBehind | null };
+  | { what: "first_number" | "baseline_known" | "target_met"; metrics: StoryMetric[] }
+  | { what: "target_final"; metrics: StoryMetric[]; decision: DecisionBehind | null };
 
-export type StoryMetric = { id: string; words: string };
+/** One of a solution's metrics, and its target where that is what is told. */
+export type StoryMetric = { id: string; words: string; target?: string };
 
 /** One moment of a solution's way from an idea to a number. */
 export type StoryMoment = {
@@ -54,12 +55,31 @@ export type StoryPage = {
 /** One page of a story, from its beginning on; of one part alone where one is named. */
 export function storyPage(moments: readonly StoryMoment[], part: StoryPart | null, page: number): StoryPage {
   const parts = storyParts.filter((each) => moments.some(({ what }) => partOf[what] === each));
-  const told = moments
+  const told = together(moments)
     .filter(({ what }) => part === null || partOf[what] === part)
     .sort((a, b) => a.at - b.at || rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
   const start = (page - 1) * MOMENTS_SHOWN;
   return { moments: told.slice(start, start + MOMENTS_SHOWN), total: told.length, page, part, parts };
 }
+
+/** Moments with what happened to several metrics on one day, for one decision, told once. */
+function together(moments: readonly StoryMoment[]): StoryMoment[] {
+  const told = new Map<string, StoryMoment>();
+  for (const moment of moments) {
+    if (!("metrics" in moment)) {
+      told.set(moment.id, moment);
+      continue;
+    }
+    const decision = "decision" in moment ? (moment.decision?.id ?? "") : "";
+    const key = [moment.what, Math.floor(moment.at / DAY), decision].join(" ");
+    const known = told.get(key);
+    if (known && "metrics" in known) told.set(key, { ...known, metrics: [...known.metrics, ...moment.metrics] });
+    else told.set(key, moment);
+  }
+  return [...told.values()];
+}
+
+const DAY = 86_400_000;
 
 // Of one instant or day: first where it comes from, then what was decided, what was done, what came of it.
 const rank = ({ what }: StoryMoment) => Object.keys(partOf).indexOf(what);
