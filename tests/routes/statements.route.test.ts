@@ -134,6 +134,23 @@ describe(`no page costs more than ${MOST} statements`, () => {
     }
   });
 
+  test("a team's page, for a member who comes back to it", async () => {
+    const address = `/teams/${cast.teams.open.slug}`;
+    const cookie = people.facilitator.cookie;
+    const first = await portal.ask(address, { host, cookie });
+    const here = /here=([0-9a-f]{16})\.\d+\./.exec(String(first.headers["set-cookie"]))!;
+    const before = statements.count;
+    const again = await portal.ask(address, { host, cookie: `${cookie}; here=${here[1]}.1.` });
+    const cost = statements.count - before + uncounted;
+    costs.push({ name: "a team's page, coming back", who: "facilitator", cost });
+    // Everything that was ever said is news to whoever was last here in 1970.
+    expect([again.status, again.text.includes("Openwords solution")]).toEqual([200, true]);
+    expect(cost).toBeLessThanOrEqual(MOST);
+    // Nothing is remembered of anybody else, and a page that is for all sets nothing.
+    const anonymous = await portal.ask(address, { host });
+    expect(String(anonymous.headers["set-cookie"])).not.toContain("here=");
+  });
+
   test("a session that is to come, with all that prepares it", async () => {
     const last = await aSession(db, cast, 80, { heldOn: "2026-06-02" });
     await aResolution(db, cast, last.sessionId, { kind: "task", text: "Ask the insurer." });

@@ -25,7 +25,6 @@ export function NoticePage({ team, session, notices, submission, reply }: Notice
   const label = t("recaps.notice.text");
   return (
     <Page
-      narrow
       crumbs={[
         { href: paths.team(team.slug), label: team.name },
         { href: paths.session(team.slug, session.number), label: t("sessions.session", { number: session.number }) },

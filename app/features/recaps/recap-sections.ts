@@ -18,6 +18,10 @@ export function differences(before: RecapStructure, after: RecapStructure, t: Tr
     .filter((part) => part.before !== part.after);
 }
 
+const item = (text: string) => `\u2022 ${text}`;
+// Spaces of their own width stay where lines are shown as they are.
+const below = (text: string) => `\u2003\u2013 ${text}`;
+
 const part: MakePart = (label, lines) => (lines.length === 0 ? [] : [{ label, text: lines.join("\n") }]);
 
 function partsOf(recap: RecapStructure, t: Translate): Part[] {
@@ -27,26 +31,29 @@ function partsOf(recap: RecapStructure, t: Translate): Part[] {
     ...part(
       t("recaps.paper.heading"),
       recap.solutions.map(({ title, goal, status }) =>
-        [title, goal, status === "parked" ? t("recaps.paper.parked") : ""].filter(Boolean).join(": "),
+        item([title, goal, status === "parked" ? t("recaps.paper.parked") : ""].filter(Boolean).join(": ")),
       ),
     ),
     ...recap.solutions.flatMap((solution) => solutionParts(solution, t)),
     ...part(
       t("recaps.paper.decisions"),
-      decisions.flatMap(({ text, changes }) => [text, ...changes.map((change) => `  ${change}`)]),
+      decisions.flatMap(({ text, changes }) => noteLines({ text, children: changes })),
     ),
     ...part(t("recaps.paper.notes"), notes.flatMap(noteLines)),
     ...part(
       t("recaps.paper.tasks"),
-      tasks.map(({ text, who, by }) => [text, who, by].filter(Boolean).join(", ")),
+      tasks.map(({ text, who, by }) => {
+        const promised = [who, by].filter(Boolean).join(", ");
+        return item(promised === "" ? text : `${text} (${promised})`);
+      }),
     ),
     ...part(
       t("recaps.paper.attendance"),
       attendance.map(({ group, count, organizations }) =>
-        [`${group}: ${count}`, organizations.join(", ")].filter(Boolean).join(", "),
+        item([`${group}: ${count}`, organizations.join(", ")].filter(Boolean).join(", ")),
       ),
     ),
-    ...part(t("recaps.paper.corrections"), corrections),
+    ...part(t("recaps.paper.corrections"), corrections.map(item)),
   ];
 }
 
@@ -57,22 +64,22 @@ function solutionParts({ title, steps, roles, metrics }: RecapSolution, t: Trans
       of(t("recaps.paper.steps")),
       steps.flatMap(({ number, text, notes }) => [
         `${number}. ${text}`,
-        ...notes.flatMap(noteLines).map((line) => `  ${line}`),
+        ...notes.flatMap(noteLines).map((line) => `\u2003${line}`),
       ]),
     ),
     ...part(
       of(t("recaps.paper.roles")),
-      roles.map((role) => roleLine(role, t)),
+      roles.map((role) => item(roleLine(role, t))),
     ),
     ...part(
       of(t("recaps.paper.metrics")),
-      metrics.map(({ text }) => text),
+      metrics.map(({ text }) => item(text)),
     ),
   ];
 }
 
 function noteLines({ text, children }: RecapNote): string[] {
-  return [text, ...children.map((child) => `  ${child}`)];
+  return [item(text), ...children.map(below)];
 }
 
 function roleLine({ stakeholder, lead, support }: RecapRole, t: Translate): string {

@@ -104,7 +104,7 @@ function Differences({ from, to, changes }: Compared) {
     <>
       <h3 className="sub">{t("recaps.versions.between", { from, to })}</h3>
       {changes.length === 0 && <p className="quiet">{t("recaps.versions.same")}</p>}
-      <dl className="change">
+      <dl className="change change-parts">
         {changes.map(({ label, before, after }) => [
           <dt key={`t ${label}`}>{label}</dt>,
           <dd key={`d ${label}`} className="words">

@@ -56,11 +56,11 @@ it("every version is listed, and any two are compared part by part", async () =>
   ]);
   const compare = (from: number, to: number) => compareVersions(facilitator, facts, found.recapId, { from, to }, t);
   expect((await compare(1, 2))?.changes).toEqual([
-    { label: "Decisions", before: "Buses run on Mondays", after: "Buses run on Tuesdays" },
+    { label: "Decisions", before: "\u2022 Buses run on Mondays", after: "\u2022 Buses run on Tuesdays" },
   ]);
   expect((await compare(1, 3))?.changes).toEqual([
-    { label: "Who does what", before: null, after: "Ask, Oct 9" },
-    { label: "Decisions", before: "Buses run on Mondays", after: null },
+    { label: "Who does what", before: null, after: "\u2022 Ask (Oct 9)" },
+    { label: "Decisions", before: "\u2022 Buses run on Mondays", after: null },
   ]);
   expect((await compare(3, 4))?.changes).toEqual([]);
   expect(await compare(1, 9)).toBe(null);
