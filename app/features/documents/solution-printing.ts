@@ -23,7 +23,7 @@ type TimedSolution = Omit<SolutionDraft, "steps"> & {
 export function printSolutionMarkdown(solution: TimedSolution, language: Language): string {
   const words = wordsOf(language);
   const { order, title, goal, when, steps, roles, metrics, prose = [] } = solution;
-  return writeMarkdown([
+  const text = writeMarkdown([
     `# ${words.solution} ${order}: ${asText(title, isOtherHeading(`${words.solution} ${order}:`, order))}`,
     "",
     `${words.goal}: ${asText(goal, isNoGoal(words.goal))}`,
@@ -43,6 +43,8 @@ export function printSolutionMarkdown(solution: TimedSolution, language: Languag
     ...kinds.flatMap((kind) => metricGroup(kind, metrics, language)),
     ...proseLines(prose, order, asText(title), language),
   ]);
+  // A blank item at the end of a text keeps the space that words are written after.
+  return text.replace(/-\n$/, "- \n");
 }
 
 const kinds = ["progress", "success", "step"] as const;

@@ -68,7 +68,14 @@ function withTimelines({ solutions: drafts, language }: RecapDraft, whens: reado
 const saysSomething = ({ text, notes }: SolutionDraft["steps"][number]) => text !== "" || notes.length > 0;
 
 // What is not asked of a solution that is written by itself, or is shown with what was understood.
-const unasked = new Set<string>(["no_date", "empty_role_row", "no_steps", "not_in_list", "provisional_target"]);
+const unasked = new Set<string>([
+  "no_date",
+  "empty_role_row",
+  "no_steps",
+  "not_in_list",
+  "provisional_target",
+  "no_target",
+]);
 
 function doubtsOf({ warnings }: RecapDraft): TextLine[] {
   return warnings.filter(({ code }) => !unasked.has(code)).map(({ message, line = 1 }) => ({ line, text: message }));

@@ -5,7 +5,6 @@ import { Form, HiddenFields } from "#app/ui/form/form";
 import { TextArea } from "#app/ui/form/text-fields";
 import { useI18n } from "#app/ui/i18n";
 import { Page } from "#app/ui/page";
-import { PageHead } from "#app/ui/page-head";
 import type { Understood } from "./understood";
 import { UnderstoodPanel } from "./understood-panel";
 
@@ -35,11 +34,15 @@ export function WritingPage(props: WritingPageProps) {
         { href: desk, label: t("desk.title", { number: session.number }) },
       ]}
     >
-      <PageHead
-        portal
-        title={title}
-        lead={decision ? <span className="words">{t("writing.forDecision", { text: decision.text })}</span> : undefined}
-      />
+      <div className="desk-bar">
+        <div>
+          <h1>{title}</h1>
+          {decision && <p className="words">{t("writing.forDecision", { text: decision.text })}</p>}
+        </div>
+        <a className="btn btn-2" href={desk}>
+          {t("desk.edit.back")}
+        </a>
+      </div>
       <Form reply={reply} submission={submission} keep className="form w-form">
         <ErrorSummary labels={{ text: t("writing.text") }} />
         {/* A text is compared with the solution as it was when the text was begun, also after it came back. */}
@@ -64,11 +67,8 @@ export function WritingPage(props: WritingPageProps) {
               >
                 {t(understood ? "writing.readAgainButton" : "writing.read")}
               </button>
-              <a className="go" href={desk}>
-                {t("desk.edit.back")}
-              </a>
+              <span className="meta with-keys">{rich("writing.keys", { kbd: (word) => <kbd>{word}</kbd> })}</span>
             </p>
-            <p className="meta with-keys">{rich("writing.keys", { kbd: (word) => <kbd>{word}</kbd> })}</p>
             <WaysToWrite />
           </div>
           {understood && <UnderstoodPanel understood={understood} />}
