@@ -30,6 +30,7 @@ import { anonymous, type Principal, readableTeams, refusalOf, type TeamFacts } f
  * Publish race .............................. recaps.db and sessions.db: a stale form is refused
  * Proposed, parked, retired solution ........ routes: "a … solution"
  * Pending contribution ...................... canaries.ts, in every answer; contributions.db: "shows no pending number …"
+ * Accepted, withdrawn contribution .......... contribution-states.ts, run by writing: "a number that was decided or taken back"
  * Last coalition admin ...................... people.db: "the last admin"; person-merging.db
  * Role downgrade of oneself ................. here: "an admin who is no admin any more is refused at the next question"
  * Same human in two coalitions .............. here: "an admin of another coalition finds nothing here"; routes: "another

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { Schema } from "#db/schema";
+import { type State, stateForms, statePages } from "#tests/permissions/contribution-states";
 import { columns } from "#tests/permissions/routes";
 import { choices, writing, writingArchived, writingPrivate } from "#tests/permissions/writing";
-import type { Place } from "#tests/support/addresses";
+import { addressIn, type Place } from "#tests/support/addresses";
 import { useDatabase } from "#tests/support/database";
 import {
   aMatrixWorld,
@@ -13,6 +14,7 @@ import {
   dataAddress,
   formCell,
   isOfTeam,
+  pageCell,
   posting,
   routesInSource,
   shapeOf,
@@ -58,14 +60,51 @@ describe("writing, archived team", () => {
   });
 });
 
+describe("a number that was decided or taken back", () => {
+  const set = async (state: State) => {
+    await db.updateTable("contribution").set({ state }).where("id", "=", places.open.scene.contributionId).execute();
+  };
+
+  beforeAll(() => renew("open"));
+
+  test.each(statePages)("%s: GET %s: %s", async (state, pattern, cells) => {
+    await set(state);
+    const got = await Promise.all(
+      columns.map(async (column) => {
+        const answer = await ask(column, addressIn(places.open, pattern));
+        look(column, pattern, answer);
+        return lateCell(answer) ?? pageCell(answer);
+      }),
+    );
+    expect(got.join(" ")).toBe(cellsOf(cells).join(" "));
+  });
+
+  test.each(stateForms)("%s: %s: %s %o", (state, pattern, cells, form) =>
+    sendToAll("open", pattern, cells, form, {
+      arrange: () => set(state),
+      cell: (answer) => lateCell(answer) ?? formCell(answer),
+    }),
+  );
+});
+
 type Team = keyof typeof places;
 type Form = Record<string, string>;
+/** What is done to the scene before each form is sent, and the letter of its answer. */
+type How = { arrange: () => Promise<void>; cell: (answer: Parameters<typeof formCell>[0]) => string };
+
+const plainly: How = { arrange: () => Promise.resolve(), cell: formCell };
+
+/** Who may, but comes too late, is told so. */
+function lateCell({ status }: { status: number }): "N" | null {
+  return status === 409 ? "N" : null;
+}
 
 /**
  * Sends a form as everybody: those who are to be refused all at once and in both forms, and nothing of the coalition may
  * be other than before; then those who may, one by one, each finding things as they were.
  */
-async function sendToAll(team: Team, pattern: string, cells: string, form?: Form) {
+async function sendToAll(team: Team, pattern: string, cells: string, form?: Form, how: How = plainly) {
+  await how.arrange();
   await db.deleteFrom("rate_limit").execute();
   const expected = cellsOf(cells);
   const mayWork = (column: Column) => expected[columns.indexOf(column)] === "Y";
@@ -73,29 +112,32 @@ async function sendToAll(team: Team, pattern: string, cells: string, form?: Form
   const before = await written();
   const refused = columns.filter((column) => !mayWork(column));
   await Promise.all(
-    refused.map(async (column) => got.set(column, await refusedAt(places[team], pattern, column, form))),
+    refused.map(async (column) => got.set(column, await refusedAt(places[team], pattern, column, form, how))),
   );
   expect(await written(), `${pattern} changed something for somebody who was refused`).toEqual(before);
   for (const column of columns.filter(mayWork)) {
-    got.set(column, await sendAs(places[team], pattern, column, form));
-    if (JSON.stringify(await written()) !== JSON.stringify(before)) await renew(team);
+    got.set(column, await sendAs(places[team], pattern, column, form, how));
+    if (JSON.stringify(await written()) !== JSON.stringify(before)) {
+      await renew(team);
+      await how.arrange();
+    }
   }
   expect(columns.map((column) => got.get(column)).join(" ")).toBe(expected.join(" "));
 }
 
-async function sendAs(place: Place, pattern: string, column: Column, form?: Form): Promise<string> {
+async function sendAs(place: Place, pattern: string, column: Column, form: Form | undefined, { cell }: How) {
   const asked = posting(place, pattern, form);
   const answer = await ask(column, asked.address, { form: asked.form });
   look(column, `POST ${asked.address}`, answer);
-  return formCell(answer);
+  return cell(answer);
 }
 
 /** The letter of the page's answer, with that of the form for scripts where they differ. */
-async function refusedAt(place: Place, pattern: string, column: Column, form?: Form): Promise<string> {
+async function refusedAt(place: Place, pattern: string, column: Column, form: Form | undefined, how: How) {
   const asked = posting(place, pattern, form);
   const data = await ask(column, dataAddress(asked.address), { form: asked.form });
   look(column, `POST ${dataAddress(asked.address)}`, data);
-  const [page, script] = [await sendAs(place, pattern, column, form), formCell(data)];
+  const [page, script] = [await sendAs(place, pattern, column, form, how), how.cell(data)];
   return page === script ? page : `${page}/${script}`;
 }
 
