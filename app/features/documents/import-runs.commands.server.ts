@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import type { ImportRunTable } from "#db/schema";
 import { type Actor, change, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { newId } from "#app/platform/ids";
+import { moveRun as move, newRun } from "#app/platform/file-runs.server";
 import { teamById } from "#app/features/sessions/team-by-id.server";
 import { authorize } from "#app/policy/policy";
 import { type ImportRun, readRun } from "./import-runs.queries.server";
@@ -18,31 +19,23 @@ export async function startReading(actor: Actor, teamId: string, source: Source,
   const { review, text, fileName } = await readForReview(source);
   return change(actor, { action: "document:read", submission, isPublic: false }, async (book) => {
     authorize(book.principal, "team:import", await teamById(book.tx, book.principal, teamId));
-    const id = newId();
+    const run = newRun(book, fileName);
     const hash = createHash("sha256").update(text).digest("hex");
     await book.tx
       .insertInto("import_run")
       .values({
-        coalition_id: book.coalitionId,
-        id,
+        ...run,
         team_id: teamId,
         kind: review.draft.kind,
-        file_name: fileName,
         source_text: text,
         source_hash: hash,
         draft: JSON.stringify(await correctedBefore(book, teamId, hash, review)),
         state: "review",
         written: "",
-        event_id: null,
-        // Only somebody who is signed in may import, so there is a person.
-        created_by: book.principal.personId ?? "",
-        created_at: book.moment.now,
-        stored_at: null,
-        version: 1,
       })
       .execute();
-    book.about("import_run", id, { team: teamId });
-    return id;
+    book.about("import_run", run.id, { team: teamId });
+    return run.id;
   });
 }
 
@@ -114,27 +107,9 @@ export function requireReview({ state }: Pick<ImportRun, "state">): void {
   if (state !== "review") throw new Refusal("conflict", "readings.notUnderReview");
 }
 
-type RunPatch = Partial<{
-  draft: string;
-  state: ImportRun["state"];
-  written: string;
-  event_id: string | null;
-  stored_at: number | null;
-}>;
+type RunPatch = Partial<Pick<ImportRunTable, "draft" | "state" | "written" | "event_id" | "stored_at">>;
 
 /** Writes a run's next version. @throws {Refusal} `conflict` when it is not at `version` any more. */
-export async function moveRun(
-  { tx, coalitionId }: Change,
-  run: ImportRun,
-  version: number,
-  patch: RunPatch,
-): Promise<void> {
-  const moved = await tx
-    .updateTable("import_run")
-    .set({ ...patch, version: version + 1 })
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", run.id)
-    .where("version", "=", version)
-    .executeTakeFirst();
-  if (moved.numUpdatedRows !== 1n) throw new Refusal("conflict", "readings.changedMeanwhile");
+export function moveRun(change: Change, { id }: ImportRun, version: number, patch: RunPatch): Promise<void> {
+  return move(change, "import_run", { id, version }, patch, "readings.changedMeanwhile");
 }

@@ -4,7 +4,8 @@ import { largestDocument } from "#app/features/documents/reading.server";
 import { sheetRows } from "#app/features/sheets/sheet.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
-import { isId, newId } from "#app/platform/ids";
+import { moveRun, newRun, requireReview, storedBy } from "#app/platform/file-runs.server";
+import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
 import { planImport } from "./import-plan";
@@ -31,7 +32,7 @@ export async function startList(
   const draft = readMembers(await sheetRows(file.bytes, listLimits));
   const hash = createHash("sha256").update(file.bytes).digest("hex");
   return change(actor, { action: "members:read", submission, isPublic: false }, async (change) => {
-    const { tx, coalitionId, moment, principal } = change;
+    const { tx, coalitionId } = change;
     // What was answered for the very same file holds again, so that a second run asks nothing anew.
     const earlier = await tx
       .selectFrom("member_list")
@@ -41,26 +42,19 @@ export async function startList(
       .where("state", "=", "stored")
       .orderBy("created_at", "desc")
       .executeTakeFirst();
-    const id = newId();
+    const run = newRun(change, file.fileName);
     await tx
       .insertInto("member_list")
       .values({
-        coalition_id: coalitionId,
-        id,
-        file_name: file.fileName.slice(0, 200),
+        ...run,
         source_hash: hash,
         draft: JSON.stringify(draft),
         answers: earlier?.answers ?? "{}",
         state: "review",
-        created_by: principal.personId!,
-        created_at: moment.now,
-        stored_at: null,
-        event_id: null,
-        version: 1,
       })
       .execute();
-    change.about("member_list", id, { good: draft.rows.length, bad: draft.bad.length });
-    return id;
+    change.about("member_list", run.id, { good: draft.rows.length, bad: draft.bad.length });
+    return run.id;
   });
 }
 
@@ -146,15 +140,14 @@ export type Imported = { organizations: number; people: number; letters: number 
 export function importList(actor: Actor, id: string | undefined, input: ImportInput): Promise<Imported> {
   return change(actor, { action: "members:import", submission: input.submission }, async (change) => {
     mayImport(change);
-    const { tx, coalitionId, moment, eventId } = change;
+    const { tx, coalitionId } = change;
     const row = await openList(change, id, input.version);
     const plan = planImport(JSON.parse(row.draft) as MemberDraft, await readPortal(tx, coalitionId), input.answers);
     if (!input.onlyGood && !isWhole(plan))
       throw new Refusal("invalid", "members.error.badRows", { count: plan.bad.length + plan.waiting });
     if (plan.good === 0) throw new Refusal("invalid", "members.error.nothing");
     await writePlan(change, plan, input.letters);
-    const stored = { state: "stored" as const, stored_at: moment.now, event_id: eventId };
-    await saveList(change, row, { answers: JSON.stringify(input.answers), ...stored });
+    await saveList(change, row, { answers: JSON.stringify(input.answers), ...storedBy(change) });
     const counts = {
       organizations: plan.organizations.length,
       people: plan.people.length,
@@ -184,21 +177,13 @@ async function listRow({ tx, coalitionId }: { tx: Reader["db"]; coalitionId: str
 
 async function openList(change: Change, id: string | undefined, version: number) {
   const row = await listRow(change, id);
-  if (row.state !== "review") throw new Refusal("conflict", "members.error.done");
-  if (row.version !== version) throw new Refusal("conflict", "errors.changedMeanwhile");
+  requireReview(row, version, "members.error.done");
   return row;
 }
 
-async function saveList({ tx, coalitionId, about }: Change, row: MemberListTable, patch: Partial<MemberListTable>) {
-  const saved = await tx
-    .updateTable("member_list")
-    .set({ ...patch, version: row.version + 1 })
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", row.id)
-    .where("version", "=", row.version)
-    .executeTakeFirst();
-  if (saved.numUpdatedRows !== 1n) throw new Refusal("conflict", "errors.changedMeanwhile");
-  about("member_list", row.id);
+async function saveList(change: Change, row: MemberListTable, patch: Partial<MemberListTable>): Promise<void> {
+  await moveRun(change, "member_list", row, patch);
+  change.about("member_list", row.id);
 }
 
 /** What was answered for a list so far. @throws {Refusal} `forbidden`, `not_found`. */

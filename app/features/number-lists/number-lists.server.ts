@@ -3,7 +3,8 @@ import { sheetBatches } from "#app/features/sheets/sheet.server";
 import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { noteDenial } from "#app/platform/denials.server";
 import { Refusal } from "#app/platform/errors";
-import { isId, newId } from "#app/platform/ids";
+import { moveRun, newRun, requireReview } from "#app/platform/file-runs.server";
+import { isId } from "#app/platform/ids";
 import type { Reader } from "#app/platform/reader.server";
 import { authorize } from "#app/policy/policy";
 import { lookUpIn, readNumberBook, type Ways } from "./number-book.server";
@@ -31,10 +32,14 @@ export async function startNumberList(
   mayImport(actor);
   const earlier = await outcomeOf(actor, submission);
   if (earlier) return earlier;
-  const id = newId();
+  const run = newRun(actor, file.fileName);
+  const { id } = run;
   try {
     await putEarlierAway(actor);
-    await insertList(actor, id, file.fileName);
+    await actor.db
+      .insertInto("number_list")
+      .values({ ...run, state: "reading", ...columnsOf(noRows) })
+      .execute();
     const { counts, denied } = await stage(actor, id, file.bytes, ways);
     if (denied) await noteForeign(actor, denied);
     const kept = await finishReading(actor, id, counts, submission);
@@ -56,24 +61,6 @@ async function outcomeOf({ db, principal }: Actor, submission: string): Promise<
     .where("action", "=", "numbers:read")
     .executeTakeFirst();
   return known ? (JSON.parse(known.outcome) as string) : null;
-}
-
-async function insertList({ db, principal, moment }: Actor, id: string, fileName: string): Promise<void> {
-  await db
-    .insertInto("number_list")
-    .values({
-      coalition_id: principal.coalitionId,
-      id,
-      file_name: fileName.replaceAll("\u0000", "").slice(0, 200),
-      state: "reading",
-      ...columnsOf(noRows),
-      created_by: principal.personId!,
-      created_at: moment.now,
-      stored_at: null,
-      event_id: null,
-      version: 1,
-    })
-    .execute();
 }
 
 async function stage(
@@ -185,25 +172,13 @@ type ListRow = Awaited<ReturnType<typeof ownList>>;
 
 export async function openList({ tx, principal }: Change, id: string | undefined, version: number): Promise<ListRow> {
   const row = await ownList(tx, principal, id);
-  if (row.state !== "review") throw new Refusal("conflict", "numbers.error.done");
-  if (row.version !== version) throw new Refusal("conflict", "errors.changedMeanwhile");
+  requireReview(row, version, "numbers.error.done");
   return row;
 }
 
-export async function saveList(
-  { tx, coalitionId, about }: Change,
-  row: ListRow,
-  patch: Partial<ListRow>,
-): Promise<void> {
-  const saved = await tx
-    .updateTable("number_list")
-    .set({ ...patch, version: row.version + 1 })
-    .where("coalition_id", "=", coalitionId)
-    .where("id", "=", row.id)
-    .where("version", "=", row.version)
-    .executeTakeFirst();
-  if (saved.numUpdatedRows !== 1n) throw new Refusal("conflict", "errors.changedMeanwhile");
-  about("number_list", row.id);
+export async function saveList(change: Change, row: ListRow, patch: Partial<ListRow>): Promise<void> {
+  await moveRun(change, "number_list", row, patch);
+  change.about("number_list", row.id);
 }
 
 function columnsOf(counts: Counts) {

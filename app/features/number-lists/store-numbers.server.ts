@@ -1,6 +1,7 @@
 import { breathe } from "#app/platform/breathe.server";
 import { type Actor, type Change, change, publish } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
+import { storedBy } from "#app/platform/file-runs.server";
 import { authorize } from "#app/policy/policy";
 import { giveNumbers } from "#app/features/contributions/many-numbers.server";
 import { tellOnBehalf } from "#app/features/contributions/organization-letters.server";
@@ -45,7 +46,7 @@ export function storeNumbers(
     await tellOthers(change, parts);
     // What is left is the commit, which takes a turn of its own.
     await breathe();
-    await saveList(change, list, { state: "stored", stored_at: change.moment.now, event_id: change.eventId });
+    await saveList(change, list, storedBy(change));
     const taken = { added: list.rows_new, corrected: list.rows_correct };
     change.about("number_list", list.id, {
       ...taken,
