@@ -34,11 +34,11 @@ async function save(form: HTMLFormElement): Promise<void> {
   try {
     // A save leads on to the desk, which need not be read here; a refusal leads nowhere.
     const answer = await fetch(form.action, { method: "POST", body: ticks, redirect: "manual" });
-    if (answer.type !== "opaqueredirect") return say(form, form.dataset.failed);
+    if (answer.type !== "opaqueredirect") return say(form, form.dataset.unsaved);
     setWas(form, ticks.getAll("here"));
     say(form, form.dataset.saved);
   } catch {
-    say(form, form.dataset.failed);
+    say(form, form.dataset.unsaved);
   }
 }
 

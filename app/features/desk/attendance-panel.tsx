@@ -44,7 +44,7 @@ export function AttendancePanel({ place, attendees, arrivals, ...form }: Attenda
         action={paths.attendance(place.team, place.session)}
         data-ticks
         data-saved={t("desk.here.saved")}
-        data-failed={t("desk.here.failed")}
+        data-unsaved={t("desk.here.failed")}
       >
         <div className="field d-find" hidden>
           <label htmlFor="find-person">{t("desk.here.find")}</label>
