@@ -47,7 +47,7 @@ export function NoticePage({ team, session, notices, submission, reply }: Notice
       <Section id="said" title={t("recaps.notice.said")}>
         {notices.length === 0 && <EmptyState title={t("recaps.notice.none")}>{t("recaps.notice.noneBody")}</EmptyState>}
         {notices.map((notice) => (
-          <div key={notice.id} id={`n-${notice.id}`}>
+          <div key={notice.id} id={`n-${notice.id}`} className="said">
             <NoticeWords notice={notice} />
             {notice.takenBack === null && <Changes notice={notice} submission={submission} reply={reply} />}
           </div>
