@@ -114,7 +114,7 @@ export interface SessionNoteTable extends Owned {
   saved_at: Instant;
 }
 
-/** One save of such a text: who made version `version`, and the patch that leads back to the text before it. */
+/** One save of such a text: who made version `version`, and the way back to the text before it. */
 export interface SessionNoteSaveTable extends Owned {
   session_note_id: string;
   is_private: Bit;

@@ -38,6 +38,18 @@ describe("texts that two people wrote", () => {
     expect(textOf("a\nb\nc", "a\nc", "a\nB\nc")).toBeNull();
   });
 
+  it("are told apart at once, however much of them is alike or differs", () => {
+    const started = performance.now();
+    const empty = "\n".repeat(10_000);
+    expect(textOf(empty, `hers${empty}`, `${empty}his`)?.split(/\s+/)).toEqual(["hers", "his"]);
+    const items = (who: string) => Array.from({ length: 10_000 }, (_, at) => `- ${who} ${at}`).join("\n");
+    expect(textOf(items("ours"), items("hers"), items("his"))).toBeNull();
+    const words = "and ".repeat(20_000);
+    expect(textOf(words, `hers ${words}`, `${words}his`)).toBe(`hers ${words}his`);
+    expect(goBack(items("hers"), wayBack(items("hers"), items("his")))).toBe(items("his"));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it("leave no word of either out", () => {
     const line = fc.array(fc.constantFrom("and", "plant", "first", "day", "bus"), { maxLength: 4 });
     const text = fc.array(line, { maxLength: 6 }).map((lines) => lines.map((words) => words.join(" ")).join("\n"));

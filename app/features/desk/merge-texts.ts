@@ -1,4 +1,4 @@
-import { diff3Merge } from "node-diff3";
+import { threeWay } from "./three-way";
 
 /** The text in which both have what each of them wrote, or that they changed the same words in different ways. */
 export type Merged = { isClean: true; text: string } | { isClean: false };
@@ -22,8 +22,9 @@ const wordsOf = (text: string) => text.match(/\s+|[^\s]+/g) ?? [];
 
 function mergeParts(base: string[], theirs: string[], mine: string[], settle: Settle): string[] | null {
   const merged: string[] = [];
-  for (const region of diff3Merge(theirs, base, mine, { excludeFalseConflicts: true })) {
-    const part = region.ok ?? (region.conflict && settle(region.conflict.o, region.conflict.a, region.conflict.b));
+  for (const stretch of threeWay(base, theirs, mine) ?? [null]) {
+    const part =
+      stretch && ("settled" in stretch ? stretch.settled : settle(stretch.base, stretch.theirs, stretch.mine));
     if (!part) return null;
     for (const each of part) merged.push(each);
   }
