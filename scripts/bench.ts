@@ -4,7 +4,7 @@ import { type Child, killChildren } from "./bench/child";
 import { measureContributions } from "./bench/contributions";
 import { measureGrowth, type PageGrowth } from "./bench/growth";
 import { measureLargest } from "./bench/largest";
-import { describeMachine, readBusyness } from "./bench/machine";
+import { type Busyness, describeMachine, readBusyness } from "./bench/machine";
 import type { Pace } from "./bench/measure";
 import { getsOf, measurePage, type MissingPage, type PageFigures, pagesOf, type PageUnderTest } from "./bench/pages";
 import { type ProfileFigures, profileServer } from "./bench/profile";
@@ -12,6 +12,7 @@ import { type Figures, report, verdictOn } from "./bench/report";
 import type { SizeFigures } from "./bench/size-figures";
 import { type Size, sizes } from "./bench/sizes";
 import { measureImport } from "./bench/imports";
+import { measureRecording } from "./bench/recording";
 import { measureRound } from "./bench/rounds";
 import { coldStart, startInstrumented, startLoader, startProduct } from "./bench/servers";
 import { type Prepared, Workplace } from "./bench/workplace";
@@ -19,7 +20,10 @@ import { type Prepared, Workplace } from "./bench/workplace";
 // `npm run bench`: what pages and contributions cost on this machine. See docs/benchmark.md.
 
 const { values: wish } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, size: { type: "string" }, pages: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    ...{ size: { type: "string" }, pages: { type: "string" }, only: { type: "string" } },
+  },
 });
 const pace: Pace = wish.quick
   ? { warmUpSeconds: 1, seconds: 1, passes: 1 }
@@ -40,7 +44,7 @@ process.once("exit", () => {
   place.remove();
 });
 
-const figures = isLargest ? await runLargest() : await run();
+const figures = await (isLargest ? runLargest() : wish.only === "recording" ? runRecording() : run());
 const verdict = verdictOn(figures);
 console.log(JSON.stringify({ ...figures, ...verdict }, null, 2));
 console.log(`\n${report(figures, verdict)}`);
@@ -66,6 +70,7 @@ async function run(): Promise<Figures> {
   const profile = wish.pages ? null : await profileSolution(first, loader);
   const growth = await measureSizesInTurn(prepared, loader);
   await loader.stop();
+  const recording = wish.pages ? null : await recordLongSession(prepared.at(-1)![1]);
   return {
     at: new Date().toISOString(),
     isQuick: wish.quick,
@@ -76,8 +81,26 @@ async function run(): Promise<Figures> {
     sizes: done,
     growth,
     profile,
+    recording,
     largest: null,
   };
+}
+
+/** `--only recording`: the long session, at the largest of the sizes that are asked for. */
+async function runRecording(): Promise<Figures> {
+  const size = wanted.at(-1);
+  if (!size) throw new Error("The sizes are S and L.");
+  say("Building a copy of the program …");
+  await place.build();
+  const data = await place.prepare(size, sizes[size]);
+  const before = await readBusyness(2000);
+  const recording = await recordLongSession(data);
+  return { ...(await figuresOfPart(before)), recording };
+}
+
+function recordLongSession(data: Prepared) {
+  say("A long session …");
+  return measureRecording(place, data, pace);
 }
 
 async function runLargest(): Promise<Figures> {
@@ -87,14 +110,18 @@ async function runLargest(): Promise<Figures> {
   const loader = startLoader();
   const largest = await measureLargest(place, loader, { pace, say });
   await loader.stop();
+  return { ...(await figuresOfPart(before)), largest };
+}
+
+/** What is said of the machine where one part alone was measured, and of nothing else. */
+async function figuresOfPart(before: Busyness): Promise<Figures> {
   return {
     at: new Date().toISOString(),
     isQuick: wish.quick,
     machine: describeMachine(),
     busyness: { before, after: await readBusyness(2000) },
     pace: { ...pace, connections: 16 },
-    ...{ coldStart: null, sizes: [], growth: [], profile: null },
-    largest,
+    ...{ coldStart: null, sizes: [], growth: [], profile: null, recording: null, largest: null },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Insertable } from "kysely";
 import type { Schema } from "#db/schema";
 import { freshMembership } from "#app/features/people/membership";
 import { newId } from "#app/platform/ids";
-import { NOW, owned, type Rows, times } from "./dataset-rows";
+import { NOW, owned, type Rows } from "./dataset-rows";
 
 /** A coalition: the only one is served on any host, the nth of several at an address of its own. */
 export function coalitionRow(id: string, nth: number | null): Insertable<Schema["coalition"]> {
@@ -64,19 +64,8 @@ export function personRow(coalitionId: string, id: string, i: number): Insertabl
 
 export type Team = { id: string; planId: string; slug: string; i: number };
 
-/** Teams with their members, organizations, plans and published recaps. */
-export function teamRows(
-  coalitionId: string,
-  teams: Team[],
-  people: string[],
-  organizations: string[],
-  recaps: number,
-): Rows {
-  const sessions = times(recaps, (i) => ({
-    id: newId(),
-    team: teams[i % teams.length]!,
-    number: Math.floor(i / teams.length) + 1,
-  }));
+/** Teams with their members, organizations and plans. */
+export function teamRows(coalitionId: string, teams: Team[], people: string[], organizations: string[]): Rows {
   return {
     team: teams.map(({ id, slug, i }) => ({
       ...owned(coalitionId, id),
@@ -113,28 +102,6 @@ export function teamRows(
       title: `Action Team ${i + 1}`,
       level_names: "[]",
       next_ref: 100,
-    })),
-    session: sessions.map(({ id, team, number }) => ({
-      ...owned(coalitionId, id),
-      team_id: team.id,
-      number,
-      title: `Action Team ${team.i + 1} Session ${number} Recap`,
-      date_words: "March 2025",
-      held_on: "2025-03-01",
-      held_until: "2025-03-31",
-      start_time: null,
-      end_time: null,
-      place: "",
-      link: null,
-      introduction: "",
-    })),
-    recap: sessions.map(({ id }) => ({
-      ...owned(coalitionId, newId()),
-      session_id: id,
-      state: "published" as const,
-      structure: JSON.stringify({ kind: "recap", title: "Recap", solutions: [] }),
-      published_at: NOW,
-      published_by: null,
     })),
   };
 }

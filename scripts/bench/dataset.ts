@@ -6,11 +6,14 @@ import { amountsOf, type Metric } from "./dataset-numbers";
 import { dimensionOf, dimensionRows, slicesOf, sliceTotalRows } from "./dataset-parts";
 import { solutionRows } from "./dataset-plans";
 import { owned, times, type Write } from "./dataset-rows";
+import { sessionRows, sessionsHeld } from "./dataset-sessions";
 import { type Counts, ofCoalition, shareOf } from "./sizes";
 
 export type Dataset = {
   coalitionId: string;
   teamSlug: string;
+  /** The number of the last session that team has held; the next one is ahead. */
+  lastSession: number;
   /** A metric of the first solution of that team. */
   metricId: string;
   /** Runs that team. */
@@ -82,13 +85,15 @@ async function fillCoalition(write: Write, counts: Counts, nth: number | null): 
       ...freshAffiliation,
     })),
   });
-  await write(teamRows(coalitionId, teams, people, organizations, counts.recaps));
+  await write(teamRows(coalitionId, teams, people, organizations));
+  await write(sessionRows(coalitionId, teams, people, counts.recaps));
   await write(solutionRows(coalitionId, solutions, groups));
   await writeNumbers(write, { coalitionId, organizations, metrics, counts, enteredBy: people[0]! });
 
   return {
     coalitionId,
     teamSlug: teams[0]!.slug,
+    lastSession: sessionsHeld(counts.recaps, teams.length, 0),
     metricId: metrics[0]!.id,
     facilitatorId: people[0]!,
     adminId: admin,

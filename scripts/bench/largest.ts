@@ -75,7 +75,7 @@ async function open(place: Workplace, data: Prepared): Promise<Side> {
 
 function pagesAt(data: Prepared): PageUnderTest[] {
   return [
-    ...pagesOf(data).filter(({ name }) => /^(?:metric|team)/.test(name)),
+    ...pagesOf(data).filter(({ name }) => /^(?:metric|team),/.test(name)),
     { name: "coalition, public", path: paths.home(), cookie: null },
     { name: "coalition, signed in", path: paths.home(), cookie: data.facilitatorCookie },
   ];

@@ -9,14 +9,29 @@ import type { Prepared } from "./workplace";
 
 export type PageUnderTest = { name: string; path: string; cookie: string | null };
 
-export function pagesOf({ teamSlug, metricId, facilitatorCookie, adminCookie }: Prepared): PageUnderTest[] {
+export function pagesOf(data: Prepared): PageUnderTest[] {
+  const { teamSlug, metricId, lastSession, facilitatorCookie, adminCookie } = data;
   const [team, solution, metric] = [paths.team(teamSlug), paths.solution(teamSlug, 1), paths.metric(metricId)];
+  const [held, ahead] = [paths.session(teamSlug, lastSession), paths.session(teamSlug, lastSession + 1)];
+  const ofTeam = paths.teamPart(teamSlug, "metrics");
   return [
     { name: "team, public", path: team, cookie: null },
     { name: "team, signed in", path: team, cookie: facilitatorCookie },
     { name: "solution, signed in", path: solution, cookie: facilitatorCookie },
     { name: "metric, public", path: metric, cookie: null },
     { name: "metric, signed in", path: metric, cookie: facilitatorCookie },
+    { name: "metrics, public", path: paths.metrics(), cookie: null },
+    { name: "metrics, signed in", path: paths.metrics(), cookie: facilitatorCookie },
+    { name: "metrics of a team, public", path: ofTeam, cookie: null },
+    { name: "metrics of a team, signed in", path: ofTeam, cookie: facilitatorCookie },
+    { name: "sessions, public", path: paths.teamPart(teamSlug, "sessions"), cookie: null },
+    { name: "sessions, signed in", path: paths.teamPart(teamSlug, "sessions"), cookie: facilitatorCookie },
+    { name: "session ahead, public", path: ahead, cookie: null },
+    { name: "session ahead, signed in", path: ahead, cookie: facilitatorCookie },
+    { name: "session held, public", path: held, cookie: null },
+    { name: "session held, signed in", path: held, cookie: facilitatorCookie },
+    { name: "record, signed in", path: paths.desk(teamSlug, lastSession), cookie: facilitatorCookie },
+    { name: "recap, signed in", path: paths.recap(teamSlug, lastSession), cookie: facilitatorCookie },
     { name: "my work, facilitator", path: paths.waiting(), cookie: facilitatorCookie },
     { name: "my work, admin", path: paths.waiting(), cookie: adminCookie },
     { name: "gaps, facilitator", path: paths.gaps(), cookie: facilitatorCookie },

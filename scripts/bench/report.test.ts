@@ -72,11 +72,18 @@ test("The report names machine, pages, costs and what was not met.", () => {
       functions: [{ name: "pushAttribute · react-dom", share: 0.1 }],
       otherThreads: 0.2,
     },
+    recording: {
+      saving: [{ name: "at once", times: 90, p50: 20, p99: 310, max: 330, merged: 4, failures: 0, cpuPerSave: 9 }],
+      ...{ lost: 1, double: 0 },
+      pages: [{ name: "its recap for Word", times: 9, p50: 80, p99: 90, max: 90 }],
+    },
   };
   const text = report(figures, verdictOn(figures));
   expect(text).toContain("Abacus, 2 cores");
   expect(text).toContain("team, public");
   expect(text).toContain("40 %  react-dom");
+  expect(text).toContain("NOT MET  a long session: answered saves that are lost: 1");
+  expect(text).toContain("NOT MET  a long session, saves at once, at p99: less than 300 ms: 310 ms");
   expect(text).toContain("NOT MET  team, public: L at most 1.2 × S in CPU: 1.50");
 });
 

@@ -7,6 +7,8 @@ import type { LargestFigures } from "./largest";
 import { aimsOfLargest, bothOf, largestTables, requiredOfLargest } from "./largest-report";
 import type { Busyness, Machine } from "./machine";
 import { leastCpu, type Measured, type Pace } from "./measure";
+import type { RecordingFigures } from "./recording";
+import { aimsOfRecording, recordingTables, requiredOfRecording } from "./recording-report";
 import type { RoundFigures } from "./rounds";
 import type { ProfileFigures } from "./profile";
 import type { SizeFigures } from "./size-figures";
@@ -18,21 +20,29 @@ export type Figures = {
   machine: Machine;
   busyness: { before: Busyness; after: Busyness };
   pace: Pace & { connections: number };
-  /** Null where the largest size was measured. */
+  /** Null where the largest size, or one part alone, was measured. */
   coldStart: { medianMs: number; all: number[] } | null;
   sizes: SizeFigures[];
   /** Empty where one size was measured. */
   growth: PageGrowth[];
   profile: ProfileFigures | null;
+  /** Null where pages alone were measured. */
+  recording: RecordingFigures | null;
   /** Null but where the largest size was measured. */
   largest: LargestFigures | null;
 };
 
 export type Verdict = { required: Finding[]; aims: Finding[] };
 
-export function verdictOn({ sizes, growth, coldStart, largest }: Figures): Verdict {
+export function verdictOn({ sizes, growth, coldStart, largest, recording }: Figures): Verdict {
   if (largest) return { required: requiredOfLargest(largest), aims: aimsOfLargest(largest) };
-  return { required: requiredOf(sizes, coldStart?.medianMs ?? Infinity), aims: aimsOf(sizes, growth) };
+  return {
+    required: [
+      ...(coldStart ? requiredOf(sizes, coldStart.medianMs) : []),
+      ...(recording ? requiredOfRecording(recording) : []),
+    ],
+    aims: [...aimsOf(sizes, growth), ...(recording ? aimsOfRecording(recording) : [])],
+  };
 }
 
 /** The figures as a person reads them. */
@@ -41,6 +51,7 @@ export function report(figures: Figures, verdict: Verdict): string {
     machineLines(figures),
     ...figures.sizes.map(sizeTables),
     growthTable(figures.growth),
+    figures.recording ? recordingTables(figures.recording) : "",
     figures.largest ? largestTables(figures.largest) : "",
     profileLines(figures.profile),
     findings("Required", verdict.required),

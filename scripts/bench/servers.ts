@@ -11,6 +11,7 @@ export type Running = { child: Child; origin: string };
 const script = (name: string) => path.join(import.meta.dirname, name);
 
 export const startLoader = () => startChild(script("load-process.ts"));
+export const startRecorders = () => startChild(script("recording-process.ts"));
 export const startWriter = () => startChild(script("write-process.ts"));
 
 /**
