@@ -32,9 +32,9 @@ export function ArrivalsList({ place, arrivals, attendees }: ArrivalsListProps) 
             {dismissed.map((arrival) => (
               <li key={arrival.id}>
                 <Said arrival={arrival} />
-                <p className="acts">
+                <div className="acts">
                   <Press place={place} arrival={arrival} intent="restore" label={t("arriving.arrivals.restore")} />
-                </p>
+                </div>
               </li>
             ))}
           </ul>
@@ -53,7 +53,7 @@ function Waiting({ place, arrival, attendees }: WaitingProps) {
   return (
     <li>
       <Said arrival={arrival} />
-      <p className="acts">
+      <div className="acts">
         {same && !arrival.isKnown ? (
           <Press {...press} intent="match" of={same.key} label={t("arriving.arrivals.same", { name: same.name })} />
         ) : (
@@ -68,7 +68,7 @@ function Waiting({ place, arrival, attendees }: WaitingProps) {
           <span className="vh">: {arrival.name}</span>
         </a>
         <Press {...press} intent="dismiss" label={t("arriving.arrivals.dismiss")} />
-      </p>
+      </div>
     </li>
   );
 }

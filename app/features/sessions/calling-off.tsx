@@ -2,6 +2,7 @@ import { paths } from "#app/platform/paths";
 import { ConfirmButton } from "#app/ui/form/confirm-button";
 import { useI18n } from "#app/ui/i18n";
 import { Notice } from "#app/ui/notice";
+import { Section } from "#app/ui/section";
 import type { Session } from "./session";
 
 type CallingProps = { team: string; session: Pick<Session, "number" | "isCancelled">; toTell: number };
@@ -11,7 +12,7 @@ export function CallingOff({ team, session: { number, isCancelled }, toTell }: C
   const { t } = useI18n();
   const which = isCancelled ? "callAgain" : "callOff";
   return (
-    <div className="acts">
+    <Section id="calling" title={t(isCancelled ? "sessions.cancelled" : "sessions.calling")}>
       <ConfirmButton
         label={t(`sessions.${which}`)}
         confirm={t(`sessions.${which}.yes`)}
@@ -27,7 +28,7 @@ export function CallingOff({ team, session: { number, isCancelled }, toTell }: C
           </label>
         )}
       </ConfirmButton>
-    </div>
+    </Section>
   );
 }
 
