@@ -41,7 +41,8 @@ export async function roomVisit(
  */
 export async function readRoomVote(visit: Visit, found: Found, isOfForm = false): Promise<RoomVote | null> {
   const { ballot, team, isTaking, phone } = found;
-  const own = await readOwnVote(visit, ballot.id, phone);
+  // A phone that comes for the first time has voted nothing.
+  const own = visit.person || phone ? await readOwnVote(visit, ballot.id, phone) : null;
   if (!isTaking && !own && !isOfForm) return null;
   const [results, organizations] = await Promise.all([
     own && showsVoters(ballot) ? readResults(visit, ballot) : null,

@@ -3,7 +3,7 @@ import { newId } from "#app/platform/ids";
 import type { Actor } from "#app/platform/changes.server";
 import { anonymous } from "#app/policy/policy";
 import { useDatabase } from "#tests/support/database";
-import { aCast, actorFor, anOrganizationAtTheTable } from "#tests/support/factories";
+import { aCast, actorFor, anOrganization, anOrganizationAtTheTable } from "#tests/support/factories";
 import { closeBallot, openBallot, setUpBallot } from "./ballots.commands.server";
 import { countVotes, readBallot, readOwnVote, readResults } from "./ballots.queries.server";
 import { addIdea } from "./ideas.commands.server";
@@ -134,9 +134,10 @@ describe("a vote from the room", () => {
   it("counts for the organization that the voter says, if it sits at the table of a public team", async () => {
     const room = await aRoom();
     const { cast, nobody, vote, results } = room;
-    const { foundry, packager } = cast.organizations;
+    const { foundry } = cast.organizations;
+    const nowhere = await anOrganization(db, cast.coalitionId, "Nowhere Near Works", null);
     const code = await room.allow();
-    const away = vote(nobody, 1, { code, phone: "a", organizationId: packager.id });
+    const away = vote(nobody, 1, { code, phone: "a", organizationId: nowhere.id });
     await expect(away).rejects.toMatchObject({ field: "organization" });
     await vote(nobody, 1, { code, phone: "a", organizationId: foundry.id });
     await vote(nobody, 1, { code, phone: "b" });

@@ -46,33 +46,31 @@ export async function castVote(actor: Actor, ballotId: string, vote: NewVote): P
 
 /** The ballot, held so that it is not closed before the vote is in: whoever closes it waits. */
 async function holdBallot({ tx, coalitionId }: Change, id: string) {
-  const row = await tx
+  const rows = await tx
     .selectFrom("ballot")
     .innerJoin("team", (join) =>
       join.onRef("team.coalition_id", "=", "ballot.coalition_id").onRef("team.id", "=", "ballot.team_id"),
     )
+    .innerJoin("ballot_option as option", (join) =>
+      join.onRef("option.coalition_id", "=", "ballot.coalition_id").onRef("option.ballot_id", "=", "ballot.id"),
+    )
     .select(["ballot.state", "ballot.session_id", "ballot.team_id", "team.visibility", "team.archived_at"])
     .select(["ballot.kind", "ballot.criteria", "ballot.dots", "ballot.most_on_one as mostOnOne"])
-    .select(["ballot.room_code", "ballot.room_allowed"])
+    .select(["ballot.room_code", "ballot.room_allowed", "option.id as option"])
     .where("ballot.coalition_id", "=", coalitionId)
     .where("ballot.id", "=", id)
     .where("ballot.removed_at", "is", null)
     .where("team.removed_at", "is", null)
+    .where("option.removed_at", "is", null)
     .forShare("ballot")
-    .executeTakeFirst();
-  if (!row) throw new Refusal("not_found", "errors.notFound");
-  const options = await tx
-    .selectFrom("ballot_option")
-    .select("id")
-    .where("coalition_id", "=", coalitionId)
-    .where("ballot_id", "=", id)
-    .where("removed_at", "is", null)
     .execute();
+  const [row] = rows;
+  if (!row) throw new Refusal("not_found", "errors.notFound");
   const { state, session_id, kind, dots, mostOnOne, team_id: teamId, visibility } = row;
   const team: TeamFacts = { coalitionId, teamId, visibility, isArchived: row.archived_at !== null };
   const rules = { kind, dots, mostOnOne, criteria: JSON.parse(row.criteria) as string[] };
   const code = row.room_allowed === 1 ? row.room_code : null;
-  return { state, session_id, code, team, rules, options: options.map((option) => option.id) };
+  return { state, session_id, code, team, rules, options: rows.map(({ option }) => option) };
 }
 
 type HeldBallot = Awaited<ReturnType<typeof holdBallot>>;
