@@ -39,7 +39,7 @@ export function SinceLastVisit({ team, since, news, more }: SinceLastVisitProps)
 
 function keyOf(news: News): string {
   if (news.kind === "moved") return `moved ${news.ref}`;
-  return news.kind === "cameIn" ? `cameIn ${news.metric}` : `${news.kind} ${news.session}`;
+  return news.kind === "cameIn" ? news.kind : `${news.kind} ${news.session}`;
 }
 
 function NewsLine({ team, news }: { team: string; news: News }) {
@@ -56,22 +56,30 @@ function NewsLine({ team, news }: { team: string; news: News }) {
       </div>
     );
   }
-  if (news.kind === "cameIn") {
-    return (
-      <div>
-        <p className="who">
-          <a href={paths.metric(news.metric)}>{t("recaps.since.cameIn", { count: news.count })}</a>
-        </p>
-        <p className="words">{news.title}</p>
-      </div>
-    );
-  }
+  if (news.kind === "cameIn") return <CameIn team={team} {...news} />;
   return (
     <div>
       <p className="who">
         <a href={paths.session(team, news.session)}>{t(`recaps.since.${news.kind}`, { number: news.session })}</a>
       </p>
       {news.kind === "decided" && <Decisions {...news} />}
+    </div>
+  );
+}
+
+function CameIn({ team, count, metrics, more }: { team: string } & Extract<News, { kind: "cameIn" }>) {
+  const { t } = useI18n();
+  return (
+    <div>
+      <p className="who">
+        <a href={paths.teamPart(team, "metrics")}>{t("recaps.since.cameIn", { count })}</a>
+      </p>
+      {metrics.map(({ id, name }) => (
+        <p key={id} className="words">
+          <a href={paths.metric(id)}>{name}</a>
+        </p>
+      ))}
+      {more > 0 && <p className="meta">{t("recaps.since.moreMetrics", { count: more })}</p>}
     </div>
   );
 }

@@ -81,7 +81,10 @@ it("a member is told what moved, was decided, published and came in since they w
   const first = await news("member", T0 + 10 * HOUR);
   expect(first).toMatchObject({ since: T0, more: 0 });
   expect(first?.news).toEqual([
-    { kind: "cameIn", at: T0 + 9 * HOUR, metric: scene.metricId, title: "Openwords metric", count: 1 },
+    {
+      ...{ kind: "cameIn", at: T0 + 9 * HOUR, count: 1, more: 0 },
+      metrics: [{ id: scene.metricId, name: "Openwords metric" }],
+    },
     { kind: "moved", at: T0 + 8 * HOUR, ref: 1, label: "1", title: "Openwords solution", status: "blocked" },
     { kind: "noticed", at: T0 + 6 * HOUR, session: 2 },
     { kind: "decided", at: T0 + 5 * HOUR, session: 2, texts: ["First", "Second", "Third"], more: 1 },

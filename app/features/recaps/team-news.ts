@@ -6,7 +6,7 @@ export type News =
   | { kind: "moved"; at: number; ref: number; label: string; title: string; status: UpdateStatus | null }
   | { kind: "decided"; at: number; session: number; texts: string[]; more: number }
   | { kind: "published" | "noticed"; at: number; session: number }
-  | { kind: "cameIn"; at: number; metric: string; title: string; count: number };
+  | { kind: "cameIn"; at: number; count: number; metrics: { id: string; name: string }[]; more: number };
 
 /** What the database gives of one: columns that a kind has no use for are null. */
 export type NewsRow = {
@@ -33,15 +33,15 @@ export function movementFrom(row: NewsRow, slug: string): Movement {
 }
 
 const MOST_SHOWN = 8;
-const MOST_DECISIONS = 3;
+const MOST_IN_ONE = 3;
 
-/** The newest first, one line for a solution, a session's decisions or a metric; how many more there are. */
+/** The newest first, one line for a solution, a session's decisions or all numbers; how many more there are. */
 export function newsFrom(rows: readonly NewsRow[]): { news: News[]; more: number } {
   const lines = new Map<string, News>();
   for (const row of rows) {
-    const key = `${row.kind} ${row.id ?? row.number ?? ""}`;
+    const key = row.kind === "cameIn" ? row.kind : `${row.kind} ${row.id ?? row.number ?? ""}`;
     const known = lines.get(key);
-    if (known?.kind === "decided") addDecision(known, row.text ?? "");
+    if (known) addTo(known, row);
     if (known) continue;
     const line = lineFrom(row);
     if (line) lines.set(key, line);
@@ -50,9 +50,16 @@ export function newsFrom(rows: readonly NewsRow[]): { news: News[]; more: number
   return { news: all.slice(0, MOST_SHOWN), more: Math.max(all.length - MOST_SHOWN, 0) };
 }
 
-function addDecision(line: Extract<News, { kind: "decided" }>, text: string): void {
-  if (line.texts.length < MOST_DECISIONS) line.texts.push(text);
-  else line.more += 1;
+/** Of what stands in one line the first are named, the others counted. */
+function addTo(line: News, { id, text, count }: NewsRow): void {
+  if (line.kind === "cameIn") {
+    line.count += Number(count ?? 0);
+    if (line.metrics.length < MOST_IN_ONE) line.metrics.push({ id: id ?? "", name: text ?? "" });
+    else line.more += 1;
+  } else if (line.kind === "decided") {
+    if (line.texts.length < MOST_IN_ONE) line.texts.push(text ?? "");
+    else line.more += 1;
+  }
 }
 
 function lineFrom({ kind, at: instant, number, id, label, text, status, count }: NewsRow): News | null {
@@ -68,7 +75,7 @@ function lineFrom({ kind, at: instant, number, id, label, text, status, count }:
     case "noticed":
       return { kind, at, session: of };
     case "cameIn":
-      return { kind, at, metric: id ?? "", title, count: Number(count ?? 0) };
+      return { kind, at, count: Number(count ?? 0), metrics: [{ id: id ?? "", name: title }], more: 0 };
     default:
       return null;
   }
