@@ -18,6 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     title: visit.t("plans.role.title", { label: row.label }),
     solution: head,
+    decision: visit.decision,
     row,
     groups: groups
       .filter(({ id, isRetired }) => !isRetired || id === row.groupId)

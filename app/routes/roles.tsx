@@ -28,6 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
     labels,
     title: visit.t("plans.roles.editTitle"),
     solution: head,
+    decision: visit.decision,
     rows: roles.rows,
     steps: steps.map(({ id, label }) => ({ id, label })),
     groups: groups.filter(({ isRetired }) => !isRetired).map(({ id, name }) => ({ value: id, label: name })),

@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const sharing = await sharingChoices(visit, head.id, step.id);
   const timeline = timelines.find(({ stepId }) => stepId === step.id) ?? null;
   const title = visit.t("plans.step.editTitle", { label: step.label });
-  return { title, solution: head, step: { ...step, timeline }, sharing };
+  return { title, solution: head, step: { ...step, timeline }, sharing, decision: visit.decision };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -37,9 +37,9 @@ export function meta({ data, matches }: MetaArgs<typeof loader>) {
 }
 
 export default function EditStep() {
-  const { title, solution, step, sharing } = useLoaderData<typeof loader>();
+  const { title, solution, step, sharing, decision } = useLoaderData<typeof loader>();
   const reply = useActionData<typeof action>()?.reply;
-  const to = solutionPaths(solution.address);
+  const to = solutionPaths(solution.address, decision);
   return (
     <SolutionFormPage solution={solution} title={title}>
       <EditStepForm step={step} reply={reply} backHref={`${to.page}#step-${step.ref}`} />

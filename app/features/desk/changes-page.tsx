@@ -11,7 +11,8 @@ type ChangesPageProps = {
   session: { number: number };
   decision: Recorded;
   subjects: Subject[];
-  metricLinks: { id: string; solutionId: string; name: string }[];
+  /** With the id of its target, while that is provisional. */
+  metricLinks: { id: string; solutionId: string; name: string; metricId: string; provisionalTarget: string | null }[];
 };
 
 /** What a decision can change: the forms of the plan, each of which then cites it. */
@@ -87,14 +88,26 @@ function SolutionChanges({ team, text: whole, subject, metricLinks, cite }: Solu
         <Change href={part("steps/new")}>{t("desk.change.newStep")}</Change>
         <Change href={part("roles")}>{t("desk.change.roles")}</Change>
         {metricLinks.map((link) => (
-          <Change key={link.id} href={cite(paths.metricLink(link.id))}>
-            {t("desk.change.target", { name: link.name })}
-          </Change>
+          <MetricChanges key={link.id} link={link} cite={cite} />
         ))}
         <Change href={part("metrics/new")}>{t("desk.change.newLink")}</Change>
         <Change href={part("state")}>{t("desk.change.state")}</Change>
       </ul>
     </Section>
+  );
+}
+
+type MetricChangesProps = { link: ChangesPageProps["metricLinks"][number]; cite: SolutionChangesProps["cite"] };
+
+/** What of one of a solution's metrics a decision can change. */
+function MetricChanges({ link: { id, name, metricId, provisionalTarget }, cite }: MetricChangesProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      <Change href={cite(paths.metricLink(id))}>{t("desk.change.target", { name })}</Change>
+      {provisionalTarget && <Change href={cite(paths.settleTarget(id))}>{t("desk.change.settle", { name })}</Change>}
+      <Change href={cite(paths.metricBaseline(metricId))}>{t("desk.change.baseline", { name })}</Change>
+    </>
   );
 }
 

@@ -28,6 +28,8 @@ type RolesPageProps = {
   offers: readonly OpenOffer[];
   labels: readonly UnknownLabel[];
   submission: string;
+  /** The decision that roles are changed for, where they are changed for one. */
+  decision: string | null;
   /** The form for a new row as it came back. */
   reply?: FormReply | null | undefined;
 };
@@ -36,7 +38,7 @@ type RolesPageProps = {
 export function RolesPage({ solution, rows, steps, groups, submission, reply, ...page }: RolesPageProps) {
   const { t } = useI18n();
   const numbers = useNumbers();
-  const to = solutionPaths(solution.address);
+  const to = solutionPaths(solution.address, page.decision);
   const stepOptions = steps.map(({ id, label }) => ({ value: id, label: numbers.step(label) }));
   const matrices = [
     { title: t("plans.roles.rows"), rows: rows.filter(({ stepId }) => stepId === null) },
@@ -144,13 +146,14 @@ type RolePageProps = {
   solution: SolutionHead;
   row: RoleRow;
   groups: readonly Option[];
+  decision: string | null;
   reply?: FormReply | null | undefined;
 };
 
 /** One row by itself: where a row's form comes back to when it could not be saved. */
-export function RolePage({ solution, row, groups, reply }: RolePageProps) {
+export function RolePage({ solution, row, groups, decision, reply }: RolePageProps) {
   const { t } = useI18n();
-  const to = solutionPaths(solution.address);
+  const to = solutionPaths(solution.address, decision);
   return (
     <SolutionFormPage solution={solution} title={t("plans.role.title", { label: row.label })}>
       <EditRoleForm row={row} groups={groups} action={to.role(row.id)} reply={reply}>

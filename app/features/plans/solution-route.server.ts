@@ -19,7 +19,7 @@ export function solutionVisit(args: Args, permission: Asked) {
     const found: FoundSolution = await openSolution(visit, args.params.team ?? "", args.params.ref ?? "", permission);
     const isForm = args.request.method !== "GET" && args.request.method !== "HEAD";
     if (isForm && found.facts.isArchived) throw new Refusal("locked", "errors.archived");
-    return { visit, ...found, to: solutionPaths(found.head.address) };
+    return { visit, ...found, to: solutionPaths(found.head.address, visit.decision) };
   });
 }
 
