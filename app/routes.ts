@@ -285,6 +285,6 @@ export default [
   route("teams/new", "routes/team-new.tsx"),
   route("verify/:token", "routes/verify.tsx"),
   route("vote", "routes/room-code.tsx"),
-  route("vote/:code", "routes/room-vote.tsx"),
+  route("vote/:ballotCode", "routes/room-vote.tsx"),
   route("waiting", "routes/waiting.tsx"),
 ] satisfies RouteConfig;

@@ -54,7 +54,7 @@ export function meta({ data: shown, matches }: MetaArgs<typeof loader>) {
 export default function RoomVoteRoute() {
   const loaded = useLoaderData<typeof loader>();
   const again = useActionData<typeof action>();
-  const { code = "" } = useParams();
+  const { ballotCode: code = "" } = useParams();
   const vote = again?.vote ?? loaded.vote;
   if (vote) return <RoomVotePage vote={vote} code={code} reply={again?.reply ?? null} />;
   const wrong = { values: { code: [code] }, errors: { code: [{ key: "room.errors.code" as const }] } };

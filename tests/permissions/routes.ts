@@ -323,7 +323,7 @@ export const reading: Row[] = [
   ["/verify/:token", nothing],
   ["/vote", everyone],
   // The code of an open ballot of the public team.
-  ["/vote/:code", everyone],
+  ["/vote/:ballotCode", everyone],
   ["/waiting", signedIn],
 ];
 

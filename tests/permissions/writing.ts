@@ -348,7 +348,7 @@ export const writing: Row[] = [
   ["/verify/:token", secret],
   ["/vote", everybody],
   // Whoever has the code, members or not, and suspended people as anybody.
-  ["/vote/:code", everybody, { submission: ":new", version: "0" }],
+  ["/vote/:ballotCode", everybody, { submission: ":new", version: "0" }],
 ];
 
 function offerOf(kind: string): Form {

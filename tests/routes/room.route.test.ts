@@ -18,7 +18,7 @@ const facilitator = await actorFor(db, cast, "facilitator");
 
 /** An open ballot of one option with its code, in a team of the cast. */
 async function aBallot(team: keyof Cast["teams"] = "open", marker = "Asked") {
-  const { ballot: id, code } = await prioritiesOf(db, cast, team, marker);
+  const { ballot: id, ballotCode: code } = await prioritiesOf(db, cast, team, marker);
   const teamId = cast.teams[team].id;
   const version = async () =>
     (await db.selectFrom("ballot").select("version").where("id", "=", id).executeTakeFirstOrThrow()).version;
@@ -150,7 +150,7 @@ describe("the page of a code", () => {
     const theirs = await prioritiesOf(db, elsewhere, "open", "Theirs");
     const altered = `${good.code.slice(0, 7)}${good.code.endsWith("3") ? "4" : "3"}`;
     const said = new Set<string>();
-    for (const code of ["KTW49RMX", back.code, closed.code, theirs.code, altered, "3333", "../etc"]) {
+    for (const code of ["KTW49RMX", back.code, closed.code, theirs.ballotCode, altered, "3333", "../etc"]) {
       const page = await new Phone().ask(`/vote/${encodeURIComponent(code)}`);
       const typed = await new Phone().ask("/vote", { code });
       expect([code, page.status, typed.status]).toEqual([code, 404, 422]);
@@ -160,7 +160,7 @@ describe("the page of a code", () => {
       expect([code, sent.status, sent.text.includes("nothing was counted")]).toEqual([code, 404, true]);
     }
     expect(said.size).toBe(1);
-    expect((await new Phone(elsewhere.host).ask(`/vote/${theirs.code}`)).status).toBe(200);
+    expect((await new Phone(elsewhere.host).ask(`/vote/${theirs.ballotCode}`)).status).toBe(200);
     // The form of a ballot whose code was taken back says so.
     const phone = new Phone();
     await phone.open(good.address);

@@ -28,5 +28,5 @@ export async function prioritiesOf(db: Db, cast: Cast, team: keyof Cast["teams"]
     .insertInto("ballot_option")
     .values({ ...owned(), ballot_id: ballot.id, idea_id: idea.id, position: 1, text })
     .execute();
-  return { idea: idea.id, ballot: ballot.id, code };
+  return { idea: idea.id, ballot: ballot.id, ballotCode: code };
 }

@@ -21,7 +21,7 @@ export type Found = CodedBallot & { code: string; phone: string | null };
  */
 export async function roomVisit(
   args: Args,
-  text = args.params["code"],
+  text = args.params["ballotCode"],
 ): Promise<{ visit: Visit; found: Found | null }> {
   const visit = await visitOf(args);
   const tries = byAddress("ballot codes", limits.wrongBallotCodesFromAddress, visit.clientAddress);
