@@ -1,6 +1,6 @@
 import { listDimensions } from "#app/features/dimensions/dimensions.queries.server";
 import type { Dimension } from "#app/features/dimensions/dimension";
-import { teamChoices } from "#app/features/teams/teams.queries.server";
+import { isReadableTeam, teamChoices } from "#app/features/teams/teams.queries.server";
 import type { Moment } from "#app/platform/dates";
 import type { Paged } from "#app/platform/paging";
 import { startsPeriod } from "#app/platform/periods";
@@ -70,27 +70,51 @@ export async function readDashboard(
   return { ...shown, standings: null, narrowed };
 }
 
-/** The metrics of one page with what the reader may see of them, team by team; three statements at most. */
+/**
+ * The metrics of one page with what the reader may see of them, team by team; three statements at most. Which they are,
+ * and how many there are in all, is asked by a few short columns: the rest is read of this page's alone.
+ */
 async function readMetrics(
   reader: Reader,
   { teamId, page }: { teamId: string | undefined; page: number },
 ): Promise<Paged<ReadMetric>> {
   const { db, principal } = reader;
-  const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
-    .select((row) => row.fn.countAll<number>().over().as("total"))
-    .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
-    .$if(teamId === undefined, (some) => some.where("team.archived_at", "is", null))
+  const listed = () => listedIn(reader, teamId);
+  const ofPage = listed()
+    .select("metric.id")
     .orderBy("team.name")
     .orderBy("metric.position")
     .orderBy("metric.id")
     .limit(DASHBOARD_SIZE)
-    .offset((page - 1) * DASHBOARD_SIZE)
+    .offset((page - 1) * DASHBOARD_SIZE);
+  const count = listed().select((row) => row.fn.countAll<number>().as("count"));
+  const rows = await readableBy(metricsOf(db, principal.coalitionId), principal)
+    .select(count.as("total"))
+    .where("metric.id", "in", ofPage)
+    .orderBy("team.name")
+    .orderBy("metric.position")
+    .orderBy("metric.id")
     .execute();
   const read = await readSeries(
     reader,
     rows.map((row) => knownMetric(row, principal.coalitionId)),
   );
   return { rows: read, total: Number(rows[0]?.total ?? 0), page };
+}
+
+/** The metrics that a dashboard lists: those of one team, or of all that are not archived. */
+function listedIn({ db, principal }: Reader, teamId: string | undefined) {
+  return db
+    .selectFrom("metric")
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "metric.coalition_id").onRef("team.id", "=", "metric.team_id"),
+    )
+    .where("metric.coalition_id", "=", principal.coalitionId)
+    .where("metric.removed_at", "is", null)
+    .where("team.removed_at", "is", null)
+    .where((where) => isReadableTeam(principal)(where as never) as never)
+    .$if(teamId !== undefined, (some) => some.where("metric.team_id", "=", teamId!))
+    .$if(teamId === undefined, (some) => some.where("team.archived_at", "is", null));
 }
 
 function isBrokenDown({ known }: ReadMetric): boolean {

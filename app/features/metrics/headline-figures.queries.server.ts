@@ -1,3 +1,4 @@
+import { isReadableTeam } from "#app/features/teams/teams.queries.server";
 import type { Reader } from "#app/platform/reader.server";
 import { readTotalsFor } from "./known-rest.queries.server";
 import { FEW_HEADLINES, type Headline, type HeadlineScope } from "./headline";
@@ -39,7 +40,8 @@ export async function headlineFigures(reader: Reader, limit: number, scope: Head
 type Candidates = { scope: HeadlineScope; chosen: readonly string[]; limit: number };
 
 /** The chosen metrics, or those that may lead where none are, with each of their places and its target. */
-function candidateRows({ db, principal }: Reader, { scope, chosen, limit }: Candidates) {
+function candidateRows(reader: Reader, { scope, chosen, limit }: Candidates) {
+  const { db, principal } = reader;
   return (
     readableBy(metricsOf(db, principal.coalitionId), principal)
       .leftJoin("metric_link", (join) =>
@@ -70,13 +72,7 @@ function candidateRows({ db, principal }: Reader, { scope, chosen, limit }: Cand
       .select(["commitment.id as commitment_id", ...targetColumns])
       .$if(scope !== null, (some) => some.where("metric.team_id", "=", scope!))
       .$if(chosen.length > 0, (some) => some.where("metric.id", "in", [...chosen]))
-      // By itself the portal leads with what a solution names and somebody has reported.
-      .$if(chosen.length === 0, (some) =>
-        some
-          .where("team.archived_at", "is", null)
-          .where("whole.organizations", ">", 0)
-          .where("commitment.id", "is not", null),
-      )
+      .$if(chosen.length === 0, (some) => some.where("metric_link.id", "in", leadingLinks(reader, scope, limit)))
       .orderBy((row) => row.case().when("target.id", "is", null).then(1).else(0).end())
       .orderBy("whole.organizations", "desc")
       .orderBy("metric_link.kind", "desc")
@@ -86,4 +82,55 @@ function candidateRows({ db, principal }: Reader, { scope, chosen, limit }: Cand
       .limit(limit)
       .execute()
   );
+}
+
+/**
+ * The places that the portal leads with by itself: of what a solution names and somebody has reported. They are ordered
+ * as the rows are, by a few short columns, so that of the others nothing more is read.
+ */
+function leadingLinks({ db, principal }: Reader, scope: HeadlineScope, limit: number) {
+  return db
+    .selectFrom("metric_link")
+    .innerJoin("metric", (join) =>
+      join
+        .onRef("metric.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("metric.id", "=", "metric_link.metric_id"),
+    )
+    .innerJoin("team", (join) =>
+      join.onRef("team.coalition_id", "=", "metric.coalition_id").onRef("team.id", "=", "metric.team_id"),
+    )
+    .innerJoin("commitment", (join) =>
+      join
+        .onRef("commitment.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("commitment.id", "=", "metric_link.commitment_id"),
+    )
+    .innerJoin("metric_total as whole", (join) =>
+      join
+        .onRef("whole.coalition_id", "=", "metric.coalition_id")
+        .onRef("whole.metric_version_id", "=", "metric.current_version_id")
+        .on("whole.state", "=", "accepted")
+        .on("whole.period_start", "=", "all"),
+    )
+    .leftJoin("target", (join) =>
+      join
+        .onRef("target.coalition_id", "=", "metric_link.coalition_id")
+        .onRef("target.metric_link_id", "=", "metric_link.id")
+        .on("target.removed_at", "is", null),
+    )
+    .select("metric_link.id")
+    .where("metric_link.coalition_id", "=", principal.coalitionId)
+    .where("metric_link.removed_at", "is", null)
+    .where("metric.removed_at", "is", null)
+    .where("commitment.removed_at", "is", null)
+    .where("team.removed_at", "is", null)
+    .where("team.archived_at", "is", null)
+    .where("whole.organizations", ">", 0)
+    .where((where) => isReadableTeam(principal)(where as never) as never)
+    .$if(scope !== null, (some) => some.where("metric.team_id", "=", scope!))
+    .orderBy((row) => row.case().when("target.id", "is", null).then(1).else(0).end())
+    .orderBy("whole.organizations", "desc")
+    .orderBy("metric_link.kind", "desc")
+    .orderBy("metric.position")
+    .orderBy("metric.id")
+    .limit(limit);
 }
