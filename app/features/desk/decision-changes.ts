@@ -5,6 +5,8 @@ import { baselineLinesOf, metricLinesOf } from "#app/features/metrics/metric-cha
 /** Texts of at most this many characters are told both as they were and as they are. */
 const SHORT = 60;
 const LONGEST = 160;
+/** How much stands before what differs. */
+const CONTEXT = 30;
 
 /** The lines of any row that a decision can change. Of a baseline it is said whether it is known, not what it counts. */
 export const decidedLines: LinesOf = (change, name, words) => {
@@ -21,7 +23,9 @@ export function changeInWords(about: string, { label, before, after }: ChangeLin
   const isShort = was && is && was.length <= SHORT && is.length <= SHORT;
   const what = isShort
     ? t("desk.made.fromTo", { what: label, before: was, after: is })
-    : [kindOfChange(label, { before, after }, t), cut(is || was || "")].filter(Boolean).join(": ");
+    : [kindOfChange(label, { before, after }, t), cut(is ? fromChange(was ?? "", is) : (was ?? ""))]
+        .filter(Boolean)
+        .join(": ");
   return [about, what].filter(Boolean).join(": ");
 }
 
@@ -33,6 +37,14 @@ function inOneLine(text: string | null): string {
 
 function kindOfChange(field: string, { before, after }: Pick<ChangeLine, "before" | "after">, t: Words["t"]): string {
   return t(`ui.history.${before === null ? "added" : after === null ? "removed" : "changed"}`, { field });
+}
+
+/** Of a long text that was changed: from shortly before the place where it differs. */
+function fromChange(was: string, is: string): string {
+  let same = 0;
+  while (same < was.length && was[same] === is[same]) same += 1;
+  const start = is.lastIndexOf(" ", same - CONTEXT) + 1;
+  return was && same > 2 * CONTEXT && start > 0 ? `…${is.slice(start)}` : is;
 }
 
 function cut(text: string): string {

@@ -136,11 +136,11 @@ function Counted(moment: Of<"first_number" | "baseline_known" | "target_met"> | 
       <p className="who">
         <b>{t(`priorities.story.${what}`, { count: metrics.length })}</b>
       </p>
-      <ul className="plain">
+      <ul className="notes">
         {metrics.map(({ id, words, target }) => (
           <li key={`${id} ${words}`}>
             <a href={paths.metric(id)}>{words}</a>
-            {target && <span className="meta"> {target}</span>}
+            {target && <div className="meta">{target}</div>}
           </li>
         ))}
       </ul>

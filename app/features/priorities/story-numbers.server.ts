@@ -94,7 +94,7 @@ export function numberMoments(
   lines: readonly KnownLine[],
   stood: readonly Stood[],
   decisions: ReadonlyMap<string, DecisionBehind>,
-  words: Words,
+  { today, ...words }: Words & { today: string },
 ): StoryMoment[] {
   const metrics = metricsOf(lines);
   const first = (wanted: (each: Stood) => boolean) => {
@@ -116,15 +116,21 @@ export function numberMoments(
       const metrics = [{ ...metricOf(line), target }];
       return [{ id: `${id}-final`, at, day: null, what: "target_final", metrics, decision }];
     }),
-    ...lines.flatMap(metMoment),
+    ...lines.flatMap((line) => {
+      const since = final.find(({ row }) => row["metric_link_id"] === line.linkId)?.at ?? 0;
+      return metMoment(line, since, today);
+    }),
   ];
 }
 
-function metMoment(line: KnownLine): StoryMoment[] {
+/** That a target is met, as of the last numbers: not before it was final, nor later than today. */
+function metMoment(line: KnownLine, since: number, today: string): StoryMoment[] {
   const { verdict, upTo } = line.known.standing;
   const isMet = verdict.kind === "standing" && !verdict.provisional && (verdict.fraction ?? 0) >= 1;
   if (!isMet || upTo === null) return [];
-  return [{ id: `${line.linkId}-met`, at: middleOf(upTo), day: upTo, what: "target_met", metrics: [metricOf(line)] }];
+  const day = upTo < today ? upTo : today;
+  const when = middleOf(day) < since ? { at: since, day: null } : { at: middleOf(day), day };
+  return [{ id: `${line.linkId}-met`, ...when, what: "target_met", metrics: [metricOf(line)] }];
 }
 
 function metricOf({ known, words }: KnownLine): StoryMetric {

@@ -7,6 +7,7 @@ import type { DecisionBehind } from "#app/features/plans/decision-behind";
 import { decisionsAbout } from "#app/features/plans/decisions-behind.server";
 import type { Update } from "#app/features/plans/plan";
 import { newestUpdates } from "#app/features/plans/updates.queries.server";
+import type { Moment } from "#app/platform/dates";
 import type { Reader } from "#app/platform/reader.server";
 import type { CommitmentFacts } from "#app/policy/policy";
 import { middleOf, type StoryMoment } from "./story";
@@ -20,7 +21,7 @@ const LONGEST_WORDS = 600;
  * asked the policy for `solution:read`. Ten statements at most.
  */
 export async function readStory(
-  reader: Reader,
+  reader: Reader & { moment: Moment },
   solutionId: string,
   facts: CommitmentFacts,
   words: Words,
@@ -45,7 +46,7 @@ export async function readStory(
     ...[...decisions.values()].map((decision) => decisionMoment(decision, rows, words)),
     ...updates.map(updateMoment),
     ...first,
-    ...numberMoments(known, stood, decisions, words),
+    ...numberMoments(known, stood, decisions, { ...words, today: reader.moment.today }),
   ];
 }
 
