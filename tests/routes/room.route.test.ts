@@ -174,6 +174,7 @@ describe("the page of a code", () => {
     const typed = await new Phone().ask("/vote", { code: ` ${code.slice(0, 4)} ${code.slice(4).toLowerCase()} ` });
     expect([typed.status, typed.location]).toEqual([303, address]);
     expect((await new Phone().ask("/vote", { code: "" })).text).toContain("Type the code");
+    expect((await new Phone().ask("/vote/KTW49RMX")).status).toBe(404);
     await db.updateTable("rate_limit").set({ points: 600 }).where("key", "like", "ballot codes %").execute();
     const stopped = await Promise.all([new Phone().ask(address), new Phone().ask("/vote", { code })]);
     expect(stopped.map(({ status }) => status)).toEqual([429, 429]);
