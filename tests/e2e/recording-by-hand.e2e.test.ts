@@ -48,7 +48,7 @@ function keyboardOf(page: Page) {
 type Keyboard = ReturnType<typeof keyboardOf>;
 
 test("the content of a recap is recorded with the keyboard alone, in fewer characters than the recap has", async () => {
-  const paper = (await readDocument(readFileSync(recap, "utf8")));
+  const paper = await readDocument(readFileSync(recap, "utf8"));
   const world = await aDemoWorld();
   const { page, context, problems } = await aVisitor(world.url, { viewport: { width: 1280, height: 900 } });
   try {
@@ -170,7 +170,7 @@ async function sayWhoIsHere(page: Page, keyboard: Keyboard, names: readonly stri
 
 /** The printed recap, read back, has every word of the paper that was recorded. */
 async function expectEverything(printed: string, paper: RecapDraft): Promise<void> {
-  const read = (await readDocument(printed));
+  const read = await readDocument(printed);
   const said = (solutions: SolutionDraft[]) =>
     solutions.map(({ title, goal, steps, roles, metrics }) => ({
       ...{ title, goal },
