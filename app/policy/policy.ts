@@ -17,6 +17,7 @@ import type {
   TaskFacts,
   TeamFacts,
 } from "./facts";
+import { subjectOf } from "./subject";
 
 export type * from "./facts";
 export { anonymous, operator, type Principal } from "./principal";
@@ -288,13 +289,6 @@ export function forbidden(principal: Principal, permission: Permission, facts: F
   const { coalitionId, personId } = principal;
   const denied: Denied = { coalitionId, personId, what: permission, subject: subjectOf(facts) };
   return new Refusal("forbidden", sentences.forbidden, undefined, undefined, denied);
-}
-
-/** What the facts are about: the person, else the organization, else the team. */
-function subjectOf(facts: Facts & { personId?: string; organizationId?: string; teamId?: string }): Denied["subject"] {
-  if (facts.personId) return { type: "person", id: facts.personId };
-  if (facts.organizationId) return { type: "organization", id: facts.organizationId };
-  return facts.teamId ? { type: "team", id: facts.teamId } : null;
 }
 
 function hasRole(

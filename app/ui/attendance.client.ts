@@ -53,7 +53,9 @@ if (list) {
     if (!(target instanceof HTMLInputElement) || target.name !== "here") return;
     count(list);
     clearTimeout(timer);
-    timer = setTimeout(() => (underWay = underWay.then(() => save(list))), WAIT_MS);
+    timer = setTimeout(() => {
+      underWay = underWay.then(() => save(list));
+    }, WAIT_MS);
   });
   // Whoever leaves at once after the last tick: the browser sends it after them.
   addEventListener("pagehide", () => {

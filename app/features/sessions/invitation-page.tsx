@@ -48,16 +48,7 @@ export function InvitationPage({ title, team, session, own, isOver, mayReadTeam 
           ...(link ? [{ label: t("sessions.online"), value: <a href={link}>{link}</a> }] : []),
         ]}
       />
-      {isOver || session.isCancelled ? (
-        <Notice>
-          <p>{t(isOver ? "attending.errors.over" : "sessions.cancelled.text")}</p>
-        </Notice>
-      ) : (
-        <Notice>
-          <p>{t(own === null ? "attending.ask" : `attending.own.${own}`)}</p>
-          <ReplyButtons action={paths.sessionPart(team.slug, session.number, "invitation")} own={own} />
-        </Notice>
-      )}
+      <Asked team={team.slug} session={session} own={own} isOver={isOver} />
       {mayReadTeam && (
         <p className="acts">
           <a className="go" href={paths.session(team.slug, session.number)}>
@@ -66,5 +57,24 @@ export function InvitationPage({ title, team, session, own, isOver, mayReadTeam 
         </p>
       )}
     </Page>
+  );
+}
+
+type AskedProps = Pick<InvitationPageProps, "session" | "own" | "isOver"> & { team: string };
+
+/** The question with its three buttons, as long as the session is to come. */
+function Asked({ team, session, own, isOver }: AskedProps) {
+  const { t } = useI18n();
+  if (isOver || session.isCancelled)
+    return (
+      <Notice>
+        <p>{t(isOver ? "attending.errors.over" : "sessions.cancelled.text")}</p>
+      </Notice>
+    );
+  return (
+    <Notice>
+      <p>{t(own === null ? "attending.ask" : `attending.own.${own}`)}</p>
+      <ReplyButtons action={paths.sessionPart(team, session.number, "invitation")} own={own} />
+    </Notice>
   );
 }

@@ -80,14 +80,7 @@ export function SessionForm({ reply, backHref, fresh, session, toTell = 0 }: Ses
         rows={5}
         defaultValue={session?.introduction}
       />
-      {toTell > 0 && session?.isCancelled === false && (
-        <CheckboxField
-          name="tells"
-          label={t("attending.tell", { count: toTell })}
-          hint={t("attending.tell.hint")}
-          defaultChecked
-        />
-      )}
+      {session && <TellField session={session} toTell={toTell} />}
       <SubmitRow label={t(fresh ? "sessions.add" : "sessions.save")}>
         <a className="go" href={backHref}>
           {t("sessions.back")}
@@ -95,6 +88,14 @@ export function SessionForm({ reply, backHref, fresh, session, toTell = 0 }: Ses
       </SubmitRow>
     </Form>
   );
+}
+
+/** Whether whoever reckons with the session hears where it moves. */
+function TellField({ session, toTell }: { session: Session; toTell: number }) {
+  const { t } = useI18n();
+  if (toTell === 0 || session.isCancelled) return null;
+  const label = t("attending.tell", { count: toTell });
+  return <CheckboxField name="tells" label={label} hint={t("attending.tell.hint")} defaultChecked />;
 }
 
 /** When in the day a session is, and where. */

@@ -16,6 +16,8 @@ import { withdrawInvitation } from "./withdrawing.commands.server";
 
 const db = await useDatabase();
 
+type Edit = { tells?: boolean; who?: Role; version?: number };
+
 async function aScene(team: keyof Cast["teams"] = "open") {
   const cast = await aCast(db);
   const session = await aSession(db, cast, 1, { place: "Hall 2" }, team);
@@ -24,7 +26,7 @@ async function aScene(team: keyof Cast["teams"] = "open") {
   const chosen = { members: true, person: cast.people.viewer.id, organization: null };
   await inviteToSession(facilitator, session, { submission: newId(), ...chosen });
   const read = () => readSession(facilitator, teamFacts(cast, team), 1);
-  const edit = async (said: Partial<SessionWords>, { tells = true, who = "facilitator" as Role, version = 0 } = {}) => {
+  const edit = async (said: Partial<SessionWords>, { tells = true, who = "facilitator", version = 0 }: Edit = {}) => {
     const now = await read();
     return editSession(await as(who), session.teamId, 1, { ...now, ...said, tells }, version || now.version);
   };
