@@ -8,7 +8,7 @@ const VISIT_LASTS = 4 * 60 * 60 * 1_000;
 const KEPT = "Max-Age=15552000; HttpOnly; SameSite=Lax";
 
 /** When a member was last at their team's page before this visit; null on the first one. */
-export type LastVisit = { at: number | null };
+type LastVisit = { at: number | null };
 
 type Visitor = Pick<Visit, "principal" | "moment" | "coalition" | "setCookie">;
 
