@@ -28,7 +28,7 @@ export type Gift<A> = { organizationId: string; period: number; age: A[]; area: 
 export type Published = { series: VisibleTable; breakdowns: Record<Dimension, VisibleBreakdown> };
 
 /** Decides what a release shows, knowing those before it. */
-export type Hiding<A> = (given: readonly Gift<A>[], protection: Protection, before: readonly Published[]) => Published;
+type Hiding<A> = (given: readonly Gift<A>[], protection: Protection, before: readonly Published[]) => Published;
 
 /** The counts of one cell: the more zeros, the more tables with holes. */
 export function countWith(zeros: number) {
