@@ -19,9 +19,9 @@ type RecapWords = {
   noSolutions: string;
   records: {
     decisions: string;
+    notes: string;
     tasks: string;
     attendance: string;
-    notes: string;
     corrections: string;
     notices: string;
     task: string;
@@ -57,11 +57,11 @@ const english: RecapWords = {
   noSolutions: "No solutions yet.",
   records: {
     decisions: "Decisions",
+    notes: "Notes",
     tasks: "Tasks",
     attendance: "Attendance",
     corrections: "Corrections",
     notices: "Notices",
-    notes: "Notes",
     task: "Task",
     who: "Who",
     by: "By",
@@ -110,13 +110,13 @@ const spanish: RecapWords = {
   noSolutions: "Todavía no hay soluciones.",
   records: {
     decisions: "Decisiones",
+    notes: "Notas",
     tasks: "Tareas",
     attendance: "Asistencia",
     corrections: "Correcciones",
     notices: "Avisos",
     task: "Tarea",
     who: "Quién",
-    notes: "Notas",
     by: "Para cuándo",
     group: "Grupo",
     people: "Personas",
