@@ -29,7 +29,7 @@ export type StoreWork = {
 type Place = { id: string; ref: number; isNew: boolean };
 
 /** Where a solution stands once it is stored, and its steps by the document's numbers, in the document's order. */
-export type Stored = Place & { steps: Map<number, string> };
+type Stored = Place & { steps: Map<number, string> };
 
 /** Writes one solution of a document; `index` is its place in the document. */
 export async function storeSolution(work: StoreWork, pairing: SolutionPairing, index: number): Promise<Stored> {

@@ -35,7 +35,7 @@ const target = z
  * A solution as somebody saw it when they began to change its text: it travels with the form, and tells what they
  * changed from what others did meanwhile. It is trusted with nothing else.
  */
-export const seenSchema = z.object({
+const seenSchema = z.object({
   id,
   ref: z.int(),
   label: z.string(),
@@ -87,7 +87,7 @@ export function stepNumbers({ steps }: Pick<SeenSolution, "steps">): Map<string,
 }
 
 /** The number under which a solution is printed by itself. */
-export function solutionNumber({ label, ref }: Pick<SeenSolution, "label" | "ref">): number {
+function solutionNumber({ label, ref }: Pick<SeenSolution, "label" | "ref">): number {
   return /^[1-9]\d{0,2}$/.test(label) ? Number(label) : ref;
 }
 

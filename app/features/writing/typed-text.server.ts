@@ -8,7 +8,7 @@ import { takeTimelines, type TimelineLine } from "#app/features/documents/timeli
 import type { TextLine, LineNote, Typed, TypedSolution } from "./writing";
 
 /** As much as one text may hold: the recap of a long session has a tenth of it. */
-export const MOST_CHARACTERS = 200_000;
+const MOST_CHARACTERS = 200_000;
 
 /**
  * Reads what was typed in a recap's own structure, with the reader of recaps. Places that were left blank mean nothing;

@@ -9,7 +9,7 @@ import type { SeenSolution } from "./seen";
 import { textKey, type LineNote, type Typed, type TypedSolution } from "./writing";
 
 /** A role's stakeholder as it was typed, and whether the coalition has a group of that name. */
-export type ReadRole = TypedSolution["roles"][number] & { isGroup: boolean };
+type ReadRole = TypedSolution["roles"][number] & { isGroup: boolean };
 export type ReadSolution = Omit<TypedSolution, "roles"> & { roles: ReadRole[] };
 
 /** What the page shows of a text that was read. */

@@ -8,7 +8,7 @@ import { Page } from "#app/ui/page";
 import type { Understood } from "./understood";
 import { UnderstoodPanel } from "./understood-panel";
 
-export type WritingPageProps = {
+type WritingPageProps = {
   title: string;
   team: { slug: string; name: string };
   session: { number: number };

@@ -4,7 +4,7 @@ import type { Language } from "#app/features/documents/draft";
 import type { ReviewSolution, ReviewStep } from "#app/features/documents/review";
 
 /** A step as it was typed, with the words of its timeline. */
-export type TypedStep = ReviewStep & { when: string };
+type TypedStep = ReviewStep & { when: string };
 
 /** A solution as it was typed, with the words of its timeline; empty where the text has none. */
 export type TypedSolution = Omit<ReviewSolution, "steps"> & {
