@@ -127,6 +127,8 @@ function parentsOf({ subjectId, after }: Changed): string[] {
   return [subjectId, ...columns.map((column) => after[column])].filter((id) => typeof id === "string");
 }
 
+type Placed = { id: string; label: string; commitment_id: string | null; metric_id: string | null };
+
 /** Where marks, timelines, lines of metrics, solutions and metrics stand, in one statement. */
 async function placeRows({ db, coalitionId, sessionId }: At, ids: readonly string[]) {
   const none = sql<string | null>`cast(null as text)`;
@@ -134,7 +136,8 @@ async function placeRows({ db, coalitionId, sessionId }: At, ids: readonly strin
     .selectFrom("commitment as own")
     .select(["own.id", sql<string>`cast('' as text)`.as("label"), "own.id as commitment_id", none.as("metric_id")])
     .where("own.coalition_id", "=", coalitionId)
-    .where("own.id", "in", ids);
+    .where("own.id", "in", ids)
+    .$castTo<Placed>();
   const marks = db
     .selectFrom("mark")
     .innerJoin("role_row as row", (join) =>
@@ -142,22 +145,26 @@ async function placeRows({ db, coalitionId, sessionId }: At, ids: readonly strin
     )
     .select(["mark.id", "row.label", "row.commitment_id", none.as("metric_id")])
     .where("mark.coalition_id", "=", coalitionId)
-    .where("mark.id", "in", ids);
+    .where("mark.id", "in", ids)
+    .$castTo<Placed>();
   const timelines = db
     .selectFrom("timeline")
     .select(["id", sql<string>`cast('' as text)`.as("label"), "commitment_id", none.as("metric_id")])
     .where("coalition_id", "=", coalitionId)
-    .where("id", "in", ids);
+    .where("id", "in", ids)
+    .$castTo<Placed>();
   const lines = db
     .selectFrom("metric_link")
     .select(["id", "words as label", "commitment_id", none.as("metric_id")])
     .where("coalition_id", "=", coalitionId)
-    .where("id", "in", ids);
+    .where("id", "in", ids)
+    .$castTo<Placed>();
   const metrics = db
     .selectFrom("metric")
     .select(["id", "name as label", none.as("commitment_id"), "id as metric_id"])
     .where("coalition_id", "=", coalitionId)
-    .where("id", "in", ids);
+    .where("id", "in", ids)
+    .$castTo<Placed>();
   const all = solutions.unionAll(marks).unionAll(timelines).unionAll(lines).unionAll(metrics).as("placed");
   return db
     .selectFrom(all)
