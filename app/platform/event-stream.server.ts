@@ -3,7 +3,7 @@ import { Refusal } from "./errors";
 import { type Standing, watch } from "./shared-watch.server";
 
 /** Each holds a connection of the server, which serves pages with the others. */
-export const MOST_LISTENERS = 100;
+const MOST_LISTENERS = 100;
 const HEARTBEAT_MS = 15_000;
 /** How soon a browser comes back that was cut off. */
 const RETRY_MS = 3000;

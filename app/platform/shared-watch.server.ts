@@ -3,7 +3,7 @@ import { faultFacts, log } from "./log.server";
 /** How something stands: `mark` is another one after every change; nothing follows what is over. */
 export type Standing = { mark: string; isOver: boolean };
 
-export type Listener = {
+type Listener = {
   hear: (standing: Standing) => void;
   /** The watch ended by a fault; whoever wants to hear more begins again. */
   lose: () => void;

@@ -1,7 +1,7 @@
 import type { Ballot, OwnVote, Results } from "./ballot";
 
 /** A ballot as whoever has its code knows it. */
-export type RoomBallot = Omit<Ballot, "id" | "version" | "sessionId" | "openedAt" | "closedAt">;
+type RoomBallot = Omit<Ballot, "id" | "version" | "sessionId" | "openedAt" | "closedAt">;
 
 /** What the page of a ballot's code shows. */
 export type RoomVote = {
