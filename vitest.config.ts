@@ -44,6 +44,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...shared,
+          ...sideBySide,
           name: "unit",
           include: ["{app,db,scripts,tests}/**/*.test.{ts,tsx}"],
           exclude: [...perEngine, ...inBrowser, ...inOffice],
