@@ -142,11 +142,11 @@ export const paths = {
     `/teams/${team}/sessions/${number}/record/resolutions/${id}`,
   resolutionChanges: (team: string, number: number, id: string) =>
     `/teams/${team}/sessions/${number}/record/resolutions/${id}/changes`,
-  tasks: (team: string) => `/teams/${team}/tasks`,
-  task: (team: string, id: string) => `/teams/${team}/tasks/${id}`,
   /** Where a solution is written as text at the desk: a new one, or one that stands already. */
   deskSolution: (team: string, number: number, ref: number | "new") =>
     `/teams/${team}/sessions/${number}/record/solutions/${ref}`,
+  tasks: (team: string) => `/teams/${team}/tasks`,
+  task: (team: string, id: string) => `/teams/${team}/tasks/${id}`,
   /** A page of the plan whose changes cite a decision; `decisionIn` reads it. */
   citing: (path: string, decision: string) => `${path}?decision=${decision}`,
   resolutionRemoval: (team: string, number: number, id: string) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { breakdownFor, type Release, releaseOf } from "#app/features/metrics/breakdown";
 import { ALL_PERIODS, type Definition, type Total } from "#app/features/metrics/metric";
-import { type Entry, totalsOf } from "#app/features/metrics/roll-up";
+import { type Addition, type Entry, totalsOf } from "#app/features/metrics/roll-up";
 import { closedPeriods, publishedTotals, type Released } from "#app/features/metrics/series";
 import { type Remembered, visibleBreakdown, type VisibleBreakdown } from "#app/features/metrics/visible-breakdown";
 import {
@@ -63,7 +63,7 @@ export const startOf = (period: number) => `2026-0${period + 1}`;
 
 /** What the cells of a table are: how they add up, and what they are stored as. */
 type Kind<A> = {
-  definition: Pick<Definition, "unit" | "aggregation">;
+  definition: Pick<Definition, "unit"> & { aggregation: Addition };
   sum: (cells: readonly A[]) => A;
   amounts: (cell: A) => Pick<Entry, "amount" | "numerator" | "denominator">;
 };

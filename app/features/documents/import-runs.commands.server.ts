@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ImportRunTable } from "#db/schema";
+import type { Schema } from "#db/schema";
 import { type Actor, change, type Change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { moveRun as move, newRun } from "#app/platform/file-runs.server";
@@ -107,7 +107,7 @@ export function requireReview({ state }: Pick<ImportRun, "state">): void {
   if (state !== "review") throw new Refusal("conflict", "readings.notUnderReview");
 }
 
-type RunPatch = Partial<Pick<ImportRunTable, "draft" | "state" | "written" | "event_id" | "stored_at">>;
+type RunPatch = Partial<Pick<Schema["import_run"], "draft" | "state" | "written" | "event_id" | "stored_at">>;
 
 /** Writes a run's next version. @throws {Refusal} `conflict` when it is not at `version` any more. */
 export function moveRun(change: Change, { id }: ImportRun, version: number, patch: RunPatch): Promise<void> {
