@@ -5,7 +5,7 @@ import { type State, stateForms, statePages } from "#tests/permissions/contribut
 import { columns } from "#tests/permissions/routes";
 import { choices, writing, writingArchived, writingPrivate } from "#tests/permissions/writing";
 import { addressIn, type Place } from "#tests/support/addresses";
-import { useDatabase } from "#tests/support/database";
+import { engine, useDatabase } from "#tests/support/database";
 import {
   aMatrixWorld,
   aPlace,
@@ -122,7 +122,8 @@ async function sendToAll(team: Team, pattern: string, cells: string, form?: Form
       await how.arrange();
     }
   }
-  expect(columns.map((column) => got.get(column)).join(" ")).toBe(expected.join(" "));
+  const letters = engine === "sqlite" ? expected : expected.map((cell) => cell.split("/")[0]);
+  expect(columns.map((column) => got.get(column)).join(" ")).toBe(letters.join(" "));
 }
 
 async function sendAs(place: Place, pattern: string, column: Column, form: Form | undefined, { cell }: How) {
@@ -132,8 +133,12 @@ async function sendAs(place: Place, pattern: string, column: Column, form: Form 
   return cell(answer);
 }
 
-/** The letter of the page's answer, with that of the form for scripts where they differ. */
+/**
+ * The letter of the page's answer, with that of the form for scripts where they differ. Both run the same action, so that
+ * one engine shows what the second form is answered.
+ */
 async function refusedAt(place: Place, pattern: string, column: Column, form: Form | undefined, how: How) {
+  if (engine !== "sqlite") return sendAs(place, pattern, column, form, how);
   const asked = posting(place, pattern, form);
   const data = await ask(column, dataAddress(asked.address), { form: asked.form });
   look(column, `POST ${dataAddress(asked.address)}`, data);
