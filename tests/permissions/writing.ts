@@ -239,6 +239,8 @@ export const writing: Row[] = [
   ["/teams/:team/priorities/ballots/new", editor],
   ["/teams/:team/priorities/ideas/:idea", editor],
   ["/teams/:team/priorities/ideas/:idea/link", editor],
+  ["/teams/:team/priorities/ideas/:idea/link", editor, { version: "1", intent: "link" }],
+  ["/teams/:team/priorities/ideas/:idea/link", editor, { version: "1", intent: "unlink" }],
   ["/teams/:team/priorities/ideas/:idea/solution", editor],
   ["/teams/:team/priorities/ideas/:idea/state", editor],
   ["/teams/:team/priorities/ideas/:idea/undo", editor, { version: "1" }],
