@@ -159,6 +159,16 @@ it("the draft is built from the agenda's solutions, the decisions with what they
   ]);
 });
 
+it("the draft has what a decision changed beside the agenda, too", async () => {
+  const { facilitator, decided, first, second, shown, build } = await aSessionWithRecords();
+  await change({ ...facilitator, decision: decided }, { action: "solution:edit" }, (book) =>
+    book.revise("commitment", first.id, { goal: "Another goal by decision" }),
+  );
+  await build(null);
+  const titles = (await shown("facilitator"))!.solutions.map(({ title }) => title);
+  expect(titles).toEqual([first.title, second.title]);
+});
+
 it("reads back from its print", async () => {
   const { shown, build } = await aSessionWithRecords();
   await build(null);

@@ -1,11 +1,11 @@
 import type { RecapStructure, WrittenDate } from "#app/features/recaps/recap";
 import { recapOfSession, saveRecap } from "#app/features/recaps/recaps.commands.server";
-import { isRecorded, readSessionRecords, solutionsOnAgenda } from "#app/features/recaps/session-records.server";
+import { isRecorded, readSessionRecords, solutionsOfSession } from "#app/features/recaps/session-records.server";
 import type { Session } from "#app/features/sessions/session";
 import { sessionByNumber } from "#app/features/sessions/sessions.commands.server";
 import { teamById } from "#app/features/sessions/team-by-id.server";
 import type { Words } from "#app/features/plans/solution-history";
-import { type Actor, change } from "#app/platform/changes.server";
+import { type Actor, type Change, change } from "#app/platform/changes.server";
 import { Refusal } from "#app/platform/errors";
 import { authorize } from "#app/policy/policy";
 import { readDate } from "./date-reading";
@@ -19,7 +19,7 @@ type Building = { teamId: string; number: number; version: number | null; submis
 
 /**
  * Builds the draft of a session's recap from what the portal knows: its decisions, tasks and attendance, and the plan
- * of the solutions that its agenda is about (of all where it names none), as they stand. What the records know nothing
+ * of the solutions that it was about (of all where its agenda names none), as they stand. What the records know nothing
  * of (decisions of a document that was read in) stays.
  *
  * @param building `version` of the recap that the builder saw; null where there was none.
@@ -35,14 +35,10 @@ export async function buildRecap(
     const session = await sessionByNumber(book, teamId, number);
     authorize(book.principal, "recap:edit", { ...team, noteTakerId: session?.note_taker_id ?? null });
     if (!session || session.removed_at !== null) throw new Refusal("not_found", "errors.notFound");
-    const known = await recapOfSession(book, session.id);
-    const stands = known && known.removed_at === null ? known : null;
-    if (stands && stands.state !== "draft") throw new Refusal("conflict", "recaps.error.notDraft");
-    if (stands && stands.version !== version) throw new Refusal("conflict", "errors.changedMeanwhile");
-
+    const stands = await draftOf(book, session.id, version);
     const from = { db: book.tx, coalitionId: book.coalitionId, sessionId: session.id };
     const reader = { db: book.tx, principal: book.principal };
-    const about = await solutionsOnAgenda(from);
+    const about = await solutionsOfSession(from);
     const title = session.title || words.t("recaps.build.title", { team: team.name, number });
     const plan = structureOf({ ...(await readPlanStructure(reader, team, title, words.locale, about)), warnings: [] });
     const structure: RecapStructure = {
@@ -58,6 +54,15 @@ export async function buildRecap(
     const { id } = await saveRecap(book, session.id, structure, false);
     book.about("recap", id, { session: session.id });
   });
+}
+
+/** The draft that is built again; null where none stands. */
+async function draftOf(book: Change, sessionId: string, version: number | null) {
+  const known = await recapOfSession(book, sessionId);
+  if (!known || known.removed_at !== null) return null;
+  if (known.state !== "draft") throw new Refusal("conflict", "recaps.error.notDraft");
+  if (known.version !== version) throw new Refusal("conflict", "errors.changedMeanwhile");
+  return known;
 }
 
 /** What no record of the session replaces: what came of it only while nothing was ever recorded at the desk. */

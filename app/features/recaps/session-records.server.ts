@@ -29,20 +29,51 @@ export async function isRecorded({ db, coalitionId, sessionId }: From): Promise<
   return row !== undefined;
 }
 
-/** The solutions that a session's agenda is about; null when it names none. */
-export async function solutionsOnAgenda({ db, coalitionId, sessionId }: From): Promise<ReadonlySet<string> | null> {
+/**
+ * The solutions that a session was about: those of its agenda, and those that a decision of the session made, changed or
+ * is about. Null when its agenda names none: then it was about the whole plan. Two statements.
+ */
+export async function solutionsOfSession(from: From): Promise<ReadonlySet<string> | null> {
+  const named = await solutionsOnAgenda(from);
+  return named.length === 0 ? null : new Set([...named, ...(await solutionsDecidedOn(from))]);
+}
+
+async function solutionsOnAgenda({ db, coalitionId, sessionId }: From): Promise<string[]> {
   const rows = await db
     .selectFrom("agenda_item as item")
     .innerJoin("agenda_about as about", (join) =>
       join.onRef("about.coalition_id", "=", "item.coalition_id").onRef("about.agenda_item_id", "=", "item.id"),
     )
-    .select("about.commitment_id")
+    .select("about.commitment_id as id")
     .where("item.coalition_id", "=", coalitionId)
     .where("item.session_id", "=", sessionId)
     .where("item.removed_at", "is", null)
     .where("about.removed_at", "is", null)
     .execute();
-  return rows.length === 0 ? null : new Set(rows.map(({ commitment_id }) => commitment_id));
+  return rows.map(({ id }) => id);
+}
+
+async function solutionsDecidedOn({ db, coalitionId, sessionId }: From): Promise<string[]> {
+  const decisions = db
+    .selectFrom("resolution")
+    .where("resolution.coalition_id", "=", coalitionId)
+    .where("resolution.session_id", "=", sessionId)
+    .where("resolution.kind", "=", "decision")
+    .where("resolution.removed_at", "is", null);
+  const rows = await decisions
+    .select("resolution.commitment_id as id")
+    .union(
+      decisions
+        .innerJoin("revision", (join) =>
+          join
+            .onRef("revision.coalition_id", "=", "resolution.coalition_id")
+            .onRef("revision.resolution_id", "=", "resolution.id"),
+        )
+        .where("revision.subject_type", "=", "commitment")
+        .select("revision.subject_id as id"),
+    )
+    .execute();
+  return rows.flatMap(({ id }) => (id === null ? [] : [id]));
 }
 
 async function readResolutions(
