@@ -1,5 +1,5 @@
 import { useI18n } from "#app/ui/i18n";
-import type { AskPart } from "./ask-parts";
+import type { AskPart } from "./ask";
 
 /** Which part of a long ask this page is, and the way to the others; nothing for one that fits on a page. */
 export function AskParts({ part: { number, open }, isAbove = false }: { part: AskPart; isAbove?: boolean }) {

@@ -1,5 +1,5 @@
 import { sliceFields } from "#app/features/contributions/slice";
-import type { AskQuestion } from "./ask";
+import type { AskPart, AskQuestion } from "./ask";
 import { isAnswered } from "./round";
 
 /** How many questions stand on one page; most asks have fewer. */
@@ -8,9 +8,6 @@ export const QUESTIONS_OF_A_PART = 40;
 /** How many fields a page of questions may have: a form with more is not taken; see `posted-form.server.ts`. */
 const MOST_FIELDS = 900;
 const FIELDS_OF_A_QUESTION = 5;
-
-/** Which part of an ask a page shows, and how many questions are open in each. */
-export type AskPart = { number: number; open: number[] };
 
 type Standing = Pick<AskQuestion, "state" | "isLocked">;
 

@@ -4,7 +4,6 @@ import { shownSlices, type Slice, type TypedSlices } from "#app/features/contrib
 import type { Dimension } from "#app/features/dimensions/dimension";
 import type { Metric } from "#app/features/metrics/metric";
 import type { Period } from "#app/platform/periods";
-import type { AskPart } from "./ask-parts";
 import type { AskItemState } from "./round";
 
 /** How an organization may answer one question. */
@@ -38,6 +37,9 @@ export type Ask = {
   round: { number: number; period: Period; dueOn: string };
   questions: AskQuestion[];
 };
+
+/** Which part of an ask a page shows, and how many questions are open in each. */
+export type AskPart = { number: number; open: number[] };
 
 /** An ask as one page shows it: the questions of one of its parts. */
 export type AskOnPage = Ask & {
