@@ -1,5 +1,5 @@
 import { sliceFields } from "#app/features/contributions/slice";
-import type { AskPart, AskQuestion } from "./ask";
+import type { AskQuestion } from "./ask";
 import { isAnswered } from "./round";
 
 /** How many questions stand on one page; most asks have fewer. */
