@@ -2,6 +2,7 @@ import Papa from "papaparse";
 import readXlsxFile from "read-excel-file/node";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { translator } from "#app/platform/i18n/translator";
+import { newId } from "#app/platform/ids";
 import { useOpenDatabase } from "#tests/support/database";
 import { aCast, type Cast } from "#tests/support/factories";
 import { metricSteps } from "#tests/support/metric-steps";
@@ -125,7 +126,7 @@ describe("a download of figures", () => {
     const row = await db.selectFrom("metric").selectAll().where("id", "=", first).executeTakeFirstOrThrow();
     const more = Array.from({ length: 120 }, (_, at) => ({
       ...row,
-      id: `${row.id.slice(0, -4)}${1000 + at}`,
+      id: newId(),
       position: at % 7,
     }));
     await db.insertInto("metric").values(more).execute();

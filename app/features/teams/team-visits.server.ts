@@ -19,7 +19,9 @@ type Visitor = Pick<Visit, "principal" | "moment" | "coalition" | "setCookie">;
  */
 export function visitTeam(visitor: Visitor, request: Request, team: { id: string; slug: string }): LastVisit | null {
   const { personId, teams } = visitor.principal;
-  if (personId === null || personId === NOBODY || !teams.has(team.id)) return null;
+  if (personId === null || !teams.has(team.id)) return null;
+  // Who looks at the page as members see it is there for the first time, and always will be.
+  if (personId === NOBODY) return { at: null };
   const { now } = visitor.moment;
   const whose = ownerOf(personId, team.id);
   const known = rememberedIn(request, whose);
