@@ -11,6 +11,7 @@ import { log } from "#app/platform/log.server";
 import { forgetOldSubmissions } from "#app/platform/old-submissions.server";
 import { mailerOf } from "#app/platform/mail/mailer.server";
 import { sendDue } from "#app/platform/mail/sending.server";
+import { forgetOldCounts } from "#app/platform/rate-limits.server";
 import { BootError } from "./boot";
 
 /** What the server process does beside requests. @throws {BootError} when mail could not lead its readers back here. */
@@ -52,6 +53,11 @@ export async function startServerJobs(open: OpenDatabase, env: Env): Promise<{ s
       name: "old arrivals",
       everyMs: 60 * 60_000,
       run: async () => void (await forgetOldArrivals(open.db)),
+    },
+    {
+      name: "old counts of tries",
+      everyMs: 10 * 60_000,
+      run: async () => void (await forgetOldCounts(open.db)),
     },
     {
       name: "end terms",

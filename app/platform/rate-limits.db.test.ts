@@ -4,7 +4,7 @@ import { aCast, actorFor } from "#tests/support/factories";
 import { momentAt } from "./dates";
 import { isRefusal } from "./errors";
 import { newId } from "./ids";
-import { byAccount, byAddress, countTry, networkOf, uncountTry } from "./rate-limits.server";
+import { byAccount, byAddress, countTry, forgetOldCounts, networkOf, uncountTry } from "./rate-limits.server";
 
 const db = await useDatabase();
 const limit = { points: 3, minutes: 10 };
@@ -46,6 +46,15 @@ describe("a limit", () => {
       expect(await outcome(count, T)).toBe("taken");
       await uncountTry(db, count);
     }
+  });
+
+  it("is kept until its time is over, and then forgotten", async () => {
+    const kept = () => db.selectFrom("rate_limit").select("key").where("key", "like", "an old limit %").execute();
+    await countTry(actorAt(T), [byAddress("an old limit", limit, "192.0.2.7")]);
+    await forgetOldCounts(db, T + 10 * 60_000 - 1);
+    expect(await kept()).toHaveLength(1);
+    expect(await forgetOldCounts(db, T + 10 * 60_000)).toBeGreaterThan(0);
+    expect(await kept()).toEqual([]);
   });
 
   it("counts an account over all addresses, and coalitions apart", async () => {

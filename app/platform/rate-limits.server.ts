@@ -51,7 +51,6 @@ export function byAddress(what: string, limit: Limit, address: string): Count {
  */
 export async function countTry(actor: Actor, counts: readonly Count[]): Promise<void> {
   for (const count of counts) await takePoints(actor, count, 1);
-  await forgetOld(actor.db, actor.moment.now);
 }
 
 /**
@@ -87,7 +86,6 @@ export async function countOften(actor: Actor, count: Count): Promise<void> {
   }
   const until = await takePoints(actor, count, AT_ONCE);
   inAdvance.set(key, { left: AT_ONCE - 1, until });
-  await forgetOld(actor.db, actor.moment.now);
 }
 
 /** @returns until when they count. @throws {Refusal} `too_many` where the limit was reached before. */
@@ -167,9 +165,8 @@ function keyOf(what: string, who: string): string {
   return `${what} ${createHash("sha256").update(who).digest("hex")}`;
 }
 
-let tries = 0;
-
-async function forgetOld(db: Db, now: number): Promise<void> {
-  tries += 1;
-  if (tries % 200 === 0) await db.deleteFrom("rate_limit").where("expire", "<=", now).execute();
+/** Forgets counts whose time is over. @returns how many. */
+export async function forgetOldCounts(db: Db, now = Date.now()): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom("rate_limit").where("expire", "<=", now).executeTakeFirst();
+  return Number(numDeletedRows);
 }
