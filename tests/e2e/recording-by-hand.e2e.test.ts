@@ -115,6 +115,8 @@ async function writeSolution(page: Page, keyboard: Keyboard, solution: SolutionD
   }
   await keyboard.press("Control+Enter");
   await page.getByRole("heading", { name: "What was understood" }).waitFor();
+  // The keys work once the script has run.
+  await page.waitForLoadState();
   await keyboard.press("Control+Enter");
   await page.waitForURL(`**${desk}`);
 }
