@@ -47,7 +47,9 @@ export async function askTheRoom(stage: Stage): Promise<void> {
   const ballot = await readBallot(keeper, team.id, id);
   const code = (await roomCode(keeper, ballot)) ?? "";
   for (const dots of votes) {
-    const given = dots.flatMap((mark, at): [string, number[]][] => (mark > 0 ? [[ballot.options[at]!.id, [mark]]] : []));
+    const given = dots.flatMap((mark, at): [string, number[]][] =>
+      mark > 0 ? [[ballot.options[at]!.id, [mark]]] : [],
+    );
     const vote = { submission: newId(), version: 0, organizationId: null, marks: Object.fromEntries(given) };
     await castVote(strangerOf(stage, today), id, { ...vote, code, phone: randomUUID() });
   }
