@@ -10,7 +10,8 @@ const date = z.object({
   precision: z.enum(["day", "month", "quarter", "season", "year"]).optional(),
 });
 
-const target = z.object({
+/** A target as it was read from words. */
+export const targetSchema = z.object({
   raw: z.string(),
   comparator: z.enum([
     "equals",
@@ -61,7 +62,7 @@ const metric = z.object({
   kind: z.enum(["progress", "success", "step"]),
   stepNumbers: z.array(z.int().nonnegative()),
   text: z.string(),
-  target: target.nullable(),
+  target: targetSchema.nullable(),
   lines: lines.optional(),
 });
 
@@ -150,7 +151,7 @@ export type NoteDraft = z.output<typeof note>;
 export type RoleDraft = z.output<typeof role>;
 export type CellDraft = z.output<typeof cell>;
 export type MetricDraft = z.output<typeof metric>;
-export type TargetDraft = z.output<typeof target>;
+export type TargetDraft = z.output<typeof targetSchema>;
 export type DateDraft = z.output<typeof date>;
 export type WarningDraft = z.output<typeof warning>;
 export type LeftoverDraft = z.output<typeof leftover>;

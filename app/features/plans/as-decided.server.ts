@@ -4,6 +4,7 @@ import type { EditableTable } from "#app/platform/changes.server";
 import type { Reader } from "#app/platform/reader.server";
 import type { DecisionBehind } from "./decision-behind";
 import { behindOf, decisionRows } from "./decisions-behind.server";
+import { revisionsOf, type Subject } from "./revisions-of.server";
 
 /** A row that was changed for a decision: as it was before, as the decision left it, and as it stands. */
 export type DecidedRow = {
@@ -17,19 +18,19 @@ export type DecidedRow = {
   now: StoredRow;
 };
 
-type Cited = { resolution_id: string | null; subject_type: string; subject_id: string; version: number; name: string };
-
 /** More than the decisions of a solution's life; of more than these the newest are read. */
 const MOST = 300;
 
-/**
- * What was changed for decisions that the reader may know of, the newest first, out of revisions that cite one. One
- * statement.
- */
+/** What of some rows was changed for decisions that the reader may know of, the newest first. One statement. */
 export async function decidedRows(
   { db, principal }: Reader,
-  cited: AliasedExpression<Cited, "cited">,
+  subjects: AliasedExpression<Subject, "subject">,
 ): Promise<DecidedRow[]> {
+  const cited = revisionsOf(db, principal.coalitionId, subjects)
+    .select(["revision.resolution_id", "revision.subject_type", "revision.subject_id", "revision.version"])
+    .select("subject.name")
+    .where("revision.resolution_id", "is not", null)
+    .as("cited");
   const rows = await decisionRows(db, principal.coalitionId)
     .innerJoin(cited, (join) => join.onRef("cited.resolution_id", "=", "resolution.id"))
     .leftJoin("revision as previous", (join) =>

@@ -1,15 +1,9 @@
-import { sql } from "kysely";
 import type { Reader } from "#app/platform/reader.server";
 import type { Db } from "#db/schema";
 import { type DecidedRow, decidedRows, isAsDecided } from "./as-decided.server";
 import type { DecisionsByPart } from "./decision-behind";
+import { subject } from "./revisions-of.server";
 
-const revision = [
-  "revision.resolution_id",
-  "revision.subject_type",
-  "revision.subject_id",
-  "revision.version",
-] as const;
 const target = ["words", "comparator", "floor", "ceiling", "unit", "due_on", "due_words", "provisional", "removed_at"];
 
 /** What of a row a decision fixes, and the part of the page that shows it. */
@@ -33,24 +27,21 @@ export function decidedRowsOf(reader: Reader, solutionId: string): Promise<Decid
   const { db, principal } = reader;
   const { coalitionId } = principal;
   const own = db
-    .selectFrom("revision")
-    .select(revision)
-    .select(sql<string>`cast('' as text)`.as("name"))
-    .where("revision.coalition_id", "=", coalitionId)
-    .where("revision.subject_type", "=", "commitment")
-    .where("revision.subject_id", "=", solutionId)
-    .where("revision.resolution_id", "is not", null);
-  const cited = own
-    .unionAll(ofSteps(db, coalitionId, solutionId))
-    .unionAll(ofMarks(db, coalitionId, solutionId))
-    .unionAll(ofTargets(db, coalitionId).where("link.commitment_id", "=", solutionId));
-  return decidedRows(reader, cited.as("cited"));
+    .selectFrom("commitment")
+    .select((row) => subject(row, "commitment", "commitment.id"))
+    .where("commitment.coalition_id", "=", coalitionId)
+    .where("commitment.id", "=", solutionId);
+  const subjects = own
+    .unionAll(stepsOf(db, coalitionId, solutionId))
+    .unionAll(marksOf(db, coalitionId, solutionId))
+    .unionAll(targetsOf(db, coalitionId).where("link.commitment_id", "=", solutionId));
+  return decidedRows(reader, subjects.as("subject"));
 }
 
 /** The decisions that fixed the targets of a metric as they stand, by its lines. One statement. */
 export async function decidedTargets(reader: Reader, metricId: string): Promise<DecisionsByPart> {
-  const cited = ofTargets(reader.db, reader.principal.coalitionId).where("link.metric_id", "=", metricId);
-  return asDecided(await decidedRows(reader, cited.as("cited")));
+  const subjects = targetsOf(reader.db, reader.principal.coalitionId).where("link.metric_id", "=", metricId);
+  return asDecided(await decidedRows(reader, subjects.as("subject")));
 }
 
 /** The newest decision of each part that still stands as it was decided. */
@@ -63,55 +54,31 @@ function asDecided(rows: readonly DecidedRow[]): DecisionsByPart {
   return decided;
 }
 
-function ofSteps(db: Db, coalitionId: string, solutionId: string) {
+function stepsOf(db: Db, coalitionId: string, solutionId: string) {
   return db
     .selectFrom("step")
-    .innerJoin("revision", (join) =>
-      join
-        .onRef("revision.coalition_id", "=", "step.coalition_id")
-        .on("revision.subject_type", "=", "step")
-        .onRef("revision.subject_id", "=", "step.id"),
-    )
-    .select(revision)
-    .select("step.label as name")
+    .select((row) => subject(row, "step", "step.id", "step.label"))
     .where("step.coalition_id", "=", coalitionId)
-    .where("step.commitment_id", "=", solutionId)
-    .where("revision.resolution_id", "is not", null);
+    .where("step.commitment_id", "=", solutionId);
 }
 
-function ofMarks(db: Db, coalitionId: string, solutionId: string) {
+function marksOf(db: Db, coalitionId: string, solutionId: string) {
   return db
     .selectFrom("role_row")
     .innerJoin("mark", (join) =>
       join.onRef("mark.coalition_id", "=", "role_row.coalition_id").onRef("mark.role_row_id", "=", "role_row.id"),
     )
-    .innerJoin("revision", (join) =>
-      join
-        .onRef("revision.coalition_id", "=", "mark.coalition_id")
-        .on("revision.subject_type", "=", "mark")
-        .onRef("revision.subject_id", "=", "mark.id"),
-    )
-    .select(revision)
-    .select("role_row.label as name")
+    .select((row) => subject(row, "mark", "mark.id", "role_row.label"))
     .where("role_row.coalition_id", "=", coalitionId)
-    .where("role_row.commitment_id", "=", solutionId)
-    .where("revision.resolution_id", "is not", null);
+    .where("role_row.commitment_id", "=", solutionId);
 }
 
-function ofTargets(db: Db, coalitionId: string) {
+function targetsOf(db: Db, coalitionId: string) {
   return db
     .selectFrom("metric_link as link")
     .innerJoin("target", (join) =>
       join.onRef("target.coalition_id", "=", "link.coalition_id").onRef("target.metric_link_id", "=", "link.id"),
     )
-    .innerJoin("revision", (join) =>
-      join
-        .onRef("revision.coalition_id", "=", "target.coalition_id")
-        .on("revision.subject_type", "=", "target")
-        .onRef("revision.subject_id", "=", "target.id"),
-    )
-    .select(revision)
-    .select("link.words as name")
-    .where("link.coalition_id", "=", coalitionId)
-    .where("revision.resolution_id", "is not", null);
+    .select((row) => subject(row, "target", "target.id", "link.words"))
+    .where("link.coalition_id", "=", coalitionId);
 }

@@ -3,6 +3,7 @@ import { targetIn } from "#app/features/metrics/metric-change-lines";
 import type { SolutionMetric } from "#app/features/metrics/solution-metrics";
 import { targetWords } from "#app/features/metrics/metric-words";
 import type { Words } from "#app/features/plans/change-lines";
+import { revisionsOf, subject } from "#app/features/plans/revisions-of.server";
 import { storedRow, type StoredRow } from "#app/platform/audit/content.server";
 import type { Reader } from "#app/platform/reader.server";
 import { middleOf, type StoryMetric, type StoryMoment } from "./story";
@@ -41,26 +42,15 @@ export async function milestones({ db, principal }: Reader, solutionId: string):
     .innerJoin("baseline", (join) =>
       join.onRef("baseline.coalition_id", "=", "link.coalition_id").onRef("baseline.metric_id", "=", "link.metric_id"),
     )
-    .innerJoin("revision", (join) =>
-      join
-        .onRef("revision.coalition_id", "=", "baseline.coalition_id")
-        .on("revision.subject_type", "=", "baseline")
-        .onRef("revision.subject_id", "=", "baseline.id"),
-    )
-    .select([...columns, ...more]);
+    .select((row) => subject(row, "baseline", "baseline.id"));
   const targets = links
     .innerJoin("target", (join) =>
       join.onRef("target.coalition_id", "=", "link.coalition_id").onRef("target.metric_link_id", "=", "link.id"),
     )
-    .innerJoin("revision", (join) =>
-      join
-        .onRef("revision.coalition_id", "=", "target.coalition_id")
-        .on("revision.subject_type", "=", "target")
-        .onRef("revision.subject_id", "=", "target.id"),
-    )
-    .select([...columns, ...more]);
+    .select((row) => subject(row, "target", "target.id"));
+  const measures = revisionsOf(db, coalitionId, baselines.union(targets).as("subject")).select([...columns, ...more]);
   const rows = await db
-    .selectFrom(written.union(baselines).union(targets).as("stood"))
+    .selectFrom(written.unionAll(measures).as("stood"))
     .selectAll()
     .orderBy("stood.id")
     .limit(MOST)

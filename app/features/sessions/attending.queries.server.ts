@@ -5,7 +5,7 @@ import { authorize, can, type ParticipationFacts, type TeamFacts } from "#app/po
 import type { Db, Tx } from "#db/schema";
 import { type Attending, countReplies, type Guest } from "./attending";
 import { participationFacts } from "./participation.server";
-import type { SessionSummary } from "./session";
+import type { SessionAsInvited } from "./session";
 
 /** More people than any session has. */
 const MOST = 1_000;
@@ -71,20 +71,7 @@ function guestRows(db: Db | Tx, coalitionId: string, sessionId: string) {
 /** A session as whoever is asked to come knows it: when and where, and whose it is. */
 export type InvitedSession = {
   team: { id: string; slug: string; name: string };
-  session: Pick<
-    SessionSummary,
-    | "id"
-    | "number"
-    | "title"
-    | "dateWords"
-    | "heldOn"
-    | "heldUntil"
-    | "startTime"
-    | "endTime"
-    | "place"
-    | "link"
-    | "isCancelled"
-  >;
+  session: SessionAsInvited;
   facts: ParticipationFacts;
   /** Whether the page of the session itself is theirs to read, too. */
   mayReadTeam: boolean;

@@ -5,25 +5,13 @@ import { Page } from "#app/ui/page";
 import { PageHead } from "#app/ui/page-head";
 import type { Reply } from "./attending";
 import { ReplyButtons } from "./attending-section";
-import type { SessionSummary } from "./session";
+import type { SessionAsInvited } from "./session";
 import { SessionDate } from "./session-list";
 
 type InvitationPageProps = {
   title: string;
   team: { slug: string; name: string };
-  session: Pick<
-    SessionSummary,
-    | "number"
-    | "title"
-    | "dateWords"
-    | "heldOn"
-    | "heldUntil"
-    | "startTime"
-    | "endTime"
-    | "place"
-    | "link"
-    | "isCancelled"
-  >;
+  session: SessionAsInvited;
   own: Reply | null;
   isOver: boolean;
   /** Guests of a private team know no more of it than this page. */

@@ -33,6 +33,9 @@ export type Session = SessionSummary & {
 export type SessionWords = Pick<Session, "title" | "dateWords" | "heldOn" | "heldUntil" | "introduction"> &
   Partial<SessionPlace>;
 
+/** A session as whoever is asked to come knows it: when and where, and nothing of what came of it. */
+export type SessionAsInvited = Omit<SessionSummary, "recap">;
+
 /** When in the day a session is, and where. */
 export type SessionPlace = Pick<Session, "startTime" | "endTime" | "place" | "link">;
 

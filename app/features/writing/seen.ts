@@ -1,36 +1,11 @@
 import { z } from "zod";
-import type { Language } from "#app/features/documents/draft";
+import { type Language, targetSchema } from "#app/features/documents/draft";
 import { cellOf, numbersOf } from "#app/features/documents/kept-values";
 import { printSolutionMarkdown } from "#app/features/documents/solution-printing";
 import { proseKinds } from "#app/features/plans/prose";
 
 const id = z.uuid();
 const mark = z.object({ note: z.string(), bullets: z.array(z.string()), pending: z.boolean() }).nullable();
-const target = z
-  .object({
-    raw: z.string(),
-    comparator: z.enum([
-      "equals",
-      "at_least",
-      "at_most",
-      "less_than",
-      "range",
-      "increase_by",
-      "decrease_by",
-      "ratio",
-      "by_date",
-    ]),
-    min: z.number().nullable(),
-    max: z.number().nullable(),
-    unit: z.enum(["percent", "count", "usd", "days", "hours", "ratio"]).nullable(),
-    direction: z.enum(["increase", "decrease"]).nullable(),
-    baseline: z.number().nullable(),
-    provisional: z.boolean(),
-    due: z.string().nullable(),
-    appliesTo: z.string().nullable(),
-  })
-  .nullable();
-
 /**
  * A solution as somebody saw it when they began to change its text: it travels with the form, and tells what they
  * changed from what others did meanwhile. It is trusted with nothing else.
@@ -62,7 +37,7 @@ const seenSchema = z.object({
       kind: z.enum(["progress", "success", "step"]),
       stepIds: z.array(id),
       words: z.string(),
-      target,
+      target: targetSchema.nullable(),
     }),
   ),
   prose: z.array(z.object({ id, kind: z.enum(proseKinds), body: z.string() })),
