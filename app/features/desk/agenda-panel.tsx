@@ -12,7 +12,8 @@ type AgendaPanelProps = {
   /** The one that is up, and the one that is written under; null for neither and for what stands outside the agenda. */
   upId: string | null;
   chosenId: string | null;
-  hours: { from: string; to: string | null } | null;
+  /** When in the day the session is, in words. */
+  hours: string | null;
   now: number;
   submission: string;
   reply: FormReply | null;
@@ -25,10 +26,7 @@ export function AgendaPanel(props: AgendaPanelProps) {
   return (
     <nav className="panel d-agenda" aria-labelledby="ag">
       <h2 id="ag">
-        {t("desk.agenda")}{" "}
-        {hours && (
-          <span className="meta">{hours.to ? t("desk.hours", { from: hours.from, to: hours.to }) : hours.from}</span>
-        )}
+        {t("desk.agenda")} {hours && <span className="meta">{hours}</span>}
       </h2>
       {items.length === 0 ? (
         <p className="panel-b quiet">{t("desk.noAgenda")}</p>

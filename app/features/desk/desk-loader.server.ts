@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { hoursOf } from "#app/features/sessions/session-hours";
 import { answer } from "#app/platform/http.server";
 import { newId } from "#app/platform/ids";
 import { type Visit, wordsOf } from "#app/platform/visit.server";
+import { can } from "#app/policy/policy";
 import { changesMade } from "./decision-changes.server";
 import { ownerChoices } from "./choices.server";
 import { itemThatIsUp, type Kind, kinds } from "./desk";
 import { itemsOf, recordedOf } from "./desk.queries.server";
-import { can } from "#app/policy/policy";
 import { arrivalsOf } from "./arrivals.server";
 import { attendeesOf } from "./attendance.queries.server";
 import { type DeskSession, deskVisit } from "./desk-session.server";
@@ -35,7 +36,7 @@ async function readDesk(visit: Visit, session: DeskSession, url: string) {
     team: { slug: session.team.slug, name: session.team.name },
     noteTaker: session.noteTaker,
     mayName: can(visit.principal, "session:prepare", session.facts),
-    hours: session.startTime ? { from: session.startTime, to: session.endTime } : null,
+    hours: hoursOf(session, wordsOf(visit).format),
     items,
     upId,
     chosenId,

@@ -21,7 +21,8 @@ type DeskPageProps = {
   noteTaker: string | null;
   /** Whether the reader says who takes the notes. */
   mayName: boolean;
-  hours: { from: string; to: string | null } | null;
+  /** When in the day the session is, in words. */
+  hours: string | null;
   items: DeskItem[];
   upId: string | null;
   /** What is written under; null for what stands outside the agenda. */

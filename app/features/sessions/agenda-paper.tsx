@@ -7,6 +7,7 @@ import { AgendaTable, AgendaTimeWords } from "./agenda-table";
 import type { Promised } from "./pre-read";
 import { PromisedRows } from "./promised-rows";
 import type { SessionSummary } from "./session";
+import { hoursOf } from "./session-hours";
 import { SessionDate } from "./session-list";
 
 type AgendaPaperProps = {
@@ -73,8 +74,8 @@ export function AgendaPaper({ coalition, team, session, items, tasks, mayEdit }:
 /** When and where, in one line. */
 export function MeetingLine({ session }: { session: SessionSummary }) {
   const { format } = useI18n();
-  const { heldOn, heldUntil, startTime, endTime, place } = session;
-  const hours = heldOn && !heldUntil && startTime ? format.hours(heldOn, startTime, endTime) : null;
+  const { heldOn, heldUntil, place } = session;
+  const hours = hoursOf(session, format);
   return (
     <>
       {heldOn && !heldUntil ? format.exactDay(heldOn) : <SessionDate session={session} />}

@@ -6,6 +6,7 @@ import { PageHead } from "#app/ui/page-head";
 import type { Reply } from "./attending";
 import { ReplyButtons } from "./attending-section";
 import type { SessionAsInvited } from "./session";
+import { hoursOf } from "./session-hours";
 import { SessionDate } from "./session-list";
 
 type InvitationPageProps = {
@@ -21,8 +22,8 @@ type InvitationPageProps = {
 /** Where somebody answers whether they come: what they need to know for it, and three buttons. */
 export function InvitationPage({ title, team, session, own, isOver, mayReadTeam }: InvitationPageProps) {
   const { t, format } = useI18n();
-  const { heldOn, heldUntil, startTime, endTime, place, link } = session;
-  const hours = heldOn && !heldUntil && startTime ? format.hours(heldOn, startTime, endTime) : null;
+  const { place, link } = session;
+  const hours = hoursOf(session, format);
   return (
     <Page narrow crumbs={mayReadTeam ? [{ href: paths.team(team.slug), label: team.name }] : []}>
       <PageHead
